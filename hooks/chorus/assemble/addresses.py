@@ -1,0 +1,39 @@
+"""Addresses of the site's pages, relative to its root. Paths are the identity: nothing is renamed here."""
+
+from __future__ import annotations
+
+from ..kinds import Kind
+from ..model.records import Campaign, Submission
+
+
+def home(language: str) -> str:
+    """The site's first page in a language."""
+    return f"{language}/"
+
+
+def prose(language: str, name: str) -> str:
+    """A page of the secretariat's: about, privacy, accessibility."""
+    return f"{language}/{name}/"
+
+
+def cities(language: str, city: str = "") -> str:
+    """All cities, or one."""
+    return f"{language}/cities/{city}/" if city else f"{language}/cities/"
+
+
+def campaign(language: str, campaign: Campaign, part: str = "") -> str:
+    """A campaign, or a part of it: booklet, calendar, take-part."""
+    return f"{language}/{campaign.id}/{part}/" if part else f"{language}/{campaign.id}/"
+
+
+def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "", number: int = 1) -> str:
+    """A gallery, of one city or country if given, and its further pages."""
+    base = f"{language}/{campaign.id}/{kind.slug}/"
+    base += f"cities/{city}/" if city else f"countries/{country.lower()}/" if country else ""
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def submission(language: str, entry: Submission) -> str:
+    """One submission. Of a person at risk not even the address names the city."""
+    place = f"country-{entry.city.country.lower()}" if entry.fields.at_risk else entry.folder.city
+    return f"{language}/{entry.folder.campaign}/{place}/{entry.folder.entry}/"

@@ -1,0 +1,82 @@
+"""The home page and each campaign's first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from .. import languages, text
+from ..kinds import KINDS
+from ..model.records import Campaign
+from ..publication import spotlight
+from . import addresses
+from .each_language import each
+from .page import Page
+from .world import World
+
+NEWEST = 6
+VOICES = ("quote", "story")
+
+
+def homes(world: World) -> Iterator[Page]:
+    """The home page: every campaign that has been announced, the latest first."""
+    site = world.settings.site
+    yield from each(
+        world, addresses.home, "home.html",
+        lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
+        data={"campaigns": [_overview(world, campaign) for campaign in world.campaigns]}, section="home")
+
+
+def _overview(world: World, campaign: Campaign) -> dict:
+    voices = [entry for name in VOICES for entry in world.of_kind(campaign, KINDS[name])]
+    return {
+        "campaign": campaign,
+        "stage": world.stage(campaign),
+        "days": (campaign.settings.day - world.day).days,
+        "counts": [(kind, len(world.of_kind(campaign, kind))) for kind in world.shown_kinds(campaign)],
+        "cities": len({e.folder.city for e in world.submissions if e.folder.campaign == campaign.id}),
+        "spotlight": spotlight(voices, campaign.settings, world.day),
+        "faces": [entry for entry in voices if entry.pictures][:12],
+    }
+
+
+def pages(world: World, campaign: Campaign) -> Iterator[Page]:
+    """The campaign's page: hero, countdown, spotlight, newest voices, what happens when."""
+    settings = campaign.settings
+    overview = _overview(world, campaign)
+    first = overview["spotlight"]
+    newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name]) if e is not first]
+    newest = sorted(newest, key=lambda e: e.fields.consent.date, reverse=True)[:NEWEST]
+    converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
+
+    def data(language: str) -> dict:
+        used = languages.pick(dict.fromkeys(converted, ""), language, world.settings.site.bridge_languages)[0] \
+            if converted else ""
+        return {
+            **overview,
+            "newest": newest,
+            "videos": [video for video in settings.videos if video.publish <= world.day],
+            "announced_videos": [video for video in settings.videos if video.publish > world.day],
+            "prose": converted.get(used, ""),
+            "prose_language": used,
+            "booklet": bool(world.selected(campaign)),
+            "statements": world.of_kind(campaign, KINDS["statement"])[:3],
+            "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:3],
+            "next": next_dates(campaign, world.day),
+        }
+
+    def words(_):
+        slogan = languages.pick(settings.slogan, _.language)[1]
+        return slogan, languages.pick(settings.claim, _.language)[1]
+
+    yield from each(world, lambda language: addresses.campaign(language, campaign), "campaign.html", words,
+                    data=data, section="campaign", campaign=campaign)
+
+
+def next_dates(campaign: Campaign, day: dt.date) -> list:
+    """The next three dates of the campaign's calendar."""
+    from .calendar import entries
+
+    return [entry for entry in entries(campaign) if entry.date >= day][:3]
+
+

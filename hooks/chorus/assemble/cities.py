@@ -1,0 +1,52 @@
+"""The cities: one page for all, one for each with what it contributed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import languages
+from . import addresses
+from .each_language import each
+from .page import Page
+from .world import World
+
+
+def sort_key(name: str) -> str:
+    """Alphabetical order without regard to accents and capitals."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+def pages(world: World) -> Iterator[Page]:
+    """All cities by country, then each city."""
+    cities = world.settings.cities.cities
+    by_country = defaultdict(list)
+    for key, city in cities.items():
+        by_country[city.country].append(key)
+
+    def data(language: str) -> dict:
+        countries = sorted(by_country, key=lambda code: sort_key(languages.country(code, language)))
+        return {"countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
+                              for code in countries]}
+
+    yield from each(
+        world, addresses.cities, "cities.html",
+        lambda _: (_("Cities"), _.number("{count} city campaigns together.", "{count} cities campaign together.", len(cities))),
+        data=data, section="cities")
+    for key, city in cities.items():
+        entries = world.by_city.get(key, [])
+        groups = [(kind, found) for campaign in world.campaigns for kind in world.kinds(campaign)
+                  if (found := [e for e in entries if e.kind is kind and e.campaign is campaign])]
+
+        def words(_, city=city, entries=entries):
+            name, country = city.called(_.language), languages.country(city.country, _.language)
+            count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.", len(entries)) \
+                if entries else _("Nothing from this city yet.")
+            return f"{name} · {country}", f"{name}, {country}: {count}"
+
+        yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
+                        data={"key": key, "city": city, "groups": groups,
+                              "network": world.settings.cities.networks.get(city.network)},
+                        section="cities", indexed=bool(entries))

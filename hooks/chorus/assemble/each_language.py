@@ -1,0 +1,25 @@
+"""Makes one page exist in every interface language, with the alternates that tie them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from .page import Page
+from .world import World
+
+
+def each(world: World, address: Callable[[str], str], template: str,
+         words: Callable[[Catalogue], tuple[str, str]], **about: Any) -> Iterator[Page]:
+    """The page in every language.
+
+    address: from a language to the page's address. words: from a catalogue to title and
+    description. about: the other fields of `Page`; `data` may be a function of the language.
+    """
+    alternates = {language: address(language) for language in world.languages}
+    data = about.pop("data", {})
+    for language in world.languages:
+        title, description = words(world.catalogue(language))
+        yield Page(alternates[language], language, template, title, description, alternates,
+                   data=data(language) if callable(data) else data, **about)

@@ -1,0 +1,61 @@
+"""The files beside the pages: pictures, videos, calendars, sitemap, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from ..pictures.darkroom import derivatives
+from . import calendar
+from .page import Asset, Page
+from .world import World
+
+
+def assets(world: World, pages: Iterable[Page], cache: Path, address: str) -> Iterator[Asset]:
+    """Every file of the site that is not a page."""
+    yield from _pictures(world, cache)
+    yield from _videos(world)
+    for campaign in world.campaigns:
+        yield from calendar.files(world, campaign)
+    yield Asset("assets/campaigns.css", _colours(world).encode())
+    yield Asset("sitemap.xml", _sitemap(pages, address).encode())
+    yield Asset("robots.txt", f"User-agent: *\nAllow: /\n{f'Sitemap: {address}sitemap.xml' if address else ''}\n".encode())
+
+
+def _pictures(world: World, cache: Path) -> Iterator[Asset]:
+    """The derivatives of published submissions only, called by their content, not by a person."""
+    keys = {picture.key: picture for entry in world.submissions for picture in entry.pictures}
+    for key, picture in sorted(keys.items()):
+        folder = derivatives(cache, key)
+        for width in picture.widths:
+            yield Asset(f"media/{key}-{width}.avif", source=folder / f"{width}.avif")
+        jpeg = min(640, picture.widths[-1])
+        yield Asset(f"media/{key}-{jpeg}.jpg", source=folder / f"{jpeg}.jpg")
+
+
+def _videos(world: World) -> Iterator[Asset]:
+    """Videos and their captions from their publication date on."""
+    for campaign in world.campaigns:
+        for video in campaign.settings.videos:
+            if video.publish <= world.day:
+                for name in filter(None, (video.file, video.poster, *video.captions.values())):
+                    yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
+
+
+def _colours(world: World) -> str:
+    """Each campaign's two colours as custom properties of a class (no inline styles anywhere)."""
+    return "".join(f".c-{c.id}{{--main:{c.settings.colours.main};--accent:{c.settings.colours.accent}}}\n"
+                   for c in world.campaigns)
+
+
+def _sitemap(pages: Iterable[Page], address: str) -> str:
+    """sitemap.xml with the languages of each page (sitemaps.org, xhtml:link)."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
+             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    for page in pages:
+        if page.indexed:
+            links = "".join(f'<xhtml:link rel="alternate" hreflang="{escape(language)}" href="{escape(address + other)}"/>'
+                            for language, other in page.alternates.items())
+            lines.append(f"<url><loc>{escape(address + page.address)}</loc>{links}</url>")
+    return "\n".join([*lines, "</urlset>", ""])

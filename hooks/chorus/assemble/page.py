@@ -1,0 +1,46 @@
+"""A page before it is drawn: its address, its words for search engines, its template and data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..model.records import Campaign
+
+
+@dataclass(slots=True)
+class Page:
+    """One page in one language.
+
+    address: relative to the site's root, with a `/` at its end, such as `fr/about/`; "" is
+    the root. alternates: the same page in the other languages. section: which entry of the
+    menu is the current one. picture: the share picture's address, "" for the site's own.
+    """
+
+    address: str
+    language: str
+    template: str
+    title: str
+    description: str
+    alternates: Mapping[str, str]
+    data: dict[str, Any] = field(default_factory=dict)
+    section: str = ""
+    campaign: Campaign | None = None
+    picture: str = ""
+    indexed: bool = True
+
+    @property
+    def depth(self) -> int:
+        """How many folders deep the page lies."""
+        return self.address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is not a page: `content`, or a copy of `source`."""
+
+    address: str
+    content: bytes | None = None
+    source: Path | None = None

@@ -1,0 +1,45 @@
+"""From checked drafts to submissions: texts are converted, pictures get their sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import text as texts
+from ..model.records import Draft, Picture, Submission, Text
+from ..pictures import develop
+from ..pictures.darkroom import Developed
+from ..rules.texts import fingerprint
+
+
+def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
+    """The submission of a draft that has no errors."""
+    fields, kind = draft.fields, draft.kind
+    now = fingerprint(draft.text)
+    breaks = kind.line_breaks and getattr(fields, "form", "poem") == "poem"
+    alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
+    found = {fields.language: _text(fields.language, draft.text, breaks, title=getattr(fields, "title", None) or "",
+                                    alts=alts, role=getattr(fields, "role", None) or "")}
+    for language, translation in sorted(draft.translations.items()):
+        about = translation.fields
+        found[language] = _text(
+            language, translation.document.text, breaks, title=about.title or "", role=about.role or "",
+            alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.translator or "",
+            machine=about.machine, stale=bool(about.made_from) and about.made_from != now)
+    pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
+    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures,
+                      draft.campaign.result(draft.folder.city, draft.folder.entry))
+
+
+def _text(language: str, markdown: str, breaks: bool, **about) -> Text:
+    parsed = texts.tokens(markdown, breaks)
+    plain = texts.plain_of(parsed)
+    return Text(language, texts.html(parsed, breaks), plain, **about)
+
+
+def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
+    path = draft.folder.directory / name
+    outcome = developed[path]
+    facts, crop = outcome.facts, draft.kind.crop
+    widths = develop.widths(develop.size(facts.width, facts.height, crop)[0])
+    width, height = develop.derived_size(facts.width, facts.height, crop, widths[-1])
+    return Picture(path, outcome.key, widths, width, height, credit)

@@ -1,0 +1,77 @@
+"""What every page is made from: the settings, the day, and the submissions that are shown on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..catalogue import Catalogue
+from ..kinds import KINDS, Kind
+from ..model.records import Campaign, Settings, Submission
+from ..publication import Stage, stage
+
+
+@dataclass
+class World:
+    """submissions: those published on `day`, newest first (by the date of consent, then by path)."""
+
+    settings: Settings
+    day: dt.date
+    submissions: list[Submission]
+    catalogue: Callable[[str], Catalogue]
+
+    @property
+    def languages(self) -> list[str]:
+        """The interface languages."""
+        return self.settings.site.languages
+
+    @cached_property
+    def _grouped(self) -> dict[tuple[str, str], list[Submission]]:
+        groups = defaultdict(list)
+        for entry in self.submissions:
+            groups[entry.folder.campaign, entry.kind.name].append(entry)
+        return groups
+
+    def of_kind(self, campaign: Campaign, kind: Kind) -> list[Submission]:
+        """A campaign's published submissions of one kind."""
+        return self._grouped.get((campaign.id, kind.name), [])
+
+    def kinds(self, campaign: Campaign) -> list[Kind]:
+        """The kinds that a campaign takes, in its order."""
+        return [KINDS[name] for name in campaign.settings.kinds if name in KINDS]
+
+    def shown_kinds(self, campaign: Campaign) -> list[Kind]:
+        """The kinds of which something is published."""
+        return [kind for kind in self.kinds(campaign) if self.of_kind(campaign, kind)]
+
+    @cached_property
+    def by_city(self) -> dict[str, list[Submission]]:
+        """Published submissions per city; those of people at risk belong to no city."""
+        groups = defaultdict(list)
+        for entry in self.submissions:
+            if not entry.fields.at_risk:
+                groups[entry.folder.city].append(entry)
+        return groups
+
+    def selected(self, campaign: Campaign) -> list[Submission]:
+        """The booklet's entries: selected or winning, with consent for print; winners first."""
+        entries = [e for e in self.of_kind(campaign, KINDS["school entry"]) if e.result and e.may("print", self.day)]
+        return sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
+
+    def stage(self, campaign: Campaign) -> Stage:
+        """Where a campaign stands today."""
+        return stage(campaign.settings, self.day)
+
+    @cached_property
+    def campaigns(self) -> list[Campaign]:
+        """All campaigns, the latest day first."""
+        return sorted(self.settings.campaigns.values(), key=lambda c: c.settings.day, reverse=True)
+
+    @cached_property
+    def current(self) -> Campaign:
+        """The campaign whose menu is shown on pages of no campaign: the latest that has opened."""
+        opened = [c for c in self.campaigns if c.settings.opens <= self.day]
+        return opened[0] if opened else self.campaigns[-1]

@@ -1,0 +1,59 @@
+"""Draws a page's main part: an autoescaping Jinja environment of the library's own.
+
+MkDocs' environment does not escape; the theme only puts its shell around what is drawn here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from .. import languages
+from ..assemble import addresses, booklet
+from ..assemble.page import Page
+from ..assemble.world import World
+from ..report.explain import fill
+from ..rules.registry import AREA_NAMES
+from .reader import Reader
+
+
+class Artist:
+    """Draws pages. One per build; the readers (one per language) remember formatted dates and names."""
+
+    def __init__(self, templates: Path, world: World):
+        self.world = world
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        )
+        self.environment.globals.update(
+            addresses=addresses, world=world, settings=world.settings, FORMS=booklet.FORMS,
+            CATEGORIES=booklet.CATEGORIES, AREA_NAMES=AREA_NAMES, fill=fill,
+            directions=languages.direction, own_name=languages.own_name)
+        self.readers = {language: Reader(language, world.settings, world.catalogue(language))
+                        for language in world.languages}
+
+    def main(self, page: Page) -> Markup:
+        """The HTML inside the page's `<main>`."""
+        return Markup(self.environment.get_template(page.template).render(self.context(page)))
+
+    def context(self, page: Page) -> dict:
+        """What every template sees: the page, its data, the reader, words and addresses."""
+        reader = self.readers[page.language]
+        return {"page": page, "r": reader, "_": reader._, "n": reader._.number, "url": relative(page), **page.data}
+
+
+def relative(page: Page) -> Callable[[str], str]:
+    """From an address to a link that works on this page, wherever the site is put.
+
+    The page for lost visitors is served under any address, so its links begin at the root.
+    """
+    base = "../" * page.depth
+
+    def url(address: str) -> str:
+        return (base + address) or "./"
+
+    return url

@@ -1,0 +1,27 @@
+"""What the generator must know of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.submission import SubmissionFields
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of submission.
+
+    name: as in the front matter; slug: of its gallery's address; fields: the front matter's
+    model; label, gallery: message ids, singular and the gallery's heading; intro: the
+    gallery's first sentence; crop: width / height of its pictures, None to leave them whole.
+    """
+
+    name: str
+    slug: str
+    fields: type[SubmissionFields]
+    label: str
+    gallery: str
+    intro: str
+    template: str
+    crop: float | None = 4 / 5
+    line_breaks: bool = False     # whether a line's end in the text is one on the page

@@ -1,0 +1,79 @@
+"""School entries: poems, essays and illustrations of the school competition."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from ..catalogue import N_
+from ..model.fields import Alt, Fields, Line, Name, PictureName, Title, refuse
+from ..model.submission import SubmissionFields
+from ..rules.registry import Finding, rule
+from .kind import Kind
+
+
+def _listed_pictures(value):
+    if isinstance(value, list) and value:
+        return value
+    raise refuse("school-illustrations")
+
+
+class Illustration(Fields):
+    """A picture of a school entry."""
+
+    file: PictureName
+    alt: Alt
+    credit: Line | None = None
+
+
+class SchoolEntryFields(SubmissionFields):
+    """A school entry. `name` holds first names only; status and the jury's words are not here."""
+
+    title: Title
+    category: Literal["11-18", "5-10"]
+    form: Literal["poem", "essay", "illustration"]
+    school: Line
+    class_: Name
+    illustrations: Annotated[list[Illustration], BeforeValidator(_listed_pictures)] = []
+
+    model_config = {"alias_generator": lambda name: name.rstrip("_")}
+
+    def picture_fields(self):
+        return [(i.file, i.alt, i.credit or "", None) for i in self.illustrations or []]
+
+    @property
+    def names(self) -> list[str]:
+        """The first names one by one."""
+        return [part.strip() for part in self.name.replace("،", ",").split(",") if part.strip()]
+
+
+SCHOOL_ENTRY = Kind(
+    name="school entry", slug="schools", fields=SchoolEntryFields, template="school-entry.html",
+    label=N_("School entry"), gallery=N_("Schools"), crop=None, line_breaks=True,
+    intro=N_("Poems, essays and pictures from the school competition."),
+)
+
+
+@rule(
+    "school-illustration-missing", area="picture", kinds=("school entry",), in_guide=True,
+    requires=N_("An entry of the form “illustration” has at least one picture with a description."),
+    found=N_("The entry’s form is “illustration”, but it has no picture."),
+    remedy=N_("Add the picture to the folder and name it under `illustrations:` with `file:` and `alt:`."),
+)
+def _illustration(draft):
+    fields = draft.fields
+    if fields and fields.form == "illustration" and not fields.illustrations and "illustrations" not in draft.document.front.data:
+        yield Finding({}, ("form",))
+
+
+@rule(
+    "school-category", area="people", kinds=("school entry",),
+    requires=N_("`age_group` of a school entry is the same as its `category`."),
+    found=N_("The category is {category}, the age group {age_group}."),
+    remedy=N_("Give both the same value."),
+)
+def _category(draft):
+    fields = draft.fields
+    if fields and fields.category and fields.age_group and fields.category != fields.age_group:
+        yield Finding({"category": fields.category, "age_group": fields.age_group}, ("age_group",))

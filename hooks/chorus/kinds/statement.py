@@ -1,0 +1,37 @@
+"""Statements of mayors and other elected officials, in English or French."""
+
+from __future__ import annotations
+
+from ..catalogue import N_
+from ..model.fields import Line
+from ..model.submission import PhotoFields
+from ..rules.registry import Finding, rule
+from .kind import Kind
+
+
+class StatementFields(PhotoFields):
+    """A statement. `role`: the office, in the statement's language."""
+
+    role: Line
+
+
+STATEMENT = Kind(
+    name="statement", slug="statements", fields=StatementFields, template="statement.html",
+    label=N_("Statement"), gallery=N_("Statements"),
+    intro=N_("Mayors and elected officials say what their city stands for."),
+)
+
+
+@rule(
+    "statement-language", area="text", kinds=("statement",), in_guide=True,
+    requires=N_("The statement is written in one of these languages: {languages}."),
+    found=N_("The statement’s language is `{language}`."),
+    remedy=N_("Write it in English or French, and add the city’s language as a translation (index.<language>.md)."),
+    limits=lambda campaign, kind: {"languages": ", ".join(campaign.settings.kinds[kind].languages)}
+    if campaign.settings.kinds[kind].languages else None,
+)
+def _language(draft):
+    allowed = draft.limits.languages if draft.limits else []
+    language = draft.fields and draft.fields.language
+    if allowed and language and language.split("-")[0] not in allowed:
+        yield Finding({"language": language, "languages": ", ".join(allowed)}, ("language",))

@@ -1,0 +1,53 @@
+"""Personal stories: at most one page, a portrait, a translation that the secretariat can read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ..catalogue import N_
+from ..model.fields import Line, Listed, Title, Whole
+from ..model.submission import PhotoFields
+from ..rules.registry import Finding, rule
+from ..text import plain
+from .kind import Kind
+
+
+class StoryFields(PhotoFields):
+    """A story. `answers`: numbers of the campaign's guiding questions that it speaks to."""
+
+    title: Title | None = None
+    answers: Annotated[list[Whole], Listed] = []
+    pull_quote: Line | None = None
+
+
+STORY = Kind(
+    name="story", slug="stories", fields=StoryFields, template="story.html",
+    label=N_("Story"), gallery=N_("Stories"),
+    intro=N_("One page from a life: a scene, a street, a turn that nobody expected."),
+)
+
+
+@rule(
+    "story-answers", area="field", kinds=("story",),
+    requires=N_("`answers` lists numbers of the campaign’s guiding questions, from 1 to {count}."),
+    found=N_("`answers` names question {number}, which this campaign does not ask."),
+    remedy=N_("Keep only the numbers of questions that the text speaks to, or leave the line out."),
+    limits=lambda campaign, kind: {"count": len(campaign.settings.kinds[kind].questions)},
+)
+def _answers(draft):
+    count = len(draft.limits.questions) if draft.limits else 0
+    for index, number in enumerate((draft.fields and draft.fields.answers) or []):
+        if draft.limits and not 1 <= number <= count:
+            yield Finding({"number": number, "count": count}, ("answers", index))
+
+
+@rule(
+    "story-pull-quote", area="field", kinds=("story",),
+    requires=N_("`pull_quote` is a sentence of the text, word for word."),
+    found=N_("The sentence in `pull_quote` does not stand in the text like this."),
+    remedy=N_("Copy the sentence from the text, without changing it."),
+)
+def _pull_quote(draft):
+    quote = draft.fields and draft.fields.pull_quote
+    if quote and " ".join(quote.split()) not in " ".join(plain(draft.text).split()):
+        yield Finding({}, ("pull_quote",))

@@ -1,0 +1,102 @@
+"""Languages: their names, direction and scripts, from CLDR (through Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+# Written from right to left. CLDR says so for the locales it describes; some languages that
+# people write in are only names in it, hence the few more.
+_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "prs", "rhg", "sd", "syr", "ug", "ur", "yi"}
+# Scripts that put no spaces between words: their texts are measured in characters.
+WITHOUT_SPACES = {"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"}
+
+
+@lru_cache(maxsize=512)
+def locale(language: str) -> Locale:
+    """The CLDR locale of a language; of English where CLDR describes no such locale."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        base = language.split("-")[0]
+        return locale(base) if base != language else Locale.parse("en")
+
+
+@lru_cache(maxsize=512)
+def canonical(code: str) -> str | None:
+    """`UK-ua` → `uk-UA`; None for what CLDR does not know as a language."""
+    parts = code.replace("_", "-").split("-")
+    if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isalnum() for part in parts):
+        return None
+    base = parts[0].lower()
+    base = get_global("language_aliases").get(base, base) if len(base) == 3 else base
+    if base not in Locale.parse("en").languages:
+        return None
+    tail = []
+    for part in parts[1:]:
+        if len(part) == 4 and part.isalpha():
+            tail.append(part.title())
+        elif (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit()):
+            tail.append(part.upper())
+        else:
+            return None
+    return "-".join([base, *tail])
+
+
+@lru_cache(maxsize=4096)
+def name(language: str, reader: str) -> str:
+    """The name of `language` for somebody who reads `reader`: («uk», «fr») → «ukrainien»."""
+    base = language.split("-")[0]
+    for languages in (locale(reader).languages, Locale.parse("en").languages):
+        if found := languages.get(language.replace("-", "_")) or languages.get(base):
+            return found
+    return language
+
+
+@lru_cache(maxsize=512)
+def own_name(language: str) -> str:
+    """A language's name in itself, with a capital as in a menu: «Українська»."""
+    found = name(language, language)
+    return found[:1].upper() + found[1:]
+
+
+@lru_cache(maxsize=512)
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, for the `dir` attribute."""
+    base, *rest = language.split("-")
+    if "Latn" in rest or "Cyrl" in rest:
+        return "ltr"
+    return "rtl" if base in _RTL or "Arab" in rest or "Hebr" in rest else "ltr"
+
+
+@lru_cache(maxsize=4096)
+def country(code: str, reader: str) -> str:
+    """A country's name (ISO 3166 alpha-2) in the reader's language."""
+    return locale(reader).territories.get(code) or Locale.parse("en").territories.get(code, code)
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    """The two-letter country codes that CLDR knows."""
+    return frozenset(code for code in Locale.parse("en").territories if len(code) == 2 and code.isalpha())
+
+
+def in_characters(language: str) -> bool:
+    """True where length is counted in characters, because the script has no spaces."""
+    return language.split("-")[0] in WITHOUT_SPACES
+
+
+def chain(reader: str, bridges: Iterable[str], original: str) -> list[str]:
+    """The order in which a reader wants a text: own language, a bridge language, the original."""
+    return list(dict.fromkeys([reader, *bridges, original]))
+
+
+def pick(texts: Mapping[str, str], reader: str, bridges: Iterable[str] = ("en", "fr")) -> tuple[str, str]:
+    """(language, text) for a reader: along the chain, else whatever there is first."""
+    for language in (*chain(reader, bridges, next(iter(texts))), reader.split("-")[0]):
+        if language in texts:
+            return language, texts[language]
+    raise KeyError(reader)

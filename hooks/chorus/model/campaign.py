@@ -1,0 +1,165 @@
+"""campaign.yml: everything a campaign decides, so that a new campaign needs no Python."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from .fields import Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
+from .localized import Localized
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise refuse("settings-colour")
+    return value.lower()
+
+
+def _link(value: str) -> str:
+    if not re.fullmatch(r"https://[a-z0-9.-]+(?:/[^\s\\<>\"']*)?", value):
+        raise refuse("settings-link")
+    return value
+
+
+def _hashtag(value: str) -> str:
+    if not re.fullmatch(r"#\w{2,50}", value):
+        raise refuse("settings-hashtag")
+    return value
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+class Colours(Fields):
+    """`main` carries white text, `accent` carries dark text."""
+
+    main: Annotated[str, AfterValidator(_colour)]
+    accent: Annotated[str, AfterValidator(_colour)]
+
+    @model_validator(mode="after")
+    def _readable(self) -> Colours:
+        for field, ground, ink in (("main", self.main, "#ffffff"), ("accent", self.accent, "#1a1a1a")):
+            ratio = contrast(ground, ink)
+            if ratio < 4.5:
+                raise refuse("settings-contrast", name=field, ratio=f"{ratio:.1f}")
+        return self
+
+
+class Length(Fields):
+    """At most so many words, or characters in scripts without spaces."""
+
+    words: Annotated[Whole, Field(ge=1)]
+    characters: Annotated[Whole, Field(ge=1)]
+
+
+class KindSettings(Fields):
+    """What a campaign asks of one kind."""
+
+    publish: Day
+    prompt: Localized
+    questions: list[Localized] = []
+    length: Length
+    pattern: dict[Language, Line] = {}
+    photo: Literal["required", "optional", "none"] = "optional"
+    translation: Literal["required", "optional"] = "optional"
+    languages: list[Language] = []
+    categories: list[Literal["11-18", "5-10"]] = []
+    forms: list[Literal["poem", "essay", "illustration"]] = []
+
+
+class PerCity(Fields):
+    """At most so many submissions of these kinds from one city."""
+
+    kinds: Annotated[list[str], Listed]
+    at_most: Annotated[Whole, Field(ge=1)]
+
+
+class Limits(Fields):
+    """Limits across submissions."""
+
+    per_city: PerCity | None = None
+
+
+class Video(Fields):
+    """A short video of the campaign: a file beside campaign.yml with captions, or a link."""
+
+    publish: Day
+    title: Localized
+    file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.mp4$")] | None = None
+    poster: PictureName | None = None
+    captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
+    link: Annotated[str, AfterValidator(_link)] | None = None
+
+
+class CalendarEntry(Fields):
+    """A date of the campaign's calendar that the other dates don't imply."""
+
+    date: Day
+    title: Localized
+
+
+class Partner(Fields):
+    """Who campaigns with the network."""
+
+    name: Line
+    link: Annotated[str, AfterValidator(_link)] | None = None
+
+
+class CampaignSettings(Fields):
+    """The whole file."""
+
+    slogan: Localized
+    claim: Localized
+    day_name: Localized
+    opens: Day
+    deadline: Day
+    launch: Day
+    full: Day
+    day: Day
+    hashtags: list[Annotated[str, AfterValidator(_hashtag)]] = []
+    colours: Colours
+    kinds: dict[str, KindSettings]
+    limits: Limits = Limits()
+    videos: list[Video] = []
+    calendar: list[CalendarEntry] = []
+    partners: list[Partner] = []
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CampaignSettings:
+        names = ("opens", "deadline", "launch", "full", "day")
+        for earlier, later in zip(names, names[1:], strict=False):
+            if getattr(self, earlier) > getattr(self, later):
+                raise refuse("settings-date-order", earlier=earlier, later=later)
+        return self
+
+    def first_publication(self) -> dt.date:
+        """The first day on which any submission of this campaign is shown."""
+        return min((kind.publish for kind in self.kinds.values()), default=self.launch)
+
+
+class Result(Fields):
+    """What the jury decided on one school entry, and why."""
+
+    entry: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+    status: Literal["selected", "winner"]
+    words: Localized = {}
+
+
+class Results(Fields):
+    """results.yml, set by the secretariat, never by a contributor."""
+
+    jury: Localized = {}
+    entries: list[Result] = []

@@ -1,0 +1,138 @@
+"""The types of front matter values. Everything arrives as the text that was typed.
+
+A type that refuses raises `PydanticCustomError` whose type is the code of a rule, so that
+the person reads that rule's sentence and not pydantic's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from .. import limits, languages
+
+
+def refuse(code: str, **values: Any) -> PydanticCustomError:
+    """The error that makes a value break the rule `code`."""
+    return PydanticCustomError(code, code, values)
+
+
+class Fields(BaseModel):
+    """A mapping whose unknown keys are errors (they may hold what must not be public)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise refuse("field-date")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise refuse("field-date") from None
+
+
+def _flag(value: Any) -> bool:
+    if value in (True, "true"):
+        return True
+    if value in (False, "false"):
+        return False
+    raise refuse("field-true-false")
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}", value):
+        raise refuse("field-number")
+    return int(value)
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refuse("field-one-line")
+    value = value.strip()
+    if not value:
+        raise refuse("field-empty")
+    if "\n" in value:
+        raise refuse("field-one-line")
+    return value
+
+
+def at_most(count: int) -> AfterValidator:
+    """A text of at most `count` characters."""
+    def check(value: str) -> str:
+        if len(value) > count:
+            raise refuse("field-too-long", length=len(value), limit=count)
+        return value
+    return AfterValidator(check)
+
+
+def _alt(value: str) -> str:
+    low, high = limits.ALT_LENGTH
+    if not low <= len(value) <= high:
+        raise refuse("picture-alt-length", length=len(value), low=low, high=high)
+    return value
+
+
+FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
+
+
+def _picture_name(value: str) -> str:
+    if not FILE_NAME.fullmatch(value):
+        raise refuse("picture-name")
+    return value
+
+
+def _language(value: str) -> str:
+    known = languages.canonical(value)
+    if known is None:
+        raise refuse("language-unknown")
+    return known
+
+
+def _reference(value: str) -> str:
+    if not re.fullmatch(r"ICC-\d{4}-[0-9A-Z]{6}", value):
+        raise refuse("consent-reference")
+    return value
+
+
+def _focus(value: str) -> tuple[float, float]:
+    match = re.fullmatch(r"(\d{1,3})%?[ ,]+(\d{1,3})%?", value)
+    if not match or any(int(part) > 100 for part in match.groups()):
+        raise refuse("picture-focus")
+    return int(match[1]) / 100, int(match[2]) / 100
+
+
+def _listed(value: Any) -> Any:
+    """«a, b» on one line is a list too: people write it so."""
+    if isinstance(value, str):
+        return [part.strip() for part in re.split(r"[,،;]", value) if part.strip()]
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Line = Annotated[str, BeforeValidator(_line), at_most(limits.LINE_LENGTH)]
+Name = Annotated[str, BeforeValidator(_line), at_most(limits.NAME_LENGTH)]
+Title = Annotated[str, BeforeValidator(_line), at_most(limits.TITLE_LENGTH)]
+Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
+PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
+Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
+Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
+Focus = Annotated[tuple[float, float], BeforeValidator(_line), BeforeValidator(_focus)]
+Listed = BeforeValidator(_listed)
+
+
+@lru_cache(maxsize=1)
+def choice_codes() -> frozenset[str]:
+    """pydantic's own error types that mean «not one of the allowed words»."""
+    return frozenset({"literal_error", "enum", "union_tag_invalid"})

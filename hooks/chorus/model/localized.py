@@ -1,0 +1,22 @@
+"""A text of the secretariat's in several languages: {"en": …, "fr": …}."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from .. import languages
+from .fields import refuse
+
+
+def _localized(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not value:
+        raise refuse("settings-per-language")
+    for code, text in value.items():
+        if languages.canonical(code) != code or not isinstance(text, str) or not text.strip():
+            raise refuse("settings-per-language")
+    return {code: " ".join(text.split()) for code, text in value.items()}
+
+
+Localized = Annotated[dict[str, str], BeforeValidator(_localized)]

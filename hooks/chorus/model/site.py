@@ -1,0 +1,21 @@
+"""site.yml: the interface languages and what the site is called."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .fields import Fields, Language, Line
+from .localized import Localized
+
+
+class SiteSettings(Fields):
+    """The site as a whole."""
+
+    languages: Annotated[list[Language], Field(min_length=1)]
+    bridge_languages: list[Language] = ["en", "fr"]
+    title: Localized
+    description: Localized
+    contact: Line
+    repository: Line

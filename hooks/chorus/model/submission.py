@@ -1,0 +1,61 @@
+"""The front matter of submissions and of translations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from .consent import Consent
+from .fields import Alt, Fields, Flag, Focus, Language, Line, Listed, Name, PictureName, Title
+
+AgeGroup = Literal["adult", "11-18", "5-10"]
+
+
+class SubmissionFields(Fields):
+    """What every kind has. `hold` and `accepted_late` are the secretariat's marks."""
+
+    kind: str
+    language: Language
+    name: Name
+    name_changed: Flag = False
+    age_group: AgeGroup
+    at_risk: Flag = False
+    consent: Consent
+    accepted_late: Flag = False
+    hold: Flag = False
+
+    @property
+    def minor(self) -> bool:
+        """Under 18."""
+        return self.age_group != "adult"
+
+    def picture_fields(self) -> list[tuple[str, str, str, tuple[float, float] | None]]:
+        """(file name, alt text, credit, focus) of each picture, in order."""
+        return []
+
+
+class PhotoFields(SubmissionFields):
+    """A kind that may show a portrait. `focus: 50 30` is the point that a crop keeps, in percent."""
+
+    photo: PictureName | None = None
+    alt: Alt | None = None
+    credit: Line | None = None
+    focus: Focus | None = None
+
+    def picture_fields(self):
+        return [(self.photo, self.alt or "", self.credit or "", self.focus)] if self.photo else []
+
+
+class TranslationFields(Fields):
+    """index.<language>.md: who translated, and the translated lines of the front matter.
+
+    made_from: the first 12 digits of the SHA-256 of the original's text, so that a changed
+    original shows which translations are stale.
+    """
+
+    translator: Name | None = None
+    machine: Flag = False
+    title: Title | None = None
+    role: Line | None = None
+    alt: Alt | None = None
+    alts: Annotated[list[Alt], Listed] = []
+    made_from: str | None = None

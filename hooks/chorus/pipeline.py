@@ -1,0 +1,60 @@
+"""The pipeline: read → check → assemble → draw → publish. Data flows one way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import catalogue, publication
+from .assemble import site as site_map
+from .assemble import submissions as submission_records
+from .assemble.files import assets
+from .assemble.page import Asset, Page
+from .assemble.world import World
+from .check import Checked, check
+from .draw.environment import Artist
+from .pictures.darkroom import Progress
+from .problems import Problem, errors, in_order
+from .read import settings as reading
+
+
+@dataclass
+class Site:
+    """pages and files to publish; the artist draws a page when its turn comes, so that memory
+    holds one page and not all; `checked` says what was wrong."""
+
+    checked: Checked
+    pages: list[Page] = field(default_factory=list)
+    files: list[Asset] = field(default_factory=list)
+    artist: Artist | None = None
+    world: World | None = None
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What forbids publishing."""
+        return errors(self.checked.problems)
+
+
+def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
+          progress: Progress | None = None, leave_out_broken: bool = False) -> Site:
+    """Everything that a site of the folder `root` consists of on a day.
+
+    root: holds content/ and submissions/. templates: the folder of the page templates.
+    address: the site's full address with a `/` at its end. leave_out_broken: a preview shows
+    the submissions that are in order; a build for the public has none that are not.
+    """
+    settings, problems = reading.load(root / "content", cache)                                    # read
+    if settings is None:
+        return Site(Checked(problems=in_order(problems)))
+    checked = check(root, settings, cache=cache, develop=True, progress=progress)                 # check
+    checked.problems = in_order([*problems, *checked.problems])
+    if errors(checked.problems) and not leave_out_broken:
+        return Site(checked)
+    entries = [submission_records.make(draft, checked.developed) for draft in checked.drafts]
+    shown = [entry for entry in entries if publication.published(entry, day)]
+    shown.sort(key=lambda e: (-e.fields.consent.date.toordinal(), e.id))
+    world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))
+    pages = site_map.pages(world)                                                                 # assemble
+    files = list(assets(world, pages, cache, address))
+    return Site(checked, pages, files, Artist(templates, world), world)                           # draw, publish

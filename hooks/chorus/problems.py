@@ -1,0 +1,70 @@
+"""A problem is data: what is wrong, where, and with which measured values.
+
+The sentences belong to the rule (`rules.registry`), the languages to the catalogue,
+the form to the renderers in `report`. So every output shows one and the same list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """ERROR keeps a submission off the site, WARNING asks somebody to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of one rule.
+
+    path: the file, relative to the root, with `/`; `line`: 1-based, 0 for the whole file.
+    field: the front matter key, dotted where nested, or "".
+    values: what the rule's sentences name, such as {"words": 512, "limit": 450}; never
+    personal data (messages are public in the pull request's log).
+    """
+
+    path: str
+    code: str
+    severity: Severity = Severity.ERROR
+    line: int = 0
+    field: str = ""
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple:
+        """Sort key: by file, from top to bottom, then by rule, so that output is stable."""
+        return (self.path, self.line, self.code, self.field, sorted(map(str, self.values.items())))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the order in which a person mends them, without repetitions."""
+    unique = {p.order.__repr__(): p for p in problems}
+    return sorted(unique.values(), key=lambda p: p.order)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those that keep something off the site."""
+    return [p for p in problems if p.severity is Severity.ERROR]
+
+
+class Refusal(Exception):
+    """Raised by a reader that can't go on with one file; carries the problem's code and values.
+
+    The caller knows the path and turns it into a `Problem`, so that one bad file never
+    hides the problems of the others.
+    """
+
+    def __init__(self, code: str, line: int = 0, field: str = "", **values: Any):
+        super().__init__(code)
+        self.code, self.line, self.field, self.values = code, line, field, values
+
+    def at(self, path: str) -> Problem:
+        """This refusal as a problem of the file `path`."""
+        return Problem(path, self.code, Severity.ERROR, self.line, self.field, self.values)

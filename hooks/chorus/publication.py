@@ -1,0 +1,46 @@
+"""When something is shown. A build has a date; everything else follows from campaign.yml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from enum import StrEnum
+
+from .model.campaign import CampaignSettings
+from .model.records import Submission
+
+
+class Stage(StrEnum):
+    """Where a campaign stands on a day."""
+
+    ANNOUNCED = "announced"      # submissions are not yet welcome
+    OPEN = "open"                # cities send their submissions
+    CLOSED = "closed"            # the deadline is over, nothing is shown yet
+    LIVE = "live"                # the first voices are there, more follow
+    FULL = "full"                # everything is there
+    DAY = "day"                  # the International Day
+    AFTER = "after"              # a different voice in the spotlight each day
+
+
+def stage(settings: CampaignSettings, day: dt.date) -> Stage:
+    """The campaign's stage on a day."""
+    for limit, before in ((settings.opens, Stage.ANNOUNCED), (settings.deadline + dt.timedelta(1), Stage.OPEN),
+                          (settings.launch, Stage.CLOSED), (settings.full, Stage.LIVE), (settings.day, Stage.FULL)):
+        if day < limit:
+            return before
+    return Stage.DAY if day == settings.day else Stage.AFTER
+
+
+def published(submission: Submission, day: dt.date) -> bool:
+    """Whether a submission is on the site: its kind's date has come, nobody holds it, the
+    consent covers the website and has not ended."""
+    settings = submission.campaign.settings
+    return (settings.kinds[submission.kind.name].publish <= day and settings.launch <= day
+            and not submission.fields.hold and submission.may("website", day))
+
+
+def spotlight(submissions: Iterable[Submission], settings: CampaignSettings, day: dt.date) -> Submission | None:
+    """The voice of the day: a fixed, mixed order that moves on by one each day."""
+    order = sorted(submissions, key=lambda s: hashlib.sha256(s.id.encode()).digest())
+    return order[(day - settings.launch).days % len(order)] if order else None

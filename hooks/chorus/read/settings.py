@@ -1,0 +1,141 @@
+"""Reads what the secretariat writes: site.yml, cities.yml, campaigns, prose pages.
+
+A broken file gives its problems with file and line; the campaigns that are whole are still
+returned, so that submissions can be checked all the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import cache as caching
+from .. import kinds, limits
+from ..model.campaign import CampaignSettings, Results
+from ..model.city import Cities
+from ..model.records import Campaign, Settings
+from ..model.site import SiteSettings
+from ..model.validation import validate
+from ..problems import Problem, Refusal
+from ..rules.files import good_slug
+from . import front_matter
+from .strict_yaml import Mapping, parse
+
+PAGES = ("about", "privacy", "accessibility")
+# Addresses that the site uses itself, so that no city or campaign may be called so.
+RESERVED = {"cities", "calendar", "take-part", "booklet", "media", "assets", "search", "feeds", "networks", "map",
+            "toolkit", "facts", *PAGES, *(kind.slug for kind in kinds.KINDS.values())}
+
+
+def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, list[Problem]]:
+    """All settings below `content`, or None where the site can't be built at all; and the problems."""
+    problems: list[Problem] = []
+    site = _model(SiteSettings, content, "site.yml", problems, cache)
+    cities = _model(Cities, content, "cities.yml", problems, cache)
+    if cities:
+        problems += _city_problems(cities, content, cache)
+    campaigns = {}
+    folder = content / "campaigns"
+    for directory in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
+        campaign = _campaign(directory, content, problems, cache)
+        if campaign:
+            campaigns[campaign.id] = campaign
+    if not campaigns and not problems:
+        problems.append(Problem("content/campaigns", "settings-missing", values={"file": "campaign.yml"}))
+    if site is None or cities is None:
+        return None, problems
+    pages = _pages(content / "pages", problems)
+    return Settings(site, cities, campaigns, pages), problems
+
+
+def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | None) -> Mapping | None:
+    """A YAML file of the secretariat's; the parsed form is remembered by content, as parsing is slow."""
+    path, shown = content / name, f"content/{name}"
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        problems.append(Problem(shown, "settings-missing", values={"file": shown}))
+        return None
+    if len(raw) > limits.SETTINGS_BYTES:
+        problems.append(Problem(shown, "settings-too-large", values={"limit": limits.SETTINGS_BYTES // 1024}))
+        return None
+
+    def make():
+        found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES)
+        return [found.data, [[list(key), line] for key, line in found.lines.items()]]
+
+    try:
+        data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v1", raw), make)
+    except Refusal as refusal:
+        problems.append(refusal.at(shown))
+        return None
+    return Mapping(data, {tuple(key): line for key, line in lines})
+
+
+def _model(model, content: Path, name: str, problems: list[Problem], cache: Path | None):
+    mapping = _mapping(content, name, problems, cache)
+    if mapping is None:
+        return None
+    found, wrong = validate(model, mapping, f"content/{name}", settings=True)
+    problems += wrong
+    return found
+
+
+def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Problem]:
+    mapping = _mapping(content, "cities.yml", [], cache)
+    found = []
+    for name, city in cities.cities.items():
+        if not good_slug(name) or name in RESERVED:
+            found.append(Problem("content/cities.yml", "settings-reserved", line=mapping.line("cities", name),
+                                 field=f"cities.{name}", values={"name": name}))
+        if city.network and city.network not in cities.networks:
+            found.append(Problem("content/cities.yml", "settings-network", line=mapping.line("cities", name, "network"),
+                                 field=f"cities.{name}.network", values={"name": city.network}))
+    return found
+
+
+def _campaign(directory: Path, content: Path, problems: list[Problem], cache: Path | None) -> Campaign | None:
+    base = f"campaigns/{directory.name}"
+    before = len(problems)
+    if not good_slug(directory.name) or directory.name in RESERVED:
+        problems.append(Problem(f"content/{base}", "settings-reserved", values={"name": directory.name}))
+    settings = _model(CampaignSettings, content, f"{base}/campaign.yml", problems, cache)
+    results = Results()
+    if (directory / "results.yml").exists():
+        results = _model(Results, content, f"{base}/results.yml", problems, cache) or results
+    if settings is None or len(problems) > before:
+        return None
+    mapping = _mapping(content, f"{base}/campaign.yml", problems, cache)
+    shown = f"content/{base}/campaign.yml"
+    for name in settings.kinds:
+        if name not in kinds.KINDS:
+            problems.append(Problem(shown, "settings-kind", line=mapping.line("kinds", name), field=f"kinds.{name}",
+                                    values={"name": name, "known": ", ".join(kinds.KINDS)}))
+    for index, video in enumerate(settings.videos):
+        for file in filter(None, (video.file, video.poster, *video.captions.values())):
+            if not (directory / file).is_file():
+                problems.append(Problem(shown, "settings-file", line=mapping.line("videos", index),
+                                        field=f"videos.{index}", values={"file": file}))
+    prose = {path.name.split(".")[1]: path.read_text("utf-8") for path in sorted(directory.glob("text.*.md"))}
+    return Campaign(directory.name, settings, directory, prose, results)
+
+
+def _pages(folder: Path, problems: list[Problem]) -> dict:
+    """The secretariat's prose pages: (page, language) → (front matter, Markdown)."""
+    pages = {}
+    for path in sorted(folder.glob("*/*.md")) if folder.is_dir() else []:
+        shown = f"content/pages/{path.parent.name}/{path.name}"
+        if path.stem not in PAGES:
+            problems.append(Problem(shown, "settings-reserved", values={"name": path.stem}))
+            continue
+        try:
+            document = front_matter.read(path.read_bytes())
+        except Refusal as refusal:
+            problems.append(refusal.at(shown))
+            continue
+        for name in ("title", "description"):
+            if not isinstance(document.front.data.get(name), str):
+                problems.append(Problem(shown, "field-missing", line=1, field=name, values={"name": name}))
+        pages[path.stem, path.parent.name] = (document.front.data, document.text)
+    return pages
+
+

@@ -1,0 +1,164 @@
+"""A strict subset of YAML, in which every value is the text that was typed.
+
+YAML turns `NO` into False, `0123` into 83 and a phone number into an integer, takes the
+last of two equal keys, and lets 400 bytes unfold into gigabytes. So the parser's events are
+walked here, nothing is constructed by PyYAML: scalars stay strings; aliases, anchors, tags,
+repeated keys and deep nesting are refused with the line (CVE-2013-0278 class, "billion
+laughs"). The C loader is not used: 30,000 `[` crash it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from .. import limits
+from ..problems import Refusal
+
+Value = str | list["Value"] | dict[str, "Value"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What was read: the values, and for each path such as ("consent", "date") its line (1-based)."""
+
+    data: dict[str, Value]
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, *path: str | int) -> int:
+        """The line of a path; of the nearest parent that exists; else 1."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def parse(text: str, *, first_line: int = 1, depth: int = limits.FRONT_MATTER_DEPTH,
+          nodes: int = limits.FRONT_MATTER_NODES) -> Mapping:
+    """Read `text` as one mapping; `first_line` is the file's line of its first line.
+
+    Raises `Refusal` with the code of the rule that the text breaks.
+    """
+    reader = _Reader(first_line, depth, nodes)
+    try:
+        return reader.read(yaml.parse(text, Loader=yaml.BaseLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        number = mark.line if mark else 0
+        if error.context_mark and error.context and "quoted scalar" in error.context:
+            number = error.context_mark.line      # the quote that was never closed
+        raise _slip(text, number, error, first_line) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, max(error.position, 0))
+        raise Refusal("text-control-character", first_line + line) from None
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
+        raise Refusal("yaml-unreadable", first_line) from None
+
+
+class _Reader:
+    """Builds the mapping from the parser's events, with an explicit stack instead of recursion."""
+
+    def __init__(self, first_line: int, depth: int, nodes: int):
+        self.first_line, self.depth, self.nodes = first_line, depth, nodes
+        self.lines: dict[Path, int] = {}
+
+    def read(self, events) -> Mapping:
+        root: Value | None = None
+        stack: list[tuple[Value, Path]] = []      # open containers with their paths
+        key: list[str | None] = []                # per open mapping: the key that waits for its value
+        count = documents = 0
+        for event in events:
+            line = self.first_line + (event.start_mark.line if event.start_mark else 0)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise Refusal("yaml-second-document", line)
+                continue
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise Refusal("yaml-reference", line)
+            if isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+                key.pop()
+                continue
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            if event.tag:
+                raise Refusal("yaml-tag", line)
+            count += 1
+            if count > self.nodes:
+                raise Refusal("yaml-too-many", line)
+            value: Value = (event.value if isinstance(event, yaml.ScalarEvent)
+                            else {} if isinstance(event, yaml.MappingStartEvent) else [])
+            if stack and isinstance(stack[-1][0], dict) and key[-1] is None:
+                key[-1] = self._key(event, value, stack[-1], line)
+                continue
+            path = self._place(value, stack, key, line)
+            if root is None:
+                root = value
+            if not isinstance(event, yaml.ScalarEvent):
+                if len(stack) >= self.depth:
+                    raise Refusal("yaml-too-deep", line, levels=self.depth)
+                stack.append((value, path))
+                key.append(None)
+        if root is None:
+            root = {}
+        if not isinstance(root, dict):
+            raise Refusal("yaml-not-fields", self.first_line)
+        return Mapping(root, self.lines)
+
+    def _key(self, event, value: Value, parent: tuple[Value, Path], line: int) -> str:
+        """A key of the open mapping; complex and repeated ones are refused."""
+        if not isinstance(event, yaml.ScalarEvent) or not isinstance(value, str):
+            raise Refusal("yaml-unreadable", line)
+        mapping, path = parent
+        if value in mapping:
+            raise Refusal("yaml-repeated-key", line, field=".".join(map(str, (*path, value))),
+                          first_line=self.lines[(*path, value)])
+        self.lines[(*path, value)] = line
+        return value
+
+    def _place(self, value: Value, stack, key, line: int) -> Path:
+        """Put a value into the open container and say its path."""
+        if not stack:
+            return ()
+        container, path = stack[-1]
+        if isinstance(container, dict):
+            here = (*path, key[-1])
+            container[key[-1]] = value
+            key[-1] = None
+        else:
+            here = (*path, len(container))
+            container.append(value)
+        self.lines.setdefault(here, line)
+        return here
+
+
+def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:
+    """The usual slips, told apart by the line on which the parser stopped (0-based `number`)."""
+    lines = text.split("\n")
+    number = min(number, len(lines) - 1)
+    line, said = lines[number], f"{error.problem or ''} {error.context or ''}"
+    before = lines[number - 1] if number else ""
+    where = first_line + number
+    key = re.match(r"\s*(?:- )?([\w .-]{1,40}?)\s*:(?:\s|$)", line)
+    name = key.group(1) if key and key.group(1).isascii() else ""
+    if "\t" in line or "\\t" in said:
+        return Refusal("yaml-tab", where, name)
+    if "mapping values are not allowed" in said:
+        # `role: x: y` stops on its own line; `title: x` after a wrongly indented one does too
+        return Refusal("yaml-colon" if line.count(":") > 1 else "yaml-indentation", where, name)
+    if re.search(r":\s+[@`%&*!|>]", line) or "cannot start any token" in said:
+        return Refusal("yaml-special-character", where, name)
+    if re.search(r":\s+['\"]", line) or "quoted scalar" in said:
+        return Refusal("yaml-quotes", where, name)
+    if re.search(r":\s+[\[{]", line) or "flow" in said:
+        return Refusal("yaml-brackets", where, name)
+    if line[:1] == " " or before[:1] == " ":
+        return Refusal("yaml-indentation", where, name)
+    if line.strip() and ":" not in line:
+        return Refusal("yaml-no-colon", where)
+    if before.strip() and ":" not in before:
+        return Refusal("yaml-no-colon", where - 1)
+    return Refusal("yaml-unreadable", where, name)

@@ -1,0 +1,77 @@
+"""Walks submissions/ without following links: which folders are there, what lies beside them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..model.records import FileEntry, Folder
+from ..problems import Problem
+
+# What the secretariat may keep at the top of submissions/.
+_AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
+# What computers leave behind by themselves; harmless, and nobody's fault.
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
+
+
+def walk(submissions: Path, campaigns: Iterable[str]) -> tuple[list[Folder], list[Problem]]:
+    """Every submission's folder, in order; and problems with whatever lies elsewhere."""
+    folders: list[Folder] = []
+    problems: list[Problem] = []
+    known = sorted(campaigns)
+    for campaign in _entries(submissions):
+        path = f"submissions/{campaign.name}"
+        if not campaign.is_dir(follow_symlinks=False):
+            if campaign.name not in _AT_TOP | _LITTER:
+                problems.append(Problem(path, "file-misplaced"))
+            continue
+        if campaign.name not in known:
+            problems.append(Problem(path, "folder-campaign", values={"known": ", ".join(known)}))
+            continue
+        for city in _entries(campaign.path):
+            if not city.is_dir(follow_symlinks=False):
+                if city.name not in _LITTER:
+                    problems.append(Problem(f"{path}/{city.name}", "file-misplaced"))
+                continue
+            for entry in _entries(city.path):
+                if not entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _LITTER:
+                        problems.append(Problem(f"{path}/{city.name}/{entry.name}", "file-misplaced"))
+                    continue
+                folders.append(Folder(campaign.name, city.name, entry.name, Path(entry.path), _files(entry.path)))
+    return folders, problems
+
+
+def _entries(path) -> list[os.DirEntry]:
+    try:
+        with os.scandir(path) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _files(path: str) -> tuple[FileEntry, ...]:
+    files = []
+    for entry in _entries(path):
+        status = entry.stat(follow_symlinks=False)
+        if entry.name in _LITTER and stat.S_ISREG(status.st_mode):
+            continue
+        files.append(FileEntry(entry.name, status.st_mode, status.st_size))
+    return tuple(files)
+
+
+def select(folders: list[Folder], root: Path, paths: Iterable[Path]) -> tuple[list[Folder], list[Folder]]:
+    """The folders below any of the paths; and those that the cross rules must see beside them.
+
+    With no path all are selected. Beside them: the same city's folders, for the limit per city.
+    """
+    wanted = [Path(os.path.abspath(path)) for path in paths]
+    if not wanted:
+        return folders, []
+    chosen = [f for f in folders
+              if any(w == (d := Path(os.path.abspath(f.directory))) or w in d.parents or d in w.parents for w in wanted)]
+    near = {(f.campaign, f.city) for f in chosen}
+    beside = [f for f in folders if (f.campaign, f.city) in near and f not in chosen]
+    return chosen, beside

@@ -1,0 +1,13 @@
+"""Renderers: each turns the one list of problems into a form. `FORMATS` names them for the command line."""
+
+from . import github, json, markdown, text
+
+FORMATS = {"text": text.render, "json": json.render, "github": github.render, "markdown": markdown.render}
+
+
+def render(form, problems, folders, wanted, root):
+    """The problems in a form (a key of `FORMATS`), in the wanted languages, with the catalogues of `root`."""
+    from .. import catalogue
+
+    load = catalogue.loader(root / "content/locales", root / ".cache/chorus/locales")
+    return FORMATS[form](problems, folders, [load(language) for language in wanted])

@@ -1,0 +1,31 @@
+"""GitHub's workflow commands: annotations on the lines of the pull request.
+
+Everything that comes from a submission (paths, field names) is escaped, so that a file name
+can't speak to the runner as a command.
+"""
+
+from __future__ import annotations
+
+from ..catalogue import Catalogue
+from ..problems import Problem
+from .explain import explain, summary
+
+
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+    """One annotation per problem, with all languages in its text."""
+    lines = []
+    for problem in problems:
+        said = [explain(problem, _) for _ in catalogues]
+        message = "\n\n".join(f"{s.found}\n{s.expected}\n→ {s.remedy}" for s in said)
+        place = f"file={_property(problem.path)}" + (f",line={problem.line}" if problem.line else "")
+        lines.append(f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}")
+    lines += [_data(summary(problems, folders, _)) for _ in catalogues]
+    return "\n".join(lines) + "\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,37 @@
+"""Markdown for the pull request's summary: a checklist, by file."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import groupby
+
+from ..catalogue import Catalogue
+from ..problems import Problem, Severity
+from .explain import explain, summary
+
+
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+    """The summary in every language, then each problem as an item to tick off."""
+    lines = [f"**{_plain(summary(problems, folders, _))}**" for _ in catalogues]
+    for path, group in groupby(problems, key=lambda p: p.path):
+        lines += ["", f"### `{path.replace('`', '')}`", ""]
+        for problem in group:
+            lines += _item(problem, catalogues)
+    return "\n\n".join(lines[:len(catalogues)]) + "\n" + "\n".join(lines[len(catalogues):]) + "\n"
+
+
+def _item(problem: Problem, catalogues: list[Catalogue]) -> list[str]:
+    lines = []
+    for number, _ in enumerate(catalogues):
+        said = explain(problem, _)
+        where = _("line {line}", line=problem.line) + ": " if problem.line else ""
+        text = f"{_plain(where + said.found)} {_plain(said.expected)}<br>→ **{_plain(said.remedy)}**"
+        mark = "⚠️ " if problem.severity is Severity.WARNING else ""
+        lines.append(f"- [ ] {mark}{text}" if not number else f"  <br>_{_plain(said.found)} → {_plain(said.remedy)}_")
+    return lines
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is; only the rules' own `code` marks stay."""
+    return re.sub(r"([\\*_\[\]#|])", r"\\\1", html.escape(text, quote=False)) if "`" not in text else html.escape(text, quote=False)

@@ -1,0 +1,37 @@
+"""The terminal's form: by file, one clear block per problem."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import groupby
+
+from ..catalogue import Catalogue
+from ..problems import Problem, Severity
+from .explain import explain, summary
+
+WIDTH = 92
+
+
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+    """Every problem in the first language; in the others below it."""
+    lines = []
+    for path, group in groupby(problems, key=lambda p: p.path):
+        lines.append(path)
+        for problem in group:
+            lines += [*_block(problem, catalogues), ""]
+    lines += [summary(problems, folders, _) for _ in catalogues]
+    return "\n".join(lines) + "\n"
+
+
+def _block(problem: Problem, catalogues: list[Catalogue]) -> list[str]:
+    mark = "✗" if problem.severity is Severity.ERROR else "!"
+    lines = []
+    for _ in catalogues:
+        said = explain(problem, _)
+        where = _("line {line}", line=problem.line) + ": " if problem.line else ""
+        for first, text in ((f"  {mark} ", where + said.found), ("      ", said.expected), ("    → ", said.remedy)):
+            lines += textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent="      ",
+                                   break_long_words=False, break_on_hyphens=False)
+        mark = " "
+    lines[-1] += f"  [{problem.code}]"
+    return lines

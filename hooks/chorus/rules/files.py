@@ -1,0 +1,170 @@
+"""Rules on a submission's folder: names, types and sizes of its files."""
+
+import re
+import stat
+
+from .. import kinds, languages, limits
+from ..catalogue import N_
+from ..model.fields import FILE_NAME
+from .registry import Finding, declare, rule
+
+SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
+TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?))?\.md")
+# Names that Windows can't store, so a folder with one could not be checked out there.
+WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def good_slug(name: str) -> bool:
+    """Whether a folder name works in an address and on every computer."""
+    return bool(SLUG.fullmatch(name)) and name not in WINDOWS
+
+
+def _file(draft, entry):
+    return f"{draft.folder.path}/{entry.name}"
+
+
+@rule(
+    "folder-name", area="file", in_guide=True,
+    requires=N_("A submission’s folder has a short name of the letters a-z, digits and hyphens."),
+    found=N_("The folder’s name holds other characters, or is too long."),
+    remedy=N_("Rename the folder, for instance to “amina” or “my-street”: only a-z, 0-9 and hyphens."),
+)
+def _folder_name(draft):
+    if not good_slug(draft.folder.entry):
+        yield Finding(path=draft.folder.path)
+
+
+@rule(
+    "folder-city", area="file", in_guide=True,
+    requires=N_("The folder above it is the short name of a member city, as in cities.yml."),
+    found=N_("No member city has the short name of this folder."),
+    remedy=N_("Look up the city on the “Cities” page; its short name is at the end of the page’s address. Then rename the folder."),
+)
+def _folder_city(draft):
+    if draft.city is None:
+        yield Finding(path=f"submissions/{draft.folder.campaign}/{draft.folder.city}")
+
+
+@rule(
+    "folder-index", area="file",
+    requires=N_("A submission’s folder holds a file index.md with the fields and the original text."),
+    found=N_("There is no file index.md in this folder."),
+    remedy=N_("Name the file with the original text index.md (all small letters)."),
+)
+def _index(draft):
+    if all(entry.name != "index.md" for entry in draft.folder.files):
+        yield Finding(path=draft.folder.path)
+
+
+@rule(
+    "folder-too-many-files", area="file",
+    requires=N_("A submission is one folder with at most {limit} files."),
+    found=N_("The folder holds {count} files; at most {limit} are allowed."),
+    remedy=N_("Keep the texts and the pictures that they name, and delete the rest."),
+    limits=lambda campaign, kind: {"limit": limits.FOLDER_FILES},
+)
+def _too_many(draft):
+    count = len(draft.folder.files)
+    if count > limits.FOLDER_FILES:
+        yield Finding({"count": count, "limit": limits.FOLDER_FILES}, path=draft.folder.path)
+
+
+@rule(
+    "file-type", area="file", in_guide=True,
+    requires=N_("A folder holds index.md, its translations (index.<language>.md) and JPEG or PNG pictures, nothing else."),
+    found=N_("This file is none of these."),
+    remedy=N_("Delete the file. Forms, scans and documents never enter the repository; turn a picture of another type into JPEG."),
+)
+def _type(draft):
+    for entry in draft.folder.files:
+        extension = entry.name.rpartition(".")[2].lower()
+        if stat.S_ISREG(entry.mode) and not TEXT_NAME.fullmatch(entry.name) and extension not in ("jpg", "jpeg", "png"):
+            yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "file-link", area="file",
+    requires=N_("A folder holds plain files only."),
+    found=N_("This is a link, a folder or a special file."),
+    remedy=N_("Delete it and upload the file itself."),
+)
+def _link(draft):
+    for entry in draft.folder.files:
+        if not stat.S_ISREG(entry.mode):
+            yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "file-program", area="file",
+    requires=N_("Texts and pictures are not marked as programs."),
+    found=N_("The file is marked as executable."),
+    remedy=N_("Upload it again through GitHub’s web page, which does not set that mark."),
+)
+def _program(draft):
+    for entry in draft.folder.files:
+        if stat.S_ISREG(entry.mode) and entry.mode & 0o111:
+            yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "picture-name", area="picture", in_guide=True,
+    requires=N_("Picture names are of small letters a-z, digits and hyphens and end in .jpg or .png, such as portrait.jpg; they lie in the same folder."),
+    found=N_("The picture’s name holds other characters, capitals, spaces or a folder."),
+    remedy=N_("Rename the file, for instance to portrait.jpg, and write the same name into the fields. Don’t use a person’s name."),
+)
+def _picture_name(draft):
+    for entry in draft.folder.files:
+        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not FILE_NAME.fullmatch(entry.name):
+            yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "translation-language", area="file", in_guide=True,
+    requires=N_("A translation is called index.<language>.md, with the code of a language other than the original’s."),
+    found=N_("The language code in the file’s name is unknown, written in capitals, or the original’s own."),
+    remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md."),
+)
+def _translation_language(draft):
+    original = draft.fields.language if draft.fields else None
+    for entry in draft.folder.files:
+        match = TEXT_NAME.fullmatch(entry.name)
+        if match and match[1]:
+            code = languages.canonical(match[1])
+            if code is None or code != match[1] or code == original:
+                yield Finding(path=_file(draft, entry))
+
+
+declare(
+    "file-misplaced", area="file",
+    requires=N_("Every file lies in submissions/<campaign>/<city>/<entry>/."),
+    found=N_("This file or folder lies outside of a submission’s folder."),
+    remedy=N_("Move it into submissions/<campaign>/<city>/<entry>/, or delete it."),
+)
+declare(
+    "folder-campaign", area="file",
+    requires=N_("The first folder below submissions/ is the short name of a campaign."),
+    found=N_("There is no campaign of this name."),
+    remedy=N_("Move the submission into the folder of a campaign: {known}."),
+)
+declare(
+    "file-unreadable", area="file",
+    requires=N_("Every file can be read."),
+    found=N_("The file can’t be read."),
+    remedy=N_("Upload it again."),
+)
+
+
+@rule(
+    "kind-unknown", area="field", in_guide=True,
+    requires=N_("`kind` says what the submission is, and the campaign takes this kind."),
+    found=N_("The campaign takes no submissions of this kind."),
+    remedy=N_("Write one of: {known}."),
+    limits=lambda campaign, kind: {"known": ", ".join(campaign.settings.kinds)},
+)
+def _kind(draft):
+    value = draft.document.front.data.get("kind") if draft.document else None
+    if not isinstance(value, str):
+        return      # missing or no text: another rule says so
+    kind = kinds.named(value)
+    if kind is None or kind.name not in draft.campaign.settings.kinds:
+        yield Finding({"known": ", ".join(draft.campaign.settings.kinds)}, ("kind",))

@@ -1,0 +1,216 @@
+"""Rules that protect people: consent, minors, personal data.
+
+Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting guidelines
+(children at risk: neither name nor face nor place), UNHCR's and IOM's on consent for pictures.
+"""
+
+import re
+
+from ..catalogue import N_
+from ..problems import Severity
+from .registry import Finding, rule, rule_for_all
+
+_MINOR_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+
+
+@rule(
+    "consent-minor", area="people", in_guide=True,
+    requires=N_("For a person under 18 both they and a guardian agree: `by: self+guardian`."),
+    found=N_("The person is under 18, but the consent is not by `self+guardian`."),
+    remedy=N_("Get both signatures on the form, then write `by: self+guardian`."),
+)
+def _consent_minor(draft):
+    fields = draft.fields
+    if fields and fields.age_group and fields.consent and fields.minor and fields.consent.by != "self+guardian":
+        yield Finding({}, ("consent", "by"))
+
+
+@rule(
+    "consent-adult", area="people",
+    requires=N_("An adult agrees for themselves: `by: self`."),
+    found=N_("The person is an adult, but the consent is not by `self`."),
+    remedy=N_("Ask the person to sign the form and write `by: self`; correct the age group if they are under 18."),
+)
+def _consent_adult(draft):
+    fields = draft.fields
+    if fields and fields.age_group == "adult" and fields.consent and fields.consent.by != "self":
+        yield Finding({}, ("consent", "by"))
+
+
+@rule(
+    "consent-website", area="people", in_guide=True,
+    requires=N_("The consent covers at least the website; `social` and `print` are asked for separately."),
+    found=N_("The consent does not cover the website."),
+    remedy=N_("Without consent for the website a submission can’t be shown: ask the person, or withdraw it."),
+)
+def _consent_website(draft):
+    fields = draft.fields
+    if fields and fields.consent and "website" not in fields.consent.scope:
+        yield Finding({}, ("consent", "scope"))
+
+
+@rule(
+    "consent-until", area="people",
+    requires=N_("A consent ends after it began."),
+    found=N_("The consent’s `until` is before its `date`."),
+    remedy=N_("Correct one of the two dates from the signed form."),
+)
+def _consent_until(draft):
+    consent = draft.fields and draft.fields.consent
+    if consent and consent.until and consent.until < consent.date:
+        yield Finding({}, ("consent", "until"))
+
+
+@rule(
+    "consent-deadline", area="people",
+    requires=N_("Submissions are signed and sent in by the deadline, {deadline}."),
+    found=N_("The consent’s date is after the campaign’s deadline, {deadline}."),
+    remedy=N_("If the secretariat agreed to take it all the same, it adds `accepted_late: true`."),
+    limits=lambda campaign, kind: {"deadline": campaign.settings.deadline.isoformat()},
+)
+def _deadline(draft):
+    fields = draft.fields
+    deadline = draft.campaign.settings.deadline
+    if fields and fields.consent and fields.consent.date > deadline and not fields.accepted_late:
+        yield Finding({"deadline": deadline.isoformat()}, ("consent", "date"))
+
+
+@rule_for_all(
+    "consent-reused", area="people",
+    requires=N_("Every submission has the number of its own consent form."),
+    found=N_("The same consent number stands in another submission, {other}."),
+    remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
+)
+def _reused(drafts, campaign):
+    first = {}
+    for draft in drafts:
+        consent = draft.fields and draft.fields.consent
+        if not consent:
+            continue
+        if consent.ref in first:
+            yield draft, Finding({"other": first[consent.ref].folder.path}, ("consent", "ref"))
+        first.setdefault(consent.ref, draft)
+
+
+@rule(
+    "minor-name", area="people", in_guide=True,
+    requires=N_("People under 18 appear with their first name only."),
+    found=N_("The name of a person under 18 has more than a first name."),
+    remedy=N_("Keep the first name. Several first names are parted by commas: Zofia, Kacper"),
+)
+def _minor_name(draft):
+    fields = draft.fields
+    if not (fields and fields.name and fields.age_group and fields.minor):
+        return
+    for name in re.split(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+", fields.name):
+        if not _MINOR_NAME.fullmatch(name.strip()):
+            yield Finding({}, ("name",))
+            return
+
+
+@rule(
+    "minor-exposed", area="people", in_guide=True,
+    requires=N_("First name, face and school of a person under 18 never stand together: school entries show no photo of their author."),
+    found=N_("A school entry names the school and the first name, so it can’t have a photo of the person too."),
+    remedy=N_("Delete the photo and its line. Pictures that pupils drew go under `illustrations:`."),
+)
+def _minor_exposed(draft):
+    data = draft.document.front.data if draft.document else {}
+    if "photo" in data and "school" in data:
+        yield Finding({}, ("photo",))
+
+
+@rule(
+    "at-risk", area="people", in_guide=True,
+    requires=N_("With `at_risk: true` there is no photo, no real name and no school; only the country is shown."),
+    found=N_("A person at risk is shown with a photo, a school, or a name that is not marked as changed."),
+    remedy=N_("Delete the photo and the school, use another name and add `name_changed: true`. Better still: send it to the secretariat privately."),
+)
+def _at_risk(draft):
+    fields = draft.fields
+    if not (fields and fields.at_risk):
+        return
+    for field in ("photo", "school", "illustrations"):
+        if field in draft.document.front.data and field != "illustrations":
+            yield Finding({}, (field,))
+    if not fields.name_changed:
+        yield Finding({}, ("name",))
+
+
+@rule(
+    "personal-data", area="people", in_guide=True,
+    requires=N_("Texts, names and picture descriptions hold no e-mail address and no phone number."),
+    found=N_("There seems to be an e-mail address or a phone number on this line."),
+    remedy=N_("Delete it. Everything in a pull request is public at once."),
+)
+def _personal_data(draft):
+    country = draft.city.country if draft.city else None
+    for file, _, document in draft.texts():
+        path = f"{draft.folder.path}/{file}"
+        for where, value in _values(document.front.data):
+            if _has_contact(value, country):
+                yield Finding({}, where, path=path, line=document.front.line(*where))
+        for number, line in enumerate(document.text.split("\n")):
+            if _has_contact(line, country):
+                yield Finding({}, path=path, line=document.text_line + number)
+
+
+def _values(value, where=()):
+    """(path, text) of every text in the front matter, but for the consent's own numbers."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("consent", "made_from"):
+                yield from _values(inner, (*where, key))
+    else:
+        for index, inner in enumerate(value):
+            yield from _values(inner, (*where, index))
+
+
+def _has_contact(line: str, country: str | None) -> bool:
+    if "@" in line and _EMAIL.search(line):
+        return True
+    if sum(char.isdigit() for char in line) < 7:
+        return False
+    from phonenumbers import PhoneNumberMatcher      # slow to load, and most lines have no digits
+
+    return any(True for _ in PhoneNumberMatcher(line, country))
+
+
+@rule_for_all(
+    "city-limit", area="campaign", in_guide=True,
+    requires=N_("A city sends at most {limit} personal submissions ({kinds} together)."),
+    found=N_("This is number {number} of the city’s personal submissions; at most {limit} are taken."),
+    remedy=N_("Choose {limit} of them and move the others to another folder outside of submissions/, or ask the secretariat."),
+    limits=lambda campaign, kind: (
+        {"limit": campaign.settings.limits.per_city.at_most,
+         "kinds": ", ".join(campaign.settings.limits.per_city.kinds)}
+        if campaign.settings.limits.per_city and kind in campaign.settings.limits.per_city.kinds else None),
+)
+def _city_limit(drafts, campaign):
+    per_city = campaign.settings.limits.per_city
+    if not per_city:
+        return
+    counts: dict[str, int] = {}
+    for draft in drafts:
+        if draft.kind and draft.kind.name in per_city.kinds and not (draft.fields and draft.fields.hold):
+            counts[draft.folder.city] = number = counts.get(draft.folder.city, 0) + 1
+            if number > per_city.at_most:
+                yield draft, Finding({"number": number, "limit": per_city.at_most}, path=draft.folder.path)
+
+
+@rule(
+    "name-in-picture-file", area="people", severity=Severity.WARNING,
+    requires=N_("File names don’t name people."),
+    found=N_("A picture’s file name holds the person’s name."),
+    remedy=N_("Rename the file, for instance to portrait.jpg: file names stay visible in the history."),
+)
+def _name_in_file(draft):
+    if not (draft.fields and draft.fields.name):
+        return
+    parts = {part for part in re.findall(r"\w{3,}", draft.fields.name.casefold())}
+    for entry in draft.folder.files:
+        if not entry.name.endswith(".md") and parts & set(re.findall(r"[^\W_]+", entry.name.casefold())):
+            yield Finding(path=f"{draft.folder.path}/{entry.name}")

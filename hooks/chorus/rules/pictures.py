@@ -1,0 +1,195 @@
+"""Rules on pictures. What is measured comes from `pictures.inspect`, once per picture."""
+
+from .. import limits
+from ..catalogue import N_
+from .registry import Finding, declare, rule
+
+
+def _limit(campaign, kind):
+    return {"limit": limits.PICTURE_MIN_WIDTH, "megabytes": limits.PICTURE_BYTES // 2**20}
+
+
+# Found by the decoder, see pictures.inspect.
+declare(
+    "picture-broken", area="picture",
+    requires=N_("Pictures open without errors."),
+    found=N_("The picture is damaged or not a picture at all."),
+    remedy=N_("Export it again as JPEG from your photo program and upload the new file."),
+)
+declare(
+    "picture-format", area="picture", in_guide=True,
+    requires=N_("Pictures are JPEG (.jpg) or PNG (.png) files, and the name’s ending says which."),
+    found=N_("The file’s ending says {extension}, but it holds {format}."),
+    remedy=N_("Export the picture as JPEG from your photo program; renaming the file is not enough."),
+)
+declare(
+    "picture-bytes", area="picture", in_guide=True,
+    requires=N_("A picture file is at most {megabytes} MB."),
+    found=N_("The file is {size} MB; at most {megabytes} MB are allowed."),
+    remedy=N_("Export it smaller; 2,000 pixels on the long side are plenty."),
+    limits=_limit,
+)
+declare(
+    "picture-pixels", area="picture",
+    requires=N_("A picture has at most {limit} million pixels."),
+    found=N_("The picture has {count} million pixels; at most {limit} million are allowed."),
+    remedy=N_("Export it smaller; 2,000 pixels on the long side are plenty."),
+    limits=lambda campaign, kind: {"limit": limits.PICTURE_PIXELS // 10**6},
+)
+# Found by the field’s type, see model.fields.
+declare(
+    "picture-alt-length", area="picture", in_guide=True,
+    requires=N_("Every picture has a description (`alt`) of {low} to {high} characters: what is seen, for people who can’t see it."),
+    found=N_("The description has {length} characters; it should have {low} to {high}."),
+    remedy=N_("Describe in one sentence what is seen, such as: Amina in front of her bakery, smiling"),
+    limits=lambda campaign, kind: {"low": limits.ALT_LENGTH[0], "high": limits.ALT_LENGTH[1]},
+)
+declare(
+    "picture-focus", area="picture",
+    requires=N_("`focus` is the point that stays in view when the photo is cropped: two numbers from 0 to 100, across and down."),
+    found=N_("The value is not two numbers from 0 to 100."),
+    remedy=N_("Write it like this: focus: 50 30"),
+)
+
+
+def _pictures(draft):
+    """(name, field path, facts) of every picture that the fields name and that could be opened."""
+    for index, (name, _, _, _) in enumerate(draft.fields.picture_fields() if draft.fields else []):
+        facts = draft.pictures.get(name)
+        if facts and not facts.refused:
+            where = ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file")
+            yield name, where, facts
+
+
+@rule(
+    "picture-missing", area="picture",
+    requires=N_("Every picture that the fields name lies in the folder."),
+    found=N_("The fields name a picture that is not in the folder."),
+    remedy=N_("Upload the picture into the same folder, or correct the name; capitals count."),
+)
+def _missing(draft):
+    if not draft.fields:
+        return
+    names = {entry.name for entry in draft.folder.files}
+    for index, (name, _, _, _) in enumerate(draft.fields.picture_fields()):
+        if name and name not in names:
+            yield Finding({}, ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file"))
+
+
+@rule(
+    "picture-unused", area="picture",
+    requires=N_("Every picture in the folder is named in the fields."),
+    found=N_("No field names this picture."),
+    remedy=N_("Name it in the fields (photo: …), or delete the file."),
+)
+def _unused(draft):
+    if not draft.fields:
+        return
+    used = {name for name, _, _, _ in draft.fields.picture_fields()}
+    raw = draft.document.front.data
+    if isinstance(raw.get("photo"), str):
+        used.add(raw["photo"])
+    for item in raw.get("illustrations", []) if isinstance(raw.get("illustrations"), list) else []:
+        if isinstance(item, dict) and isinstance(item.get("file"), str):
+            used.add(item["file"])
+    for entry in draft.folder.files:
+        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and entry.name not in used:
+            yield Finding(path=f"{draft.folder.path}/{entry.name}")
+
+
+@rule(
+    "photo-required", area="picture", kinds=("story",), in_guide=True,
+    requires=N_("A story comes with a portrait photo of the person."),
+    found=N_("The story has no photo."),
+    remedy=N_("Add the photo to the folder and the lines `photo: portrait.jpg` and `alt: …` to the fields."),
+    limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].photo == "required" else None,
+)
+def _required(draft):
+    if draft.limits and draft.limits.photo == "required" and draft.document and "photo" not in draft.document.front.data:
+        if draft.fields and draft.fields.at_risk:
+            return      # nobody at risk is asked for their face
+        yield Finding({}, line=1)
+
+
+@rule(
+    "photo-landscape", area="picture", kinds=("quote", "story", "statement"), in_guide=True,
+    requires=N_("Photos are upright: higher than wide."),
+    found=N_("The photo is {width} pixels wide and {height} high, so it is not upright."),
+    remedy=N_("Turn it if it lies on its side; otherwise crop it to a portrait around the person."),
+)
+def _landscape(draft):
+    for _, where, facts in _pictures(draft):
+        if facts.width >= facts.height:
+            yield Finding({"width": facts.width, "height": facts.height}, where)
+
+
+@rule(
+    "picture-small", area="picture", in_guide=True,
+    requires=N_("Pictures are at least {limit} pixels wide."),
+    found=N_("The picture is only {width} pixels wide; at least {limit} are needed."),
+    remedy=N_("Use the original photo and not one from a messenger or a website, which shrink it."),
+    limits=_limit,
+)
+def _small(draft):
+    for _, where, facts in _pictures(draft):
+        if facts.width < limits.PICTURE_MIN_WIDTH:
+            yield Finding({"width": facts.width, "limit": limits.PICTURE_MIN_WIDTH}, where)
+
+
+@rule(
+    "picture-shape", area="picture",
+    requires=N_("A picture is at most {limit} times as long as it is wide."),
+    found=N_("The picture is too long and narrow: {width} by {height} pixels."),
+    remedy=N_("Crop it."),
+    limits=lambda campaign, kind: {"limit": limits.PICTURE_SIDE_RATIO},
+)
+def _shape(draft):
+    for _, where, facts in _pictures(draft):
+        if max(facts.width, facts.height) > limits.PICTURE_SIDE_RATIO * min(facts.width, facts.height):
+            yield Finding({"width": facts.width, "height": facts.height, "limit": limits.PICTURE_SIDE_RATIO}, where)
+
+
+@rule(
+    "picture-alt-missing", area="picture", kinds=("quote", "story", "statement"),
+    requires=N_("Every photo has a description (`alt`)."),
+    found=N_("The photo has no description."),
+    remedy=N_("Add a line `alt: …` that says what is seen, for people who can’t see it."),
+)
+def _alt_missing(draft):
+    data = draft.document.front.data if draft.document else {}
+    if "photo" in data and "alt" not in data:
+        yield Finding({}, ("photo",))
+
+
+@rule(
+    "picture-private-data", area="people", in_guide=True,
+    requires=N_("Pictures carry no hidden data: no place (GPS), no camera number, no preview, no comments."),
+    found=N_("The picture carries hidden data: {data}. A pull request makes them public."),
+    remedy=N_("Run `python3 scripts/check.py --fix {path}`, or send the photo to yourself through a messenger that removes them, and upload it again."),
+)
+def _private_data(draft):
+    for entry in draft.folder.files:
+        facts = draft.pictures.get(entry.name)
+        if facts and not facts.refused and facts.private:
+            path = f"{draft.folder.path}/{entry.name}"
+            yield Finding({"data": ", ".join(facts.private), "path": path}, path=path)
+
+
+@rule(
+    "too-many-pictures", area="picture",
+    requires=N_("A submission has at most {limit} pictures."),
+    found=N_("The submission has {count} pictures; at most {limit} are allowed."),
+    remedy=N_("Choose the best {limit}."),
+    limits=lambda campaign, kind: {"limit": limits.PICTURES_PER_ENTRY},
+)
+def _too_many(draft):
+    count = len(draft.fields.picture_fields()) if draft.fields else 0
+    if count > limits.PICTURES_PER_ENTRY:
+        yield Finding({"count": count, "limit": limits.PICTURES_PER_ENTRY}, ("illustrations",))
+
+
+def picture_findings(draft):
+    """What the decoder refused, as (code, Finding): it names the rule itself."""
+    for name, facts in draft.pictures.items():
+        if facts.refused:
+            yield facts.refused, Finding(dict(facts.values), path=f"{draft.folder.path}/{name}")

@@ -1,0 +1,123 @@
+"""The registry of rules: one list for the checker, the contributor's guide and the tests.
+
+A rule has a code, the area it belongs to, and three sentences (gettext message ids, in
+English): what it `requires`, what was `found`, and the `remedy`. Most rules bring a function
+that finds their breaches; those that a reader or a field type finds while reading are only
+declared. Each rule has a folder of cases in tests/cases/rules/<code>/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..catalogue import N_
+from ..problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from ..model.records import Campaign, Draft
+
+AREA_NAMES = {
+    "people": N_("People first"), "file": N_("Files and folders"), "front matter": N_("The lines between the `---`"),
+    "field": N_("Fields"), "text": N_("Texts and translations"), "picture": N_("Pictures"),
+    "campaign": N_("The campaign"), "settings": N_("The secretariat’s own files"),
+}
+AREAS = tuple(AREA_NAMES)
+ALL_KINDS: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach as a rule's function reports it; the registry adds the path and the code.
+
+    field: the front matter path, such as ("consent", "date"); its line becomes the problem's.
+    line, path: given where the breach is elsewhere than in the field of index.md.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    field: tuple[str | int, ...] = ()
+    line: int | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `kinds`: the kinds it applies to, empty for all.
+
+    limits: figures that `requires` names, for one campaign and kind; None leaves the rule
+    out of that kind's guide (a pattern in a campaign that has none).
+    """
+
+    code: str
+    area: str
+    requires: str
+    found: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    kinds: tuple[str, ...] = ALL_KINDS
+    in_guide: bool = False
+    limits: Callable[[Campaign, str], dict[str, Any] | None] = lambda campaign, kind: {}
+    check: Callable[[Draft], Iterator[Finding]] | None = None
+    check_all: Callable[[list[Draft], Campaign], Iterator[tuple[Draft, Finding]]] | None = None
+
+    def applies_to(self, kind: str) -> bool:
+        """Whether submissions of `kind` are held to this rule."""
+        return not self.kinds or kind in self.kinds
+
+
+REGISTRY: dict[str, Rule] = {}
+
+
+def declare(code: str, **parts: Any) -> Rule:
+    """Register a rule whose breaches are found while reading (see `Refusal` and model.fields)."""
+    if code in REGISTRY:
+        raise ValueError(f"two rules are called {code}")
+    if parts["area"] not in AREAS:
+        raise ValueError(f"{code}: no area is called {parts['area']}")
+    REGISTRY[code] = Rule(code, **parts)
+    return REGISTRY[code]
+
+
+def rule(code: str, **parts: Any):
+    """Register the decorated function, from a `Draft` to its `Finding`s, as the rule `code`."""
+    def register(function):
+        declare(code, check=function, **parts)
+        return function
+    return register
+
+
+def rule_for_all(code: str, **parts: Any):
+    """The same for a rule across the submissions of one campaign."""
+    def register(function):
+        declare(code, check_all=function, **parts)
+        return function
+    return register
+
+
+def problem(code: str, draft: Draft, finding: Finding) -> Problem:
+    """A finding as a problem of the draft's index.md, or of the file that the finding names."""
+    path = finding.path or f"{draft.folder.path}/index.md"
+    line = finding.line
+    if line is None:
+        line = draft.line(*finding.field) if finding.field and not finding.path else 0
+    return Problem(path, code, REGISTRY[code].severity, line,
+                   ".".join(map(str, finding.field)), finding.values)
+
+
+def run(draft: Draft) -> Iterator[Problem]:
+    """Every rule on one draft."""
+    kind = draft.kind.name if draft.kind else ""
+    for rule_ in REGISTRY.values():
+        if rule_.check and (rule_.applies_to(kind) if kind else not rule_.kinds):
+            for finding in rule_.check(draft):
+                yield problem(rule_.code, draft, finding)
+
+
+def run_across(drafts: Iterable[Draft], campaign: Campaign) -> Iterator[Problem]:
+    """Every rule across the drafts of one campaign."""
+    drafts = list(drafts)
+    for rule_ in REGISTRY.values():
+        if rule_.check_all:
+            for draft, finding in rule_.check_all(drafts, campaign):
+                yield problem(rule_.code, draft, finding)

@@ -1,0 +1,107 @@
+"""Rules on the secretariat's own files: campaign.yml, cities.yml, site.yml, results.yml."""
+
+from ..catalogue import N_
+from .registry import declare
+
+declare(
+    "settings-missing", area="settings",
+    requires=N_("The file {file} exists."),
+    found=N_("The file {file} is missing."),
+    remedy=N_("Bring it back from an earlier version, or copy it from another campaign."),
+)
+declare(
+    "settings-too-large", area="settings",
+    requires=N_("The file is at most {limit} kB long."),
+    found=N_("The file is longer than {limit} kB."),
+    remedy=N_("Remove what does not belong there."),
+)
+declare(
+    "settings-key", area="settings",
+    requires=N_("Only the settings that the file’s comments describe are used."),
+    found=N_("There is no setting called `{name}` here."),
+    remedy=N_("Correct the name or delete the line. Known settings: {known}."),
+)
+declare(
+    "settings-value", area="settings",
+    requires=N_("The value has the form that the neighbouring settings show."),
+    found=N_("The value of `{name}` does not have the expected form."),
+    remedy=N_("Compare with the same setting of an earlier campaign."),
+)
+declare(
+    "settings-per-language", area="settings",
+    requires=N_("Texts are given per language: a language code, a colon and the text on each line."),
+    found=N_("The value is not a list of texts per language."),
+    remedy=N_("Write it like this, indented by two spaces: en: More than migrants"),
+)
+declare(
+    "settings-country", area="settings",
+    requires=N_("`country` is a two-letter country code in capitals."),
+    found=N_("The value is not a known country code."),
+    remedy=N_("Write the code of ISO 3166, such as GB, ES or UA."),
+)
+declare(
+    "settings-position", area="settings",
+    requires=N_("`position` is latitude and longitude in degrees."),
+    found=N_("The value is not a position on the map."),
+    remedy=N_("Write it like this: [53.79391, -1.75206]"),
+)
+declare(
+    "settings-network", area="settings",
+    requires=N_("`network` is the short name of one of the networks above."),
+    found=N_("There is no network called `{name}`."),
+    remedy=N_("Correct the name, or add the network to `networks:`."),
+)
+declare(
+    "settings-colour", area="settings",
+    requires=N_("Colours are written with # and six digits."),
+    found=N_("The value is not a colour."),
+    remedy=N_("Write it in quotation marks, like this: \"#4a2377\""),
+)
+declare(
+    "settings-contrast", area="settings",
+    requires=N_("White text on `main` and dark text on `accent` have a contrast of at least 4.5 to 1 (WCAG 2.2)."),
+    found=N_("The contrast of text on the colour `{name}` is {ratio} to 1; at least 4.5 is needed."),
+    remedy=N_("Choose a darker `main` or a lighter `accent`."),
+)
+declare(
+    "settings-link", area="settings",
+    requires=N_("Links begin with https://"),
+    found=N_("The value is not a link that begins with https://"),
+    remedy=N_("Copy the address from the browser."),
+)
+declare(
+    "settings-hashtag", area="settings",
+    requires=N_("A hashtag is # and letters or digits, in quotation marks."),
+    found=N_("The value is not a hashtag."),
+    remedy=N_("Write it like this: \"#Morethanmigrants\""),
+)
+declare(
+    "settings-date-order", area="settings",
+    requires=N_("The dates follow each other: opens, deadline, launch, full, day."),
+    found=N_("`{earlier}` is later than `{later}`."),
+    remedy=N_("Correct one of the two dates."),
+)
+declare(
+    "settings-kind", area="settings",
+    requires=N_("`kinds` names kinds that Chorus knows."),
+    found=N_("There is no kind called `{name}`."),
+    remedy=N_("Use one of: {known}."),
+)
+declare(
+    "settings-reserved", area="settings",
+    requires=N_("Cities and campaigns have short names of a-z, 0-9 and hyphens that no page of the site uses."),
+    found=N_("The short name `{name}` can’t be used."),
+    remedy=N_("Choose another one."),
+)
+declare(
+    "settings-result", area="settings",
+    requires=N_("Every result belongs to a school entry that is there."),
+    found=N_("There is no school entry `{name}`."),
+    remedy=N_("Correct the name (city/entry), or delete the result."),
+)
+declare(
+    "settings-file", area="settings",
+    requires=N_("Files that a setting names lie beside it."),
+    found=N_("The file {file} is not there."),
+    remedy=N_("Add the file to the campaign’s folder, or delete the line."),
+)

@@ -1,0 +1,204 @@
+"""Rules on texts: length, language, translations, what Markdown may hold."""
+
+import hashlib
+import re
+import unicodedata
+
+from .. import languages, limits
+from .. import text as measure
+from ..catalogue import N_
+from ..problems import Severity
+from .registry import Finding, declare, rule
+
+
+def fingerprint(original: str) -> str:
+    """What a translation's `made_from` holds: 12 digits of the SHA-256 of the original's text."""
+    return hashlib.sha256(" ".join(original.split()).encode()).hexdigest()[:12]
+
+
+def _limit(campaign, kind):
+    length = campaign.settings.kinds[kind].length
+    return {"words": length.words, "characters": length.characters, "margin": limits.TRANSLATION_MARGIN}
+
+
+def _lengths(draft):
+    """(Finding, whether in characters) for each text of the submission that is too long."""
+    if not draft.limits:
+        return
+    for file, language, document in draft.texts():
+        if not language or not document.text:
+            continue
+        in_characters = languages.in_characters(language)
+        length = draft.limits.length
+        limit = length.characters if in_characters else length.words
+        if file != "index.md":
+            limit += limit * limits.TRANSLATION_MARGIN // 100
+        count = measure.length(measure.plain(document.text), language)
+        if count > limit:
+            yield in_characters, Finding({"count": count, "limit": limit, "over": count - limit,
+                                          "words": length.words, "characters": length.characters,
+                                          "margin": limits.TRANSLATION_MARGIN},
+                                         path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+@rule(
+    "text-too-long", area="text", in_guide=True,
+    requires=N_("The text has at most {words} words ({characters} characters in languages without spaces); a translation may be {margin} % longer."),
+    found=N_("The text has {count} words; that is {over} more than the {limit} allowed."),
+    remedy=N_("Shorten it by {over} words."),
+    limits=_limit,
+)
+def _words(draft):
+    yield from (finding for in_characters, finding in _lengths(draft) if not in_characters)
+
+
+@rule(
+    "text-too-long-characters", area="text",
+    requires=N_("The text has at most {characters} characters, spaces not counted."),
+    found=N_("The text has {count} characters; that is {over} more than the {limit} allowed."),
+    remedy=N_("Shorten it by {over} characters."),
+    limits=_limit,
+)
+def _characters(draft):
+    yield from (finding for in_characters, finding in _lengths(draft) if in_characters)
+
+
+@rule(
+    "text-empty", area="text",
+    requires=N_("Below the second `---` line stands the text."),
+    found=N_("There is no text below the second `---` line."),
+    remedy=N_("Write the text there."),
+)
+def _empty(draft):
+    for file, _, document in draft.texts():
+        if not document.text:
+            yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+_FORBIDDEN = (
+    ("html", re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,200}>|!--|/?script|iframe|img)")),
+    ("picture", re.compile(r"!\[[^\]\n]{0,200}\][(\[]")),
+    ("table", re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")),
+)
+
+
+@rule(
+    "text-markup", area="text", in_guide=True,
+    requires=N_("The text is plain paragraphs; *emphasis*, lists and links to https pages are possible, HTML, pictures and tables are not."),
+    found=N_("There is HTML, a picture or a table on this line."),
+    remedy=N_("Delete it. Name a picture in the fields instead; write a table as sentences."),
+)
+def _markup(draft):
+    for file, _, document in draft.texts():
+        for number, line in enumerate(document.text.split("\n")):
+            if any(pattern.search(line) for _, pattern in _FORBIDDEN):
+                yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+
+
+@rule(
+    "text-link", area="text",
+    requires=N_("Links begin with https:// and lead to a page."),
+    found=N_("A link on this line does not begin with https://."),
+    remedy=N_("Copy the page’s address from the browser, or delete the link."),
+)
+def _link(draft):
+    for file, _, document in draft.texts():
+        for number, line in enumerate(document.text.split("\n")):
+            for target in re.findall(r"\]\(\s*<?([^)\s>]{0,500})", line):
+                if not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:/[^\s\\]*)?", target):
+                    yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+
+
+@rule(
+    "text-endless-word", area="text",
+    requires=N_("Words are parted by spaces and letters carry a few marks at most, so that the text fits a phone."),
+    found=N_("There is a word of more than {limit} characters, or a letter with a heap of marks, on this line."),
+    remedy=N_("Type the line again with spaces between the words."),
+    limits=lambda campaign, kind: {"limit": limits.LONGEST_WORD},
+)
+def _endless(draft):
+    for file, language, document in draft.texts():
+        if languages.in_characters(language or ""):
+            continue
+        for number, line in enumerate(document.text.split("\n")):
+            bare = re.sub(r"https?://\S+", "", line)
+            long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
+            if long_word or _heaped(line):
+                yield Finding({"limit": limits.LONGEST_WORD}, path=f"{draft.folder.path}/{file}",
+                              line=document.text_line + number)
+
+
+def _heaped(line: str) -> bool:
+    """Whether one letter carries more combining marks than any language needs («zalgo»)."""
+    run = 0
+    for char in line:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > limits.COMBINING_MARKS:
+            return True
+    return False
+
+
+@rule(
+    "translation-missing", area="text", kinds=("story",), in_guide=True,
+    requires=N_("A story in another language comes with an English or French translation (index.en.md or index.fr.md)."),
+    found=N_("There is neither an English nor a French text."),
+    remedy=N_("Add the file index.en.md with a translation; a machine translation marked `machine: true` will do for the beginning."),
+    limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].translation == "required" else None,
+)
+def _translation_missing(draft):
+    if not (draft.limits and draft.fields and draft.fields.language):
+        return
+    have = {draft.fields.language.split("-")[0], *(code.split("-")[0] for code in draft.translations)}
+    names = {entry.name for entry in draft.folder.files}
+    if draft.limits.translation == "required" and not have & {"en", "fr"} and not names & {"index.en.md", "index.fr.md"}:
+        yield Finding({}, ("language",))
+
+
+@rule(
+    "translation-unsigned", area="text", in_guide=True,
+    requires=N_("A translation says who made it (`translator:`) or that a machine did (`machine: true`)."),
+    found=N_("The translation says neither."),
+    remedy=N_("Add a line `translator: …` with a name or the city, or `machine: true`."),
+)
+def _unsigned(draft):
+    for translation in draft.translations.values():
+        data = translation.document.front.data
+        if "translator" not in data and "machine" not in data:
+            yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
+
+
+@rule(
+    "translation-title", area="text", kinds=("story", "school entry"),
+    requires=N_("A translation translates the title too."),
+    found=N_("The original has a title, the translation has none."),
+    remedy=N_("Add a line `title: …` to the fields of the translation."),
+)
+def _title(draft):
+    if getattr(draft.fields, "title", None):
+        for translation in draft.translations.values():
+            if "title" not in translation.document.front.data:
+                yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
+
+
+@rule(
+    "translation-stale", area="text", severity=Severity.WARNING,
+    requires=N_("A translation is made from the original as it stands now."),
+    found=N_("The original has changed since this translation was made."),
+    remedy=N_("Bring the translation up to date, then write `made_from: {fingerprint}` into its fields."),
+)
+def _stale(draft):
+    if not draft.document:
+        return
+    now = fingerprint(draft.text)
+    for translation in draft.translations.values():
+        if translation.fields.made_from and translation.fields.made_from != now:
+            yield Finding({"fingerprint": now}, path=f"{draft.folder.path}/{translation.file}",
+                          line=translation.document.front.line("made_from"))
+
+
+declare(
+    "text-too-costly", area="text",
+    requires=N_("A text is read in an instant."),
+    found=N_("The text is built so that reading it takes far too long."),
+    remedy=N_("Type it again as plain paragraphs."),
+)

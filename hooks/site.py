@@ -1,0 +1,154 @@
+"""MkDocs events, nothing but wiring: they call the library and hand its results to MkDocs.
+
+CHORUS_ROOT and CHORUS_DATE (set by scripts/build.py) choose another folder or day; without
+them `mkdocs build` builds this folder as of today.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from chorus import pipeline, report, staging  # noqa: E402
+from chorus.assemble.page import Page  # noqa: E402
+from chorus.draw import shell  # noqa: E402
+from chorus.progress import bar  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.chorus")
+
+
+class State:
+    """What one build hands from event to event."""
+
+    serving = False
+    site: pipeline.Site | None = None
+    stage: staging.Stage | None = None
+    pages: dict[str, Page] = {}
+    warnings: staging.WarningCounter | None = None
+
+
+def on_startup(command, dirty):
+    State.serving = command == "serve"
+
+
+def on_config(config):
+    # MkDocs takes this folder off the path again after loading the hook; the processes that
+    # make the photos are started later and inherit the path.
+    if str(HERE) not in sys.path:
+        sys.path.append(str(HERE))
+    root = Path(os.environ.get("CHORUS_ROOT") or HERE.parent).resolve()
+    config.extra["chorus_root"] = root
+    config.docs_dir = str(root / "content")
+    if State.serving:
+        State.stage = None
+    else:
+        State.stage = staging.Stage(Path(config.site_dir))
+        config.site_dir = str(State.stage.directory)
+        State.warnings = staging.WarningCounter.attach("mkdocs")
+    # sitemap.xml is the library's own: it ties the languages together.
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_files(files, config):
+    root = config.extra["chorus_root"]
+    address = config.site_url or ""
+    try:
+        with bar("Photos") as progress:
+            site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=root / ".cache" / "chorus",
+                                  address=address, progress=progress, leave_out_broken=State.serving)
+    except RecursionError:      # pragma: no cover - the last net below the readers' own limits
+        raise PluginError("A file is nested too deeply to be read. The site was not changed.") from None
+    _tell(site, root)
+    State.site, State.pages = site, {}
+    for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
+        if shell.is_needed(file.src_uri):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        else:
+            files.remove(file)
+    for page in site.pages:
+        name = f"{page.address}index.md"
+        State.pages[name] = page
+        files.append(_file(config, name, content=""))
+    for asset in site.files:
+        files.append(_file(config, asset.address, content=asset.content)
+                     if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
+    return files
+
+
+def _file(config, name, **source) -> File:
+    file = File.generated(config, name, **source)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _day() -> dt.date:
+    said = os.environ.get("CHORUS_DATE")
+    try:
+        return dt.date.fromisoformat(said) if said else dt.datetime.now(dt.UTC).date()
+    except ValueError:
+        raise PluginError("CHORUS_DATE is not a date; write it like this: 2021-12-01") from None
+
+
+def _tell(site: pipeline.Site, root: Path) -> None:
+    """Print what is wrong; stop where something forbids publishing."""
+    problems = site.checked.problems
+    if problems:
+        print(report.render("text", problems, site.checked.folders, ["en"], root), file=sys.stderr)
+    if site.errors and not (State.serving and site.pages):
+        raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
+
+
+def on_page_markdown(markdown, page, config, files):
+    ours = State.pages[page.file.src_uri]
+    page.meta = {"title": shell.escape(ours.title), "description": shell.escape(ours.description)}
+    page.title = page.meta["title"]
+    return ""
+
+
+def on_page_context(context, page, config, nav):
+    ours = State.pages[page.file.src_uri]
+    context["chorus"] = shell.context(State.site.artist, ours, config.site_url or "")
+    return context
+
+
+def on_template_context(context, template_name, config):
+    if template_name == "404.html":
+        context["chorus"] = shell.lost(State.site.artist, config.site_url or "")
+    return context
+
+
+def on_post_build(config):
+    State.site = None
+    if State.stage:
+        if config.strict and State.warnings and State.warnings.count:
+            return      # MkDocs stops with a message of its own; the last good site stays
+        State.stage.publish()
+
+
+def on_build_error(error):
+    if State.stage:
+        State.stage.discard()
+
+
+def on_serve(server, config, builder):
+    root = config.extra["chorus_root"]
+    for folder in (root / "submissions", HERE.parent / "overrides"):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server
+
+
+def on_shutdown():
+    if State.stage:
+        State.stage.discard()
+    staging.WarningCounter.detach("mkdocs")
