@@ -16,6 +16,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 HERE = Path(__file__).resolve().parent
+# The tool's own and not the root's: a proposal must not bring a cache of its own along.
+CACHE = Path(os.environ.get("CHORUS_CACHE") or HERE.parent / ".cache" / "chorus")
 sys.path.insert(0, str(HERE))
 
 from chorus import pipeline, report, staging  # noqa: E402
@@ -64,7 +66,7 @@ def on_files(files, config):
     address = config.site_url or ""
     try:
         with bar("Photos") as progress:
-            site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=root / ".cache" / "chorus",
+            site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=CACHE,
                                   address=address, progress=progress, leave_out_broken=State.serving)
     except RecursionError:      # pragma: no cover - the last net below the readers' own limits
         raise PluginError("A file is nested too deeply to be read. The site was not changed.") from None
@@ -103,7 +105,7 @@ def _tell(site: pipeline.Site, root: Path) -> None:
     """Print what is wrong; stop where something forbids publishing."""
     problems = site.checked.problems
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], root), file=sys.stderr)
+        print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
         raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "content" / "locales"
-KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "number": (1, 2)}
-SOURCES = [("hooks/chorus", "**/*.py", "python"), ("overrides", "main.html", "jinja2"), ("overrides/pages", "*.html", "jinja2")]
+KEYWORDS = {"_": None, "N_": None, "M_": (1, 2), "n": (1, 2), "number": (1, 2)}
+SOURCES = [("hooks/chorus", "**/*.py", "python"), ("overrides", "main.html", "jinja2"),
+           ("overrides/pages", "*.html", "jinja2")]
 
 
 def collect():
@@ -28,7 +29,8 @@ def collect():
         for path in sorted((ROOT / folder).glob(pattern)):
             method = "jinja2.ext:babel_extract" if kind == "jinja2" else "python"
             with path.open("rb") as file:
-                for _, message, comments, _context in extract(method, file, KEYWORDS, ("Translators:",), {"silent": "false"}):
+                options = {"silent": "false"}      # a template that can't be read is an error, not an empty list
+                for _, message, comments, _context in extract(method, file, KEYWORDS, ("Translators:",), options):
                     one = message[0] if isinstance(message, tuple) else message
                     if one:
                         catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], auto_comments=comments)
@@ -48,7 +50,7 @@ def write(path: Path, catalog) -> None:
     from babel.messages.pofile import write_po
 
     with path.open("wb") as file:
-        write_po(file, catalog, width=100, include_lineno=False, omit_header=False, sort_output=False, ignore_obsolete=True)
+        write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True)
 
 
 def untranslated(catalog) -> list[str]:

@@ -16,6 +16,11 @@ def N_(message: str) -> str:
     return message
 
 
+def M_(one: str, many: str) -> tuple[str, str]:
+    """Mark a message with plural forms for extraction."""
+    return one, many
+
+
 class Catalogue:
     """The strings of one language; English is the message ids themselves.
 

@@ -16,7 +16,7 @@ from .problems import Problem, Refusal, errors, in_order
 from .read import front_matter, tree
 from .rules.files import TEXT_NAME
 from .rules.pictures import picture_findings
-from .rules.registry import problem
+from .rules.registry import REGISTRY, problem
 
 
 @dataclass(slots=True)
@@ -52,6 +52,8 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
                 draft.pictures[entry.name] = outcome.facts
         problems += _rules(draft)
     problems += _across(drafts, beside, settings)
+    if not paths:
+        problems += _results(drafts, settings)
     wrong = {_folder_of(p.path) for p in errors(problems)}
     return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen))
 
@@ -135,4 +137,17 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
         found += [p for p in rules.run_across(ours, campaign) if _folder_of(p.path) in chosen]
+    return found
+
+
+def _results(drafts: list[Draft], settings: Settings) -> list[Problem]:
+    """Results of school entries that are not (or no longer) there."""
+    there = {draft.folder.id for draft in drafts if draft.kind and draft.kind.name == "school entry"}
+    found = []
+    for campaign in settings.campaigns.values():
+        for index, result in enumerate(campaign.results.entries):
+            if f"{campaign.id}/{result.entry}" not in there:
+                found.append(Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
+                                     REGISTRY["settings-result"].severity, field=f"entries.{index}.entry",
+                                     values={"name": result.entry}))
     return found

@@ -46,6 +46,11 @@ def canonical(code: str) -> str | None:
     return "-".join([base, *tail])
 
 
+def of_dates(language: str) -> Locale:
+    """The locale in which dates are written; English as in Europe, «18 December 2021»."""
+    return locale("en-GB") if language == "en" else locale(language)
+
+
 @lru_cache(maxsize=4096)
 def name(language: str, reader: str) -> str:
     """The name of `language` for somebody who reads `reader`: («uk», «fr») → «ukrainien»."""

@@ -6,8 +6,8 @@ the form to the renderers in `report`. So every output shows one and the same li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any

@@ -26,7 +26,8 @@ def campaign(language: str, campaign: Campaign, part: str = "") -> str:
     return f"{language}/{campaign.id}/{part}/" if part else f"{language}/{campaign.id}/"
 
 
-def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "", number: int = 1) -> str:
+def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "",
+            number: int = 1) -> str:
     """A gallery, of one city or country if given, and its further pages."""
     base = f"{language}/{campaign.id}/{kind.slug}/"
     base += f"cities/{city}/" if city else f"countries/{country.lower()}/" if country else ""

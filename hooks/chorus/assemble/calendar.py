@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from .. import languages
 from ..catalogue import N_, Catalogue
-from ..kinds import KINDS
 from ..model.records import Campaign
 from . import addresses
 from .each_language import each
@@ -55,8 +54,9 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     listed = entries(campaign)
     yield from each(
         world, lambda language: addresses.campaign(language, campaign, "calendar"), "calendar.html",
-        lambda _: (_("Calendar"), _("{slogan}: what happens when.", slogan=languages.pick(campaign.settings.slogan, _.language)[1])),
-        data={"entries": listed, "kinds": KINDS}, section="calendar", campaign=campaign)
+        lambda _: (_("Calendar"), _("{slogan}: what happens when.",
+                                    slogan=languages.pick(campaign.settings.slogan, _.language)[1])),
+        data={"entries": listed}, section="calendar", campaign=campaign)
 
 
 def files(world: World, campaign: Campaign) -> Iterator[Asset]:

@@ -9,12 +9,12 @@ from .. import languages, text
 from ..kinds import KINDS
 from ..model.records import Campaign
 from ..publication import spotlight
-from . import addresses
+from . import addresses, calendar
 from .each_language import each
 from .page import Page
 from .world import World
 
-NEWEST = 6
+NEWEST = 8
 VOICES = ("quote", "story")
 
 
@@ -55,8 +55,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return {
             **overview,
             "newest": newest,
-            "videos": [video for video in settings.videos if video.publish <= world.day],
-            "announced_videos": [video for video in settings.videos if video.publish > world.day],
+            "videos": [v for v in settings.videos if v.publish <= world.day and (v.file or v.link)],
             "prose": converted.get(used, ""),
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),
@@ -73,10 +72,8 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                     data=data, section="campaign", campaign=campaign)
 
 
-def next_dates(campaign: Campaign, day: dt.date) -> list:
+def next_dates(campaign: Campaign, day: dt.date) -> list[calendar.Entry]:
     """The next three dates of the campaign's calendar."""
-    from .calendar import entries
-
-    return [entry for entry in entries(campaign) if entry.date >= day][:3]
+    return [entry for entry in calendar.entries(campaign) if entry.date >= day][:3]
 
 

@@ -33,7 +33,8 @@ def pages(world: World) -> Iterator[Page]:
 
     yield from each(
         world, addresses.cities, "cities.html",
-        lambda _: (_("Cities"), _.number("{count} city campaigns together.", "{count} cities campaign together.", len(cities))),
+        lambda _: (_("Cities"), _.number("{count} city campaigns together.", "{count} cities campaign together.",
+                                         len(cities))),
         data=data, section="cities")
     for key, city in cities.items():
         entries = world.by_city.get(key, [])
@@ -42,8 +43,8 @@ def pages(world: World) -> Iterator[Page]:
 
         def words(_, city=city, entries=entries):
             name, country = city.called(_.language), languages.country(city.country, _.language)
-            count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.", len(entries)) \
-                if entries else _("Nothing from this city yet.")
+            count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
+                             len(entries)) if entries else _("Nothing from this city yet.")
             return f"{name} · {country}", f"{name}, {country}: {count}"
 
         yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,

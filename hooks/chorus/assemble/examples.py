@@ -57,7 +57,7 @@ age_group: 11-18
 }
 
 _TEXTS = {
-    "quote": "I am many things. I am a baker, I like the sea in winter, I do the early shift so that you have bread. I am a migrant.",
+    "quote": "I am many things. I am a baker, I like the sea in winter, I do the early shift. I am a migrant.",
     "story": "On the first evening I knocked at all forty doors of the street …",
     "statement": "Our city speaks sixty languages before breakfast …",
     "school entry": "My window has two sides,\none looks to the river,\none looks to where we came from.",

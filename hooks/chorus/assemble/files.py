@@ -20,7 +20,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str) -> It
         yield from calendar.files(world, campaign)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())
-    yield Asset("robots.txt", f"User-agent: *\nAllow: /\n{f'Sitemap: {address}sitemap.xml' if address else ''}\n".encode())
+    yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
 
 
 def _pictures(world: World, cache: Path) -> Iterator[Asset]:
@@ -55,7 +55,7 @@ def _sitemap(pages: Iterable[Page], address: str) -> str:
              '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
     for page in pages:
         if page.indexed:
-            links = "".join(f'<xhtml:link rel="alternate" hreflang="{escape(language)}" href="{escape(address + other)}"/>'
+            links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address + other)}"/>'
                             for language, other in page.alternates.items())
             lines.append(f"<url><loc>{escape(address + page.address)}</loc>{links}</url>")
     return "\n".join([*lines, "</urlset>", ""])

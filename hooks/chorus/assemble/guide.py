@@ -38,10 +38,14 @@ def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) ->
 def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     """The guide in every language, and the page that explains every rule."""
     kinds = world.kinds(campaign)
+    asked = {kind.name: requirements(campaign, kind) for kind in kinds}
+    # What every kind asks for alike is said once.
+    common = [r for r in asked[kinds[0].name] if all(r in found for found in asked.values())] if kinds else []
 
     def data(language: str) -> dict:
         return {
-            "kinds": [(kind, campaign.settings.kinds[kind.name], requirements(campaign, kind),
+            "common": common,
+            "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],
                        examples.example(kind, language)) for kind in kinds],
             "stage": world.stage(campaign),
         }

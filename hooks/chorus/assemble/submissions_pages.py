@@ -18,7 +18,8 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     for kind in world.kinds(campaign):
         entries = world.of_kind(campaign, kind)
         for index, entry in enumerate(entries):
-            before, after = entries[index - 1] if index else None, entries[index + 1] if index + 1 < len(entries) else None
+            before = entries[index - 1] if index else None
+            after = entries[index + 1] if index + 1 < len(entries) else None
 
             def words(_, entry=entry):
                 return heading(_, entry, bridges), _description(_, entry, bridges)

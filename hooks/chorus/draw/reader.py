@@ -26,10 +26,10 @@ class Reader:
         self.lists = lru_cache(maxsize=1024)(self._lists)
 
     def _date(self, day: dt.date) -> str:
-        return format_date(day, "long", locale=languages.locale(self.language))
+        return format_date(day, "long", locale=languages.of_dates(self.language))
 
     def _day_month(self, day: dt.date) -> str:
-        return format_skeleton("MMMMd", day, locale=languages.locale(self.language))
+        return format_skeleton("MMMMd", day, locale=languages.of_dates(self.language))
 
     def _lists(self, *parts: str) -> str:
         from babel.lists import format_list

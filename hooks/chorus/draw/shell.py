@@ -7,12 +7,14 @@ import html
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+from .. import languages
 from ..assemble import addresses
 from ..assemble.page import Page
 from ..catalogue import N_
-from ..kinds import KINDS
 from .environment import Artist, relative
 
+ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
+         ("accessibility", N_("Accessibility")))
 _OG_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "uk": "uk_UA", "ar": "ar_AR"}
 
 
@@ -55,8 +57,8 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
         "canonical": site_url + page.address,
         "alternates": [(language, site_url + address) for language, address in page.alternates.items()],
         "default": site_url + (page.alternates.get("en") or next(iter(page.alternates.values()), "")),
-        "languages": [(language, artist.readers[language].direction, own, page.alternates.get(language, addresses.home(language)))
-                      for language, own in _own_names(world.languages)],
+        "languages": [(language, languages.direction(language), languages.own_name(language),
+                       page.alternates.get(language, addresses.home(language))) for language in world.languages],
         "locale": _OG_LOCALES.get(page.language, page.language),
         "picture": site_url + picture,
         "menu": menu(artist, campaign, page.language),
@@ -66,18 +68,12 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     }
 
 
-def _own_names(codes: list[str]) -> list[tuple[str, str]]:
-    from .. import languages
-
-    return [(code, languages.own_name(code)) for code in codes]
-
-
 def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
     """(section, label, address) of the campaign's menu: only what is published."""
     world, _ = artist.world, artist.readers[language]._
     entries = [(kind.slug, _(kind.gallery), addresses.gallery(language, campaign, kind))
                for kind in world.shown_kinds(campaign)]
-    if "school entry" in campaign.settings.kinds and KINDS["school entry"] and world.selected(campaign):
+    if world.selected(campaign):
         entries.append(("booklet", _("Booklet"), addresses.campaign(language, campaign, "booklet")))
     return [*entries,
             ("cities", _("Cities"), addresses.cities(language)),
@@ -85,4 +81,3 @@ def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
             ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
 
 
-ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")), ("accessibility", N_("Accessibility")))

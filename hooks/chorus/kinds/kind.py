@@ -12,7 +12,7 @@ class Kind:
     """A kind of submission.
 
     name: as in the front matter; slug: of its gallery's address; fields: the front matter's
-    model; label, gallery: message ids, singular and the gallery's heading; intro: the
+    model; label, gallery: message ids, singular and the gallery's heading; counted: «{count} …», one and many; intro: the
     gallery's first sentence; crop: width / height of its pictures, None to leave them whole.
     """
 
@@ -20,6 +20,7 @@ class Kind:
     slug: str
     fields: type[SubmissionFields]
     label: str
+    counted: tuple[str, str]
     gallery: str
     intro: str
     template: str

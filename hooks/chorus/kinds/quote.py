@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..catalogue import N_
+from ..catalogue import M_, N_
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
 from .kind import Kind
 
 QUOTE = Kind(
     name="quote", slug="quotes", fields=PhotoFields, template="quote.html",
-    label=N_("Quote"), gallery=N_("Quotes"),
+    label=N_("Quote"), counted=M_("{count} quote", "{count} quotes"), gallery=N_("Quotes"),
     intro=N_("Three sentences, many things: people say in their own words who they are."),
 )
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from ..catalogue import N_
+from ..catalogue import M_, N_
 from ..model.fields import Alt, Fields, Line, Name, PictureName, Title, refuse
 from ..model.submission import SubmissionFields
 from ..rules.registry import Finding, rule
@@ -50,7 +50,7 @@ class SchoolEntryFields(SubmissionFields):
 
 SCHOOL_ENTRY = Kind(
     name="school entry", slug="schools", fields=SchoolEntryFields, template="school-entry.html",
-    label=N_("School entry"), gallery=N_("Schools"), crop=None, line_breaks=True,
+    label=N_("School entry"), counted=M_("{count} school entry", "{count} school entries"), gallery=N_("Schools"), crop=None, line_breaks=True,
     intro=N_("Poems, essays and pictures from the school competition."),
 )
 
@@ -63,7 +63,7 @@ SCHOOL_ENTRY = Kind(
 )
 def _illustration(draft):
     fields = draft.fields
-    if fields and fields.form == "illustration" and not fields.illustrations and "illustrations" not in draft.document.front.data:
+    if fields and fields.form == "illustration" and "illustrations" not in draft.document.front.data:
         yield Finding({}, ("form",))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..catalogue import N_
+from ..catalogue import M_, N_
 from ..model.fields import Line
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
@@ -17,7 +17,7 @@ class StatementFields(PhotoFields):
 
 STATEMENT = Kind(
     name="statement", slug="statements", fields=StatementFields, template="statement.html",
-    label=N_("Statement"), gallery=N_("Statements"),
+    label=N_("Statement"), counted=M_("{count} statement", "{count} statements"), gallery=N_("Statements"),
     intro=N_("Mayors and elected officials say what their city stands for."),
 )
 

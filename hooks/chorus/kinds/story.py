@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..catalogue import N_
+from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
@@ -22,7 +22,7 @@ class StoryFields(PhotoFields):
 
 STORY = Kind(
     name="story", slug="stories", fields=StoryFields, template="story.html",
-    label=N_("Story"), gallery=N_("Stories"),
+    label=N_("Story"), counted=M_("{count} story", "{count} stories"), gallery=N_("Stories"),
     intro=N_("One page from a life: a scene, a street, a turn that nobody expected."),
 )
 

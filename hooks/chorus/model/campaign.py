@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -140,7 +141,7 @@ class CampaignSettings(Fields):
     @model_validator(mode="after")
     def _in_order(self) -> CampaignSettings:
         names = ("opens", "deadline", "launch", "full", "day")
-        for earlier, later in zip(names, names[1:], strict=False):
+        for earlier, later in pairwise(names):
             if getattr(self, earlier) > getattr(self, later):
                 raise refuse("settings-date-order", earlier=earlier, later=later)
         return self

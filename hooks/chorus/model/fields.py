@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from .. import limits, languages
+from .. import languages, limits
 
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:

@@ -58,7 +58,7 @@ class Campaign:
     settings: CampaignSettings
     directory: Path
     prose: Mapping[str, str] = field(default_factory=dict)
-    results: Results = Results()
+    results: Results = field(default_factory=Results)
 
     def result(self, city: str, entry: str) -> Result | None:
         """What the jury decided on an entry, None while it is only submitted."""

@@ -55,9 +55,8 @@ def partial(model: type[Model]) -> type[Model]:
     fields: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        fields[name] = (typed | None, None) if not info.is_required() else (typed | None, None)
-        if not info.is_required():
-            fields[name] = (typed, info.default if info.default_factory is None else info.default_factory())
+        default = None if info.is_required() else info.get_default(call_default_factory=True)
+        fields[name] = (typed | None if info.is_required() else typed, default)
     return create_model(f"Partial{model.__name__}", __base__=model, **fields)
 
 

@@ -18,7 +18,7 @@ from ..problems import Refusal
 from . import develop as developing
 from .inspect import Facts, inspect
 
-INSPECTION = "inspect-v2"      # part of the cached facts' names: change it with pictures.inspect
+INSPECTION = "inspect-v3"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from PIL import ExifTags, Image, PngImagePlugin
 
 from .. import limits
+from ..catalogue import N_
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
 Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
@@ -30,7 +31,7 @@ _HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"
 @dataclass(frozen=True, slots=True)
 class Facts:
     """width, height: upright, in pixels. refused: the rule that the file breaks, "" if usable,
-    with its values. private: which hidden data it carries (`gps`, `serial number`, …).
+    with its values. private: which hidden data it carries (message ids, for the message).
     """
 
     width: int = 0
@@ -139,21 +140,21 @@ def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...
     found = []
     gps, details = _ifd(exif, _GPS), _ifd(exif, _EXIF_IFD)
     if any(key in gps for key in (1, 2, 3, 4)):
-        found.append("GPS")
+        found.append(N_("place (GPS)"))
     if any(exif.get(key) or details.get(key) for key in _SERIALS):
-        found.append("serial number")
+        found.append(N_("serial number"))
     if any(_says_something(exif.get(key) or details.get(key)) for key in _OWNERS):
-        found.append("name or comment")
+        found.append(N_("name or comment"))
     if _ifd(exif, ExifTags.IFD.IFD1):
-        found.append("preview picture")
+        found.append(N_("preview picture"))
     comment = image.info.get("comment", b"")
     if isinstance(comment, bytes) and comment.strip(b"\0 ") and not comment.startswith(_HARMLESS):
-        found.append("comment")
+        found.append(N_("comment"))
     if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
            and value.strip() for key, value in getattr(image, "text", {}).items()):
         found.append("comment")
     if b"GPSLatitude" in raw[:2**18] or b"exif:GPS" in raw[:2**18]:
-        found.append("GPS")
+        found.append("place (GPS)")
     return tuple(dict.fromkeys(found))
 
 

@@ -70,8 +70,12 @@ def select(folders: list[Folder], root: Path, paths: Iterable[Path]) -> tuple[li
     wanted = [Path(os.path.abspath(path)) for path in paths]
     if not wanted:
         return folders, []
-    chosen = [f for f in folders
-              if any(w == (d := Path(os.path.abspath(f.directory))) or w in d.parents or d in w.parents for w in wanted)]
+    chosen = [folder for folder in folders if any(_touches(Path(os.path.abspath(folder.directory)), w) for w in wanted)]
     near = {(f.campaign, f.city) for f in chosen}
     beside = [f for f in folders if (f.campaign, f.city) in near and f not in chosen]
     return chosen, beside
+
+
+def _touches(folder: Path, wanted: Path) -> bool:
+    """Whether a wanted path is the folder, lies in it, or holds it."""
+    return wanted == folder or folder in wanted.parents or wanted in folder.parents

@@ -5,9 +5,9 @@ from . import github, json, markdown, text
 FORMATS = {"text": text.render, "json": json.render, "github": github.render, "markdown": markdown.render}
 
 
-def render(form, problems, folders, wanted, root):
+def render(form, problems, folders, wanted, root, cache=None):
     """The problems in a form (a key of `FORMATS`), in the wanted languages, with the catalogues of `root`."""
     from .. import catalogue
 
-    load = catalogue.loader(root / "content/locales", root / ".cache/chorus/locales")
+    load = catalogue.loader(root / "content/locales", cache and cache / "locales")
     return FORMATS[form](problems, folders, [load(language) for language in wanted])

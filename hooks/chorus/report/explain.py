@@ -28,13 +28,19 @@ class _Values(dict):
 def explain(problem: Problem, _: Catalogue) -> Explanation:
     """The three sentences of a problem."""
     rule = REGISTRY[problem.code]
-    values = _Values(problem.values)
+    values = {key: ", ".join(map(_, value)) if isinstance(value, tuple | list) else value
+              for key, value in problem.values.items()}
     return Explanation(*(fill(_(message), values) for message in (rule.found, rule.requires, rule.remedy)))
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:
     """A sentence with its `{names}` filled in; `<language>` and the like stay."""
     return sentence.format_map(_Values(values))
+
+
+def located(problem: Problem, said: Explanation, _: Catalogue) -> str:
+    """What was found, with its line where there is one."""
+    return _("Line {line}: {found}", line=problem.line, found=said.found) if problem.line else said.found
 
 
 def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
@@ -49,7 +55,7 @@ def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
         parts.append(_.number("{count} problem to mend", "{count} problems to mend", wrong))
     if hints:
         parts.append(_.number("{count} hint", "{count} hints", hints))
-    return f"{checked}: " + ", ".join(parts) + "."
+    return _("{checked}: {result}.", checked=checked, result=", ".join(parts))
 
 
 Renderer = Callable[[list[Problem], int, list[Catalogue]], str]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
-from .explain import explain, summary
+from .explain import explain, located, summary
 
 
 def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
@@ -25,8 +25,7 @@ def _item(problem: Problem, catalogues: list[Catalogue]) -> list[str]:
     lines = []
     for number, _ in enumerate(catalogues):
         said = explain(problem, _)
-        where = _("line {line}", line=problem.line) + ": " if problem.line else ""
-        text = f"{_plain(where + said.found)} {_plain(said.expected)}<br>→ **{_plain(said.remedy)}**"
+        text = f"{_plain(located(problem, said, _))} {_plain(said.expected)}<br>→ **{_plain(said.remedy)}**"
         mark = "⚠️ " if problem.severity is Severity.WARNING else ""
         lines.append(f"- [ ] {mark}{text}" if not number else f"  <br>_{_plain(said.found)} → {_plain(said.remedy)}_")
     return lines
@@ -34,4 +33,5 @@ def _item(problem: Problem, catalogues: list[Catalogue]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is; only the rules' own `code` marks stay."""
-    return re.sub(r"([\\*_\[\]#|])", r"\\\1", html.escape(text, quote=False)) if "`" not in text else html.escape(text, quote=False)
+    parts = html.escape(text, quote=False).split("`")
+    return "`".join(part if index % 2 else re.sub(r"([\\*_\[\]#|])", r"\\\1", part) for index, part in enumerate(parts))

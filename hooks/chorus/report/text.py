@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
-from .explain import explain, summary
+from .explain import explain, located, summary
 
 WIDTH = 92
 
@@ -28,8 +28,8 @@ def _block(problem: Problem, catalogues: list[Catalogue]) -> list[str]:
     lines = []
     for _ in catalogues:
         said = explain(problem, _)
-        where = _("line {line}", line=problem.line) + ": " if problem.line else ""
-        for first, text in ((f"  {mark} ", where + said.found), ("      ", said.expected), ("    → ", said.remedy)):
+        found = located(problem, said, _)
+        for first, text in ((f"  {mark} ", found), ("      ", said.expected), ("    → ", said.remedy)):
             lines += textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent="      ",
                                    break_long_words=False, break_on_hyphens=False)
         mark = " "

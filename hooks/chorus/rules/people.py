@@ -174,7 +174,7 @@ def _has_contact(line: str, country: str | None) -> bool:
         return True
     if sum(char.isdigit() for char in line) < 7:
         return False
-    from phonenumbers import PhoneNumberMatcher      # slow to load, and most lines have no digits
+    from phonenumbers import PhoneNumberMatcher  # slow to load, and most lines have no digits
 
     return any(True for _ in PhoneNumberMatcher(line, country))
 

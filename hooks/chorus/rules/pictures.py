@@ -172,7 +172,7 @@ def _private_data(draft):
         facts = draft.pictures.get(entry.name)
         if facts and not facts.refused and facts.private:
             path = f"{draft.folder.path}/{entry.name}"
-            yield Finding({"data": ", ".join(facts.private), "path": path}, path=path)
+            yield Finding({"data": facts.private, "path": path}, path=path)
 
 
 @rule(

@@ -1,6 +1,7 @@
 """Rules on the secretariat's own files: campaign.yml, cities.yml, site.yml, results.yml."""
 
 from ..catalogue import N_
+from ..problems import Severity
 from .registry import declare
 
 declare(
@@ -94,7 +95,7 @@ declare(
     remedy=N_("Choose another one."),
 )
 declare(
-    "settings-result", area="settings",
+    "settings-result", area="settings", severity=Severity.WARNING,
     requires=N_("Every result belongs to a school entry that is there."),
     found=N_("There is no school entry `{name}`."),
     remedy=N_("Correct the name (city/entry), or delete the result."),

@@ -43,7 +43,7 @@ def _lengths(draft):
 
 @rule(
     "text-too-long", area="text", in_guide=True,
-    requires=N_("The text has at most {words} words ({characters} characters in languages without spaces); a translation may be {margin} % longer."),
+    requires=N_("The text has at most {words} words ({characters} characters in languages without spaces); a translation may be longer by {margin} percent."),
     found=N_("The text has {count} words; that is {over} more than the {limit} allowed."),
     remedy=N_("Shorten it by {over} words."),
     limits=_limit,

