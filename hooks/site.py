@@ -14,6 +14,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
 HERE = Path(__file__).resolve().parent
 # The tool's own and not the root's: a proposal must not bring a cache of its own along.
@@ -26,6 +28,16 @@ from chorus.draw import shell  # noqa: E402
 from chorus.progress import bar  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.chorus")
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML is the library's: there is no Markdown for MkDocs to read or convert."""
+
+    def read_source(self, config):
+        self.markdown, self.meta = "", {}
+
+    def render(self, config, files):
+        self.content, self.toc = "", TableOfContents([])
 
 
 class State:
@@ -80,7 +92,10 @@ def on_files(files, config):
     for page in site.pages:
         name = f"{page.address}index.md"
         State.pages[name] = page
-        files.append(_file(config, name, content=""))
+        file = _file(config, name, content="")
+        # The title reaches sinks of MkDocs that do not escape.
+        GeneratedPage(shell.escape(page.title), file, config)
+        files.append(file)
     for asset in site.files:
         files.append(_file(config, asset.address, content=asset.content)
                      if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
@@ -108,13 +123,6 @@ def _tell(site: pipeline.Site, root: Path) -> None:
         print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
         raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
-
-
-def on_page_markdown(markdown, page, config, files):
-    ours = State.pages[page.file.src_uri]
-    page.meta = {"title": shell.escape(ours.title), "description": shell.escape(ours.description)}
-    page.title = page.meta["title"]
-    return ""
 
 
 def on_page_context(context, page, config, nav):

@@ -8,6 +8,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 NO_SHARED = "the folder ../shared is not here"
 NO_CHROMIUM = "no Chromium was found"
+pytest_plugins = ["sites"]
+
+
+def pytest_addoption(parser):
+    """Options of these tests alone."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew instead of comparing")
 
 
 @pytest.fixture(scope="session")

@@ -25,13 +25,16 @@ def _parser(line_breaks: bool) -> MarkdownIt:
     return MarkdownIt("js-default", options).disable(["image", "table"])
 
 
-def tokens(markdown: str, line_breaks: bool = False) -> list[Token]:
-    """The parsed text; convert it once and use it for both HTML and measures."""
-    return _parser(line_breaks).parse(markdown)
+def tokens(markdown: str) -> list[Token]:
+    """The parsed text, for both HTML and measures."""
+    return _parser(False).parse(markdown)
 
 
 def html(parsed: list[Token], line_breaks: bool = False) -> str:
-    """Sanitised HTML. Headings begin at level 2, because the page has its own first heading."""
+    """Sanitised HTML. Headings begin at level 2, because the page has its own first heading.
+
+    line_breaks: whether the end of a line in the text is one on the page.
+    """
     for token in parsed:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag in ("h1", "h2") else "h3"

@@ -55,7 +55,9 @@ def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submiss
                                                                      country=country, number=number),
             "gallery.html", words, section=kind.slug, campaign=campaign,
             data={"kind": kind, "entries": entries[(number - 1) * PER_PAGE:number * PER_PAGE], "count": len(entries),
-                  "number": number, "total": total, "city": city, "country": country, "filters": filters})
+                  "number": number, "total": total, "city": city, "country": country,
+                  # On the first page only: on every page the list of cities would grow with their square.
+                  "filters": filters if number == 1 and not (city or country) else None})
 
 
 def _place(_, place, country: str) -> str:

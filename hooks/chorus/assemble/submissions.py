@@ -8,6 +8,7 @@ from .. import text as texts
 from ..model.records import Draft, Picture, Submission, Text
 from ..pictures import develop
 from ..pictures.darkroom import Developed
+from ..read.front_matter import Document
 from ..rules.texts import fingerprint
 
 
@@ -17,12 +18,12 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
     now = fingerprint(draft.text)
     breaks = kind.line_breaks and getattr(fields, "form", "poem") == "poem"
     alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
-    found = {fields.language: _text(fields.language, draft.text, breaks, title=getattr(fields, "title", None) or "",
+    found = {fields.language: _text(fields.language, draft.document, breaks, title=getattr(fields, "title", None) or "",
                                     alts=alts, role=getattr(fields, "role", None) or "")}
     for language, translation in sorted(draft.translations.items()):
         about = translation.fields
         found[language] = _text(
-            language, translation.document.text, breaks, title=about.title or "", role=about.role or "",
+            language, translation.document, breaks, title=about.title or "", role=about.role or "",
             alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.translator or "",
             machine=about.machine, stale=bool(about.made_from) and about.made_from != now)
     pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
@@ -30,10 +31,8 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
                       draft.campaign.result(draft.folder.city, draft.folder.entry))
 
 
-def _text(language: str, markdown: str, breaks: bool, **about) -> Text:
-    parsed = texts.tokens(markdown, breaks)
-    plain = texts.plain_of(parsed)
-    return Text(language, texts.html(parsed, breaks), plain, **about)
+def _text(language: str, document: Document, breaks: bool, **about) -> Text:
+    return Text(language, texts.html(document.tokens, breaks), document.plain, **about)
 
 
 def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:

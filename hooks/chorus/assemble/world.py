@@ -58,8 +58,15 @@ class World:
 
     def selected(self, campaign: Campaign) -> list[Submission]:
         """The booklet's entries: selected or winning, with consent for print; winners first."""
-        entries = [e for e in self.of_kind(campaign, KINDS["school entry"]) if e.result and e.may("print", self.day)]
-        return sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
+        return self._selected[campaign.id]
+
+    @cached_property
+    def _selected(self) -> dict[str, list[Submission]]:
+        found, school = {}, KINDS["school entry"]
+        for campaign in self.campaigns:
+            entries = [e for e in self.of_kind(campaign, school) if e.result and e.may("print", self.day)]
+            found[campaign.id] = sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
+        return found
 
     def stage(self, campaign: Campaign) -> Stage:
         """Where a campaign stands today."""

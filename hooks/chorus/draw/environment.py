@@ -35,6 +35,7 @@ class Artist:
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
                         for language in world.languages}
+        self.menus: dict[tuple[str, str], list] = {}     # by campaign and language, the same on every page
 
     def main(self, page: Page) -> Markup:
         """The HTML inside the page's `<main>`."""

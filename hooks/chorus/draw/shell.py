@@ -70,6 +70,13 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
 
 def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
     """(section, label, address) of the campaign's menu: only what is published."""
+    key = (campaign.id, language)
+    if key not in artist.menus:
+        artist.menus[key] = _menu(artist, campaign, language)
+    return artist.menus[key]
+
+
+def _menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
     world, _ = artist.world, artist.readers[language]._
     entries = [(kind.slug, _(kind.gallery), addresses.gallery(language, campaign, kind))
                for kind in world.shown_kinds(campaign)]

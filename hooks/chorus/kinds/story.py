@@ -8,7 +8,6 @@ from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
-from ..text import plain
 from .kind import Kind
 
 
@@ -49,5 +48,5 @@ def _answers(draft):
 )
 def _pull_quote(draft):
     quote = draft.fields and draft.fields.pull_quote
-    if quote and " ".join(quote.split()) not in " ".join(plain(draft.text).split()):
+    if quote and " ".join(quote.split()) not in " ".join(draft.document.plain.split()):
         yield Finding({}, ("pull_quote",))

@@ -8,21 +8,38 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it.token import Token
 
 from .. import limits
+from .. import text as texts
 from ..problems import Refusal
 from .strict_yaml import Mapping, parse
 
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A file's front matter, its text (NFC, LF, no surrounding blank lines) and the text's first line."""
+    """A file's front matter, its text (NFC, LF, no surrounding blank lines) and the text's first line.
+
+    The Markdown is parsed once, when the first rule or page asks for it.
+    """
 
     front: Mapping
     text: str
     text_line: int
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text as parsed Markdown."""
+        return texts.tokens(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without Markdown's marks."""
+        return texts.plain_of(self.tokens)
 
 
 def decode(raw: bytes) -> str:

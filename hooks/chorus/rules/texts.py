@@ -33,7 +33,7 @@ def _lengths(draft):
         limit = length.characters if in_characters else length.words
         if file != "index.md":
             limit += limit * limits.TRANSLATION_MARGIN // 100
-        count = measure.length(measure.plain(document.text), language)
+        count = measure.length(document.plain, language)
         if count > limit:
             yield in_characters, Finding({"count": count, "limit": limit, "over": count - limit,
                                           "words": length.words, "characters": length.characters,

@@ -1,0 +1,159 @@
+"""Cases: small submissions and small settings in folders, each with a case.yml that says what to expect of it.
+
+A case of a rule is the folder of one submission. What Git would change, or what should not be committed, is made by
+a recipe in case.yml instead; `tests/cases/README.md` lists the recipes.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import generated_pictures
+import pytest
+import yaml
+
+CASES = Path(__file__).resolve().parent / "cases"
+ROOT = CASES / "root"
+LIBRARY = CASES.parent.parent
+
+
+def raw_bytes(parts) -> bytes:
+    """The bytes of a `raw:` recipe: texts in UTF-8, {hex:}, {repeat:, times:} and {text:, encoding:} one after the other."""
+    whole = b""
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, str):
+            whole += part.encode()
+        elif "hex" in part:
+            whole += bytes.fromhex(str(part["hex"]))
+        elif "repeat" in part:
+            whole += part["repeat"].encode() * part["times"]
+        else:
+            whole += part["text"].encode(part["encoding"])
+    return whole
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A folder below tests/cases/rules/<rule>/ or tests/cases/settings/."""
+
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """`rule/good-what`, or the folder's name for settings."""
+        return "/".join(self.folder.relative_to(CASES).parts[1:])
+
+    @property
+    def rule(self) -> str:
+        """The code of the rule that the case is about."""
+        return self.folder.parent.name
+
+    @cached_property
+    def recipe(self) -> dict:
+        """What case.yml says; nothing where there is none."""
+        file = self.folder / "case.yml"
+        return yaml.safe_load(file.read_bytes()) or {} if file.exists() else {}
+
+    @property
+    def entry(self) -> str:
+        """The submission's folder, relative to the root."""
+        recipe = self.recipe
+        return (f"submissions/{recipe.get('campaign', 'test-campaign')}/{recipe.get('city', 'harbour-town')}"
+                f"/{recipe.get('entry', 'voice')}")
+
+    def files(self):
+        """(name, bytes) of the case's own files, of those that case.yml describes, and of its pictures."""
+        for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
+            if path.name != "case.yml":
+                yield path.relative_to(self.folder).as_posix(), path.read_bytes()
+        for name, parts in self.recipe.get("raw", {}).items():
+            yield name, raw_bytes(parts)
+        for name, spec in self.recipe.get("pictures", {}).items():
+            yield name, generated_pictures.picture(name, spec or {})
+
+    def write(self, root: Path) -> Path:
+        """Write the submission, and those beside it, below `root`."""
+        folder = root / self.entry
+        folder.mkdir(parents=True)
+        for name, content in self.files():
+            write(folder / name, content)
+        for path, changes in self.recipe.get("siblings", {}).items():
+            parts = self.entry.split("/")
+            parts[-len(path.split("/")):] = path.split("/")
+            shutil.copytree(folder, root.joinpath(*parts))
+            index = root.joinpath(*parts, "index.md")
+            text = index.read_text("utf-8")
+            for old, new in (changes or {}).items():
+                assert old in text, f"{self.id}: {old!r} is not in index.md"
+                text = text.replace(old, new)
+            index.write_text(text, "utf-8")
+        for name, mode in self.recipe.get("modes", {}).items():
+            (folder / name).chmod(int(mode, 8))
+        for name, target in self.recipe.get("links", {}).items():
+            (folder / name).symlink_to(target)
+        for name in self.recipe.get("folders", []):
+            (folder / name).mkdir()
+        return root
+
+    def write_settings(self, root: Path) -> Path:
+        """Write the shared settings with this case's changes as `root`/content."""
+        content = root / "content"
+        shutil.copytree(ROOT / "content", content)
+        for name, content_ in self.files():
+            write(content / name, content_)
+        for change in self.recipe.get("change", []):
+            path = content / change["file"]
+            text = path.read_text("utf-8")
+            assert text.count(change["from"]) == 1, f"{self.id}: {change['from']!r} is not there once"
+            path.write_text(text.replace(change["from"], change["to"]), "utf-8")
+        for name in self.recipe.get("delete", []):
+            path = content / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return root
+
+    def expected(self, root: Path) -> list[tuple]:
+        """(path, line, code) of every problem, in order. `at`: what the line holds, in place of its number."""
+        found = []
+        for item in self.recipe.get("expect", []):
+            path = os.path.normpath(f"{self.entry}/{item.get('path', 'index.md')}")
+            if "file" in item:
+                path = f"content/{item['file']}"
+            line = item.get("line", 0)
+            if "at" in item:
+                lines = (root / path).read_text("utf-8").split("\n")
+                (line,) = (number for number, text in enumerate(lines, 1) if item["at"] in text)
+            found.append((path, line, item["code"]))
+        return sorted(found)
+
+
+def cases(kind: str) -> list[Case]:
+    """All cases below tests/cases/<kind>, in order."""
+    depth = "*/*" if kind == "rules" else "*"
+    return [Case(path) for path in sorted((CASES / kind).glob(depth)) if path.is_dir()]
+
+
+def parameters(kind: str, aspect: str) -> list:
+    """The cases for pytest; those whose case.yml says that `aspect` shows a known defect are expected to fail."""
+    listed = []
+    for case in cases(kind):
+        defect = case.recipe.get("defect", {}).get(aspect)
+        marks = [pytest.mark.xfail(reason=defect, strict=True)] if defect else []
+        listed.append(pytest.param(case, id=case.id, marks=marks))
+    return listed
+
+
+def command(script: str, *arguments, **options) -> subprocess.CompletedProcess:
+    """One of the commands in scripts/, as somebody with an environment of their own runs it."""
+    environment = {**os.environ, "CHORUS_PYTHON": "system", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, LIBRARY / "scripts" / script, *map(str, arguments)], capture_output=True,
+                          text=True, encoding="utf-8", timeout=120, env=environment, check=False, **options)

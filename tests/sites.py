@@ -1,0 +1,225 @@
+"""Sites for the tests: the sample site on several days, built once per run whoever asks first; and roots of one's own.
+
+What builds them is scripts/build.py in a process of its own, as people run it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+from installation import hold
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+CAMPAIGN = "more-than-migrants-2021"
+LANGUAGES = ["en", "fr", "es", "it", "uk", "ar"]
+ADDRESS = "https://intercultural-cities.github.io/chorus/"
+LAST = "2021-12-20"
+DAYS = ["2021-10-01", "2021-11-25", "2021-12-01", "2021-12-06", "2021-12-17", LAST]
+CONSENT = {"ref": "ICC-2021-7K3MQ2", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
+
+
+def environment(cache: Path | None = None, **more: str) -> dict[str, str]:
+    """The variables for a command: this Python, the project's own address, a cache of the tests' own."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("CHORUS_")}
+    chosen = {"CHORUS_CACHE": str(cache)} if cache else {}
+    return {**kept, "CHORUS_PYTHON": "system", "NO_MKDOCS_2_WARNING": "1", **chosen, **more}
+
+
+def command(script: str, *arguments: object) -> list[str]:
+    """The command line of one of the project's scripts."""
+    return [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *map(str, arguments)]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command gave back: its exit code and everything that it said."""
+
+    code: int
+    said: str
+
+
+def run(line: list[str], env: dict[str, str], folder: Path = ROOT) -> Done:
+    """Run a command to its end."""
+    done = subprocess.run(line, env=env, cwd=folder, capture_output=True, encoding="utf-8", timeout=240, check=False)
+    return Done(done.returncode, done.stdout + done.stderr)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    def files(self) -> Iterator[Path]:
+        """Every file."""
+        return (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+
+    def addresses(self) -> list[str]:
+        """The pages' addresses: "", "en/", … and "404.html"."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(name.removesuffix("index.html") for name in found)
+
+    def read(self, address: str) -> str:
+        """The HTML of a page."""
+        return (self.folder / (address if address.endswith(".html") else f"{address}index.html")).read_text("utf-8")
+
+    def page(self, address: str) -> lxml.html.HtmlElement:
+        """A page, parsed."""
+        return lxml.html.document_fromstring(self.read(address))
+
+    def pages(self, but: tuple[str, ...] = ()) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
+        """Every page in turn with its address."""
+        return ((address, self.page(address)) for address in self.addresses() if address not in but)
+
+    def has(self, address: str) -> bool:
+        """Whether there is a page or a file."""
+        path = self.folder / address
+        return (path / "index.html").is_file() if address.endswith("/") or not address else path.is_file()
+
+    def holding(self, *needles: str) -> list[str]:
+        """The files that hold one of these texts, in a byte or in their name."""
+        raw = [needle.encode() for needle in needles]
+        return [name for path in self.files() for name in [path.relative_to(self.folder).as_posix()]
+                if any(needle in name for needle in needles) or any(map(path.read_bytes().__contains__, raw))]
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Every file below a folder with a hash of what is in it."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Root:
+    """A folder with its own content/ and submissions/."""
+
+    def __init__(self, folder: Path, cache: Path):
+        self.folder, self.cache, self.site = folder, cache, Site(folder / "site")
+        if not folder.exists():
+            shutil.copytree(ROOT / "content", folder / "content")
+            (folder / "submissions").mkdir()
+            self.results("entries: []\n")
+
+    @property
+    def settings(self) -> Path:
+        """The folder of the campaign."""
+        return self.folder / "content/campaigns" / CAMPAIGN
+
+    def results(self, text: str) -> None:
+        """Write results.yml."""
+        (self.settings / "results.yml").write_text(text, "utf-8")
+
+    def submit(self, place: str, text: str, *, photo: bool = False, consent: dict | None = None,
+               translations: dict[str, str] | None = None, **fields: object) -> Path:
+        """Write a submission; `place` is city/entry."""
+        entry = self.folder / "submissions" / CAMPAIGN / place
+        entry.mkdir(parents=True)
+        said = {"kind": "quote", "language": "en", "name": "Amina K.", "age_group": "adult", **fields}
+        if photo:
+            said |= {"photo": "portrait.jpg", "alt": "A person who smiles"}
+            picture(entry / "portrait.jpg", seed=place)
+        reference = f"ICC-2021-{hashlib.sha256(place.encode()).hexdigest()[:6].upper()}"
+        said["consent"] = {**CONSENT, "ref": reference, **(consent or {})}
+        if "class_" in said:
+            said["class"] = said.pop("class_")
+        write(entry / "index.md", said, text)
+        for language, translated in (translations or {}).items():
+            write(entry / f"index.{language}.md", {"translator": "Chorus"}, translated)
+        return entry
+
+    def build(self, day: str = LAST, site: Path | None = None, **more: str) -> Done:
+        """Run scripts/build.py on this root."""
+        return run(command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
+                   environment(self.cache, **more))
+
+
+def write(path: Path, fields: dict, text: str) -> None:
+    """A Markdown file with front matter."""
+    head = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
+    path.write_text(f"---\n{head}---\n\n{text}\n", "utf-8")
+
+
+def quote(words: str) -> str:
+    """A quote after the campaign's pattern."""
+    return f"I am many things. I am {words}, I like quiet mornings, I do what I can. I am a migrant."
+
+
+def picture(path: Path, size: tuple[int, int] = (640, 800), seed: str = "", **save: object) -> None:
+    """A small picture with something on it; another one for each seed."""
+    chance = random.Random(seed)
+    field = Image.frombytes("RGB", (4, 5), bytes(chance.randrange(256) for _ in range(60)))
+    field.resize(size, Image.Resampling.BICUBIC).save(path, **save)
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Only one of the tests' processes at a time comes in here."""
+    with path.open("a") as file:
+        while not hold(file):
+            time.sleep(0.1)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cache(shared) -> Path:
+    """The cache of the sites that the tests build: theirs alone, so that nothing of an earlier version is in it."""
+    return shared / "cache"
+
+
+@pytest.fixture(scope="session")
+def made(shared):
+    """once(name, make): the folder `name`, filled by make(folder) the first time that any process asks."""
+    def once(name: str, make) -> Path:
+        folder, mark = shared / name, shared / f"{name}.done"
+        with alone(shared / f"{name}.lock"):
+            if not mark.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                mark.touch()
+        return folder
+    return once
+
+
+@pytest.fixture(scope="session")
+def sample(made, cache):
+    """sample(day): the site of this repository's submissions on a day."""
+    def on(day: str) -> Site:
+        def make(folder: Path) -> None:
+            done = run(command("build", "--site", folder, "--date", day), environment(cache))
+            assert done.code == 0, done.said
+        return Site(made(f"site-{day}", make))
+    return on
+
+
+@pytest.fixture(scope="session")
+def site(sample) -> Site:
+    """The sample site when everything is published."""
+    return sample(LAST)
+
+
+@pytest.fixture
+def root(tmp_path, cache) -> Root:
+    """A root with this repository's content and no submission."""
+    return Root(tmp_path / "root", cache)
