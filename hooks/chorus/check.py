@@ -17,6 +17,7 @@ from .read import front_matter, tree
 from .rules.files import TEXT_NAME
 from .rules.pictures import picture_findings
 from .rules.registry import REGISTRY, problem
+from .share import TooCostly, cpu_share
 
 
 @dataclass(slots=True)
@@ -73,9 +74,14 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
             continue
         path = f"{folder.path}/{entry.name}"
         try:
-            document = front_matter.read(_raw(folder, entry))
+            with cpu_share():
+                document = front_matter.read(_raw(folder, entry))
+                _ = document.plain      # parsed here, so that its cost counts here
         except Refusal as refusal:
             problems.append(refusal.at(path))
+            continue
+        except (TooCostly, MemoryError, RecursionError):
+            problems.append(Problem(path, "text-too-costly"))
             continue
         if match[1] is None:
             _original(draft, document, path, problems)
@@ -123,7 +129,11 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
 
 
 def _rules(draft: Draft) -> list[Problem]:
-    found = list(rules.run(draft))
+    try:
+        with cpu_share():
+            found = list(rules.run(draft))
+    except (TooCostly, MemoryError, RecursionError):
+        return [Problem(f"{draft.folder.path}/index.md", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
     return found
 

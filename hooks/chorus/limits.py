@@ -28,6 +28,10 @@ TITLE_LENGTH = 90
 ALT_LENGTH = (5, 200)
 LINE_LENGTH = 200
 
+# --- a file's share of the machine ---------------------------------------------------------
+FILE_CPU_SECONDS = 10
+FILE_MEMORY_GIB = 1
+
 # --- files ----------------------------------------------------------------------------
 FOLDER_FILES = 20
 PICTURES_PER_ENTRY = 6

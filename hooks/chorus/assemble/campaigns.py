@@ -55,7 +55,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return {
             **overview,
             "newest": newest,
-            "videos": [v for v in settings.videos if v.publish <= world.day and (v.file or v.link)],
+            "videos": world.videos(campaign),
             "prose": converted.get(used, ""),
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),

@@ -37,10 +37,9 @@ def _pictures(world: World, cache: Path) -> Iterator[Asset]:
 def _videos(world: World) -> Iterator[Asset]:
     """Videos and their captions from their publication date on."""
     for campaign in world.campaigns:
-        for video in campaign.settings.videos:
-            if video.publish <= world.day:
-                for name in filter(None, (video.file, video.poster, *video.captions.values())):
-                    yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
+        for video in world.videos(campaign):
+            for name in filter(None, (video.file, video.poster, *video.captions.values())):
+                yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
 
 
 def _colours(world: World) -> str:

@@ -15,7 +15,8 @@ def chooser(world: World) -> Iterator[Page]:
     """The root: all languages are offered, none is guessed."""
     site = world.settings.site
     first = site.languages[0]
-    yield Page("", first, "chooser.html", site.title.get(first, ""), site.description.get(first, ""),
+    names = " · ".join(languages.own_name(language) for language in site.languages)
+    yield Page("", first, "chooser.html", names, site.description.get(first, ""),
                {language: addresses.home(language) for language in site.languages})
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue
 from ..kinds import KINDS, Kind
+from ..model.campaign import Video
 from ..model.records import Campaign, Settings, Submission
 from ..publication import Stage, stage
 
@@ -67,6 +68,12 @@ class World:
             entries = [e for e in self.of_kind(campaign, school) if e.result and e.may("print", self.day)]
             found[campaign.id] = sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
         return found
+
+    def videos(self, campaign: Campaign) -> list[Video]:
+        """The videos that are due, and whose every voice is published today."""
+        there = {f"{e.folder.city}/{e.folder.entry}" for e in self.submissions if e.folder.campaign == campaign.id}
+        return [video for video in campaign.settings.videos
+                if video.publish <= self.day and (video.file or video.link) and there >= set(video.voices)]
 
     def stage(self, campaign: Campaign) -> Stage:
         """Where a campaign stands today."""

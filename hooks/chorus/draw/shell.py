@@ -56,7 +56,9 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
         "site_title": reader.words(world.settings.site.title),
         "canonical": site_url + page.address,
         "alternates": [(language, site_url + address) for language, address in page.alternates.items()],
-        "default": site_url + (page.alternates.get("en") or next(iter(page.alternates.values()), "")),
+        # For readers of other languages: the root, which offers all; elsewhere the English page.
+        "default": site_url + ("" if page.address in ("", addresses.home(page.language)) else
+                               page.alternates.get("en") or next(iter(page.alternates.values()), "")),
         "languages": [(language, languages.direction(language), languages.own_name(language),
                        page.alternates.get(language, addresses.home(language))) for language in world.languages],
         "locale": _OG_LOCALES.get(page.language, page.language),

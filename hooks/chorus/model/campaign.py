@@ -95,7 +95,10 @@ class Limits(Fields):
 
 
 class Video(Fields):
-    """A short video of the campaign: a file beside campaign.yml with captions, or a link."""
+    """A short video of the campaign: a file beside campaign.yml with captions, or a link.
+
+    voices: the submissions (`city/entry`) that it shows; without their consent it is not shown.
+    """
 
     publish: Day
     title: Localized
@@ -103,6 +106,7 @@ class Video(Fields):
     poster: PictureName | None = None
     captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
     link: Annotated[str, AfterValidator(_link)] | None = None
+    voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
 
 
 class CalendarEntry(Fields):

@@ -6,18 +6,21 @@ refused by itself and the rest goes on.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import cache
-from ..problems import Refusal
+from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
 from .inspect import Facts, inspect
 
+READ_AT_MOST = 64 * 2**20      # bytes; more than any picture that could be accepted
 INSPECTION = "inspect-v3"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
@@ -42,23 +45,55 @@ class Developed:
 
 def work(job: Job, folder: Path | None) -> Developed:
     """One job, in whatever process: facts from the cache or measured, derivatives if missing."""
+    known = remembered(job, folder)
+    if known:
+        return known
     try:
-        raw = job.path.read_bytes() if job.path.stat().st_size <= 64 * 2**20 else b""
+        raw = job.path.read_bytes() if job.path.stat().st_size <= READ_AT_MOST else b""
     except OSError:
         return Developed(Facts(refused="file-unreadable"))
-    name = cache.digest(INSPECTION, job.path.suffix.lower(), raw)
-    facts = Facts.from_json(cache.remembered(folder and folder / "facts", name,
+    try:
+        with cpu_share():
+            return _measure(job, raw, folder)
+    except (TooCostly, MemoryError):
+        return Developed(Facts(refused="picture-too-costly"))
+
+
+def _measure(job: Job, raw: bytes, folder: Path | None) -> Developed:
+    facts = Facts.from_json(cache.remembered(folder and folder / "facts", facts_name(job, raw),
                                              lambda: inspect(raw, job.path.name).to_json()))
     if facts.refused or not job.develop or folder is None:
         return Developed(facts)
     key = developing.key(raw, job.crop, job.focus)
-    target = derivatives(folder, key)
-    if not target.is_dir():
+    if not derivatives(folder, key).is_dir():
         try:
-            developing.develop(job.path, target, job.crop, job.focus)
+            developing.develop(job.path, derivatives(folder, key), job.crop, job.focus)
+        except (TooCostly, MemoryError):
+            raise
         except Exception:       # decoding at full size met what the quick look did not
             return Developed(Facts(refused="picture-broken"))
     return Developed(facts, key)
+
+
+def facts_name(job: Job, raw: bytes) -> str:
+    """The name of a picture's cached facts."""
+    return cache.digest(INSPECTION, job.path.suffix.lower(), raw)
+
+
+def remembered(job: Job, folder: Path | None) -> Developed | None:
+    """A job's outcome if the cache holds all of it."""
+    if folder is None:
+        return None
+    try:
+        raw = job.path.read_bytes() if job.path.stat().st_size <= READ_AT_MOST else b""
+        name = facts_name(job, raw)
+        facts = Facts.from_json(json.loads((folder / "facts" / name[:2] / f"{name}.json").read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    if facts.refused or not job.develop:
+        return Developed(facts)
+    key = developing.key(raw, job.crop, job.focus)
+    return Developed(facts, key) if derivatives(folder, key).is_dir() else None
 
 
 def derivatives(folder: Path, key: str) -> Path:
@@ -68,28 +103,40 @@ def derivatives(folder: Path, key: str) -> Path:
 
 def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None = None,
             workers: int | None = None) -> dict[Path, Developed]:
-    """All jobs; few of them in this process, many by as many processes as there are cores."""
+    """All jobs. What is not in the cache is decoded in processes of its own, as many as there are cores."""
     jobs = list(jobs)
-    done: dict[Path, Developed] = {}
-    count = min(workers or os.cpu_count() or 1, 4)
-    if len(jobs) < 8 or count == 1:
-        for job in jobs:
-            done[job.path] = work(job, folder)
-            if progress:
-                progress(len(done), len(jobs))
-        return done
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for job, outcome in zip(jobs, pool.map(_work, ((j, folder) for j in jobs), chunksize=4), strict=True):
-            done[job.path] = outcome
-            if progress:
-                progress(len(done), len(jobs))
+    done = {job.path: known for job in jobs if (known := remembered(job, folder))}
+    new = [job for job in jobs if job.path not in done]
+    count = min(workers or os.cpu_count() or 1, 4, len(new))
+    for job, outcome in _outcomes(new, folder, count):
+        done[job.path] = outcome
+        if progress:
+            progress(len(done), len(jobs))
     return done
 
 
+def _outcomes(jobs: list[Job], folder: Path | None, count: int) -> Iterator[tuple[Job, Developed]]:
+    """Each job with its outcome. A picture that takes its process down is refused alone: what was
+    under way then is tried again, one process for each."""
+    left = list(jobs)
+    try:
+        with _pool(count) as pool:
+            for job, outcome in zip(jobs, pool.map(_work, ((j, folder) for j in jobs)), strict=True):
+                left.remove(job)
+                yield job, outcome
+    except BrokenProcessPool:
+        for job in left:
+            try:
+                with _pool(1) as pool:
+                    yield job, pool.submit(_work, (job, folder)).result()
+            except BrokenProcessPool:
+                yield job, Developed(Facts(refused="picture-too-costly"))
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max(count, 1), mp_context=multiprocessing.get_context("spawn"), initializer=limit_memory)
+
+
 def _work(pair: tuple[Job, Path | None]) -> Developed:
+    limit_processor()
     return work(*pair)
-
-
-def refusal(facts: Facts) -> Refusal:
-    """A refused picture as a `Refusal`."""
-    return Refusal(facts.refused, **facts.values)

@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from .. import limits
 from ..catalogue import N_
+from ..share import TooCostly
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
 Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
@@ -69,6 +70,8 @@ def inspect(raw: bytes, name: str) -> Facts:
             return _decode(raw)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Facts(refused="picture-pixels", values=_too_many_pixels(raw))
+    except (MemoryError, TooCostly):
+        raise
     except Exception:   # Pillow raises OSError, SyntaxError, ValueError, struct.error, … on damaged files
         return Facts(refused="picture-broken")
 

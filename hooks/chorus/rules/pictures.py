@@ -36,6 +36,12 @@ declare(
     remedy=N_("Export it smaller; 2,000 pixels on the long side are plenty."),
     limits=lambda campaign, kind: {"limit": limits.PICTURE_PIXELS // 10**6},
 )
+declare(
+    "picture-too-costly", area="picture",
+    requires=N_("A picture opens in an instant."),
+    found=N_("The picture is built so that opening it takes far too much time or memory."),
+    remedy=N_("Export it again as JPEG from your photo program and upload the new file."),
+)
 # Found by the field’s type, see model.fields.
 declare(
     "picture-alt-length", area="picture", in_guide=True,
