@@ -17,6 +17,8 @@ class Page:
     address: relative to the site's root, with a `/` at its end, such as `fr/about/`; "" is
     the root. alternates: the same page in the other languages. section: which entry of the
     menu is the current one. picture: the share picture's address, "" for the site's own.
+    shared: title and description as social media show them, where they must say less than the
+    page's own (a person who agreed to the website did not agree to be shared).
     """
 
     address: str
@@ -29,6 +31,7 @@ class Page:
     section: str = ""
     campaign: Campaign | None = None
     picture: str = ""
+    shared: tuple[str, str] | None = None
     indexed: bool = True
 
     @property

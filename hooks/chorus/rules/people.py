@@ -1,4 +1,4 @@
-"""Rules that protect people: consent, minors, personal data.
+"""Rules that protect people: consent, minors, people at risk.
 
 Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting guidelines
 (children at risk: neither name nor face nor place), UNHCR's and IOM's on consent for pictures.
@@ -11,7 +11,6 @@ from ..problems import Severity
 from .registry import Finding, rule, rule_for_all
 
 _MINOR_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
 @rule(
@@ -136,47 +135,6 @@ def _at_risk(draft):
             yield Finding({}, (field,))
     if not fields.name_changed:
         yield Finding({}, ("name",))
-
-
-@rule(
-    "personal-data", area="people", in_guide=True,
-    requires=N_("Texts, names and picture descriptions hold no e-mail address and no phone number."),
-    found=N_("There seems to be an e-mail address or a phone number on this line."),
-    remedy=N_("Delete it. Everything in a pull request is public at once."),
-)
-def _personal_data(draft):
-    country = draft.city.country if draft.city else None
-    for file, _, document in draft.texts():
-        path = f"{draft.folder.path}/{file}"
-        for where, value in _values(document.front.data):
-            if _has_contact(value, country):
-                yield Finding({}, where, path=path, line=document.front.line(*where))
-        for number, line in enumerate(document.text.split("\n")):
-            if _has_contact(line, country):
-                yield Finding({}, path=path, line=document.text_line + number)
-
-
-def _values(value, where=()):
-    """(path, text) of every text in the front matter, but for the consent's own numbers."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("consent", "made_from"):
-                yield from _values(inner, (*where, key))
-    else:
-        for index, inner in enumerate(value):
-            yield from _values(inner, (*where, index))
-
-
-def _has_contact(line: str, country: str | None) -> bool:
-    if "@" in line and _EMAIL.search(line):
-        return True
-    if sum(char.isdigit() for char in line) < 7:
-        return False
-    from phonenumbers import PhoneNumberMatcher  # slow to load, and most lines have no digits
-
-    return any(True for _ in PhoneNumberMatcher(line, country))
 
 
 @rule_for_all(
