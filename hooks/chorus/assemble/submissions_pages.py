@@ -24,10 +24,15 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             def words(_, entry=entry):
                 return heading(_, entry, bridges), _description(_, entry, bridges)
 
+            def shared(_, entry=entry):
+                return f"{_(entry.kind.label)} · {_place(_, entry)}", _(entry.kind.intro)
+
+            social = entry.may("social", world.day)
             yield from each(
                 world, lambda language, entry=entry: addresses.submission(language, entry), kind.template, words,
-                section=kind.slug, campaign=campaign, picture=_share_picture(world, entry),
-                data={"entry": entry, "kind": kind, "before": before, "after": after})
+                section=kind.slug, campaign=campaign, picture=_share_picture(entry) if social else "",
+                shared=None if social else shared,
+                data={"entry": entry, "kind": kind, "before": before, "after": after, "social": social})
 
 
 def heading(_, entry: Submission, bridges: list[str]) -> str:
@@ -51,9 +56,9 @@ def _description(_, entry: Submission, bridges: list[str]) -> str:
     return text.excerpt(entry.text_for(_.language, bridges).plain, 155)
 
 
-def _share_picture(world: World, entry: Submission) -> str:
-    """The portrait, where the person agreed to social media."""
-    if entry.pictures and entry.may("social", world.day):
+def _share_picture(entry: Submission) -> str:
+    """The portrait's address."""
+    if entry.pictures:
         picture = entry.pictures[0]
         return f"media/{picture.key}-{min(640, picture.widths[-1])}.jpg"
     return ""
