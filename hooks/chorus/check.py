@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from .model.submission import TranslationFields
 from .model.validation import validate
 from .pictures.darkroom import Developed, Job, Progress, process
 from .problems import Problem, Refusal, errors, in_order
-from .read import front_matter, tree
+from .read import front_matter, tree, withdrawn
 from .rules.files import TEXT_NAME
 from .rules.pictures import picture_findings
 from .rules.registry import REGISTRY, problem
@@ -36,17 +37,22 @@ class Checked:
 
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
-          develop: bool = False, progress: Progress | None = None) -> Checked:
+          develop: bool = False, progress: Progress | None = None, day: dt.date | None = None) -> Checked:
     """Check the submissions below `root`.
 
     paths: only these folders (the limits across submissions still count the others).
     develop: also make the site's pictures, so that each is decoded once.
+    day: pictures of those whose consent has ended by then are left alone.
     """
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns)
     chosen, beside = tree.select(folders, root, paths)
-    problems: list[Problem] = [] if paths else list(misplaced)
+    listed, unreadable = withdrawn.read(root / "submissions")
+    problems: list[Problem] = [] if paths else [*misplaced, *unreadable]
     drafts = [draft for folder in chosen for draft in [read(folder, settings, problems)]]
-    developed = process(_jobs(drafts, develop), cache, progress)
+    for draft in drafts:
+        draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
+    welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
+    developed = process(_jobs(welcome, develop), cache, progress)
     for draft in drafts:
         for entry in draft.folder.files:
             if outcome := developed.get(draft.folder.directory / entry.name):

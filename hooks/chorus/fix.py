@@ -1,78 +1,219 @@
-"""The safe remedies: pictures are cleaned, translations stamped. Texts are never touched."""
+"""The safe remedies: pictures are cleaned and named well, texts brought to one form of line ends and letters.
+
+Words are never touched, links never followed, nothing outside of submissions/ is changed. A
+second run finds nothing to do.
+"""
 
 from __future__ import annotations
 
-import io
 import os
-import re
+import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from PIL import Image
-
-from . import limits
-from .pictures.develop import upright
-from .pictures.inspect import FORMATS, inspect, sniff
+from .catalogue import Catalogue, N_
+from .pictures import names
+from .pictures.clean import clean
+from .pictures.darkroom import READ_AT_MOST
+from .pictures.inspect import sniff
 from .problems import Refusal
 from .read import front_matter
+from .rules.files import TEXT_NAME
 from .rules.texts import fingerprint
+from .share import TooCostly, cpu_share
 
-LONG_SIDE = 2400      # pixels; enough for print at A5
-
-
-def fix(root: Path, paths: Iterable[Path]) -> Iterator[str]:
-    """Apply the remedies below `paths` (all of submissions/ if none); a line for each change."""
-    for folder in list(paths) or [root / "submissions"]:
-        files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-        for path in files:
-            if path.is_symlink() or not path.is_file():
-                continue
-            if path.suffix.lower() in (".jpg", ".jpeg", ".png"):
-                yield from _picture(path)
-            elif re.fullmatch(r"index\.[A-Za-z-]+\.md", path.name):
-                yield from _stamp(path)
+TEXT_AT_MOST = 2**20      # bytes; far more than any text that could be accepted
+DAMAGED = N_("{path} is damaged, so it was left as it is.")
 
 
-def _picture(path: Path) -> Iterator[str]:
-    """Upright, sRGB, no metadata, at most `LONG_SIDE` pixels; written only where that changes something."""
-    raw = path.read_bytes()
-    extension = path.suffix.lower().lstrip(".")
-    if sniff(raw) != FORMATS[extension] or inspect(raw, path.name).refused not in ("", "picture-bytes"):
+def fix(root: Path, paths: Iterable[Path] = (), _: Catalogue | None = None) -> Iterator[str]:
+    """Apply the remedies to what lies below `paths` (all of submissions/ if none): a sentence for each change."""
+    _ = _ or Catalogue("en")
+    root = Path(os.path.realpath(root))
+    wanted = [_real(path) for path in paths]
+    top = root / "submissions"
+    for path in wanted:
+        if not (path == top or top in path.parents or path in top.parents):
+            yield _("{path} is not in submissions/, so it was left as it is.", path=_shown(path, root))
+    for folder, files in _folders(top, wanted):
+        yield from _Mending(root, folder, files, _).run()
+
+
+def _real(path: Path) -> Path:
+    """A path as the file system has it, but for a link at its end: that one stays a link."""
+    path = Path(os.path.abspath(path))
+    return Path(os.path.realpath(path.parent)) / path.name
+
+
+def _shown(path: Path, root: Path) -> str:
+    text = path.relative_to(root).as_posix() if root in path.parents else str(path)
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def _folders(top: Path, wanted: list[Path]) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder with its wanted plain files. Links are neither entered nor listed."""
+    if top.is_symlink():
         return
-    with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
-        width, height = image.size
-        clean = not (image.info.keys() - {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive",
-                                          "progression", "dpi", "gamma", "srgb", "transparency"})
-        if clean and max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES:
+    for directory, inner, files in os.walk(top, followlinks=False):
+        inner.sort()
+        here = Path(directory)
+        found = [name for name in sorted(files) if stat.S_ISREG(os.lstat(here / name).st_mode)
+                 and (not wanted or any(w in (here / name, here) or w in here.parents for w in wanted))]
+        if found:
+            yield here, found
+
+
+class _Mending:
+    """The files of one folder. Each is taken by itself, so that one that fails keeps no other from being mended."""
+
+    def __init__(self, root: Path, folder: Path, files: list[str], _: Catalogue):
+        self.root, self.folder, self.files, self._ = root, folder, files, _
+        self.index = folder / "index.md"
+
+    def run(self) -> Iterator[str]:
+        pictures = [name for name in self.files if names.PICTURE.fullmatch(name)]
+        for name in pictures:
+            yield from self._one_by_one(name, self._picture(name))
+        if pictures or "index.md" in self.files:
+            yield from self._one_by_one("index.md", self._mentions())
+        texts = [name for name in self.files if TEXT_NAME.fullmatch(name)]
+        for name in sorted(texts, key=lambda name: name != "index.md"):
+            yield from self._one_by_one(name, self._straighten(name))
+            if name != "index.md":
+                yield from self._one_by_one(name, self._stamp(name))
+
+    def _one_by_one(self, name: str, changes: Iterator[str]) -> Iterator[str]:
+        done: list[str] = []
+        failed = ""
+        try:
+            with cpu_share():
+                for change in changes:
+                    done.append(change)     # kept even if the next one fails
+        except OSError as error:
+            # Pillow raises it too, for damaged pictures; only the system's own has a number.
+            failed = N_("{path} can’t be read or written, so it was left as it is.") if error.errno else DAMAGED
+        except (TooCostly, MemoryError):
+            failed = N_("{path} takes far too much time or memory to open, so it was left as it is.")
+        except Exception:       # Pillow: SyntaxError, ValueError, struct.error, … on damaged files
+            failed = DAMAGED
+        yield from done
+        if failed:
+            yield self._say(failed, name)
+
+    def _say(self, message: str, name: str, **values) -> str:
+        filled = {key: ", ".join(map(self._, value)) if isinstance(value, tuple | list) else value
+                  for key, value in values.items()}
+        return self._(message, path=_shown(self.folder / name, self.root), **filled)
+
+    def _text(self) -> str:
+        """index.md as it lies there, "" where there is none that can be read."""
+        try:
+            if stat.S_ISREG(os.lstat(self.index).st_mode) and self.index.stat().st_size <= TEXT_AT_MOST:
+                return self.index.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            pass
+        return ""
+
+    def _picture(self, name: str) -> Iterator[str]:
+        path = self.folder / name
+        if path.stat().st_size > READ_AT_MOST:
+            yield self._say(N_("{path} is too large to be opened, so it was left as it is."), name)
             return
-    picture = upright(raw)
-    picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-    buffer = io.BytesIO()
-    if extension == "png":
-        picture.save(buffer, "PNG", optimize=True)
-    else:
-        picture.save(buffer, "JPEG", quality=90, progressive=True, optimize=True)
-    _replace(path, buffer.getvalue())
-    yield f"cleaned: {path}"
+        raw = path.read_bytes()
+        form = sniff(raw)
+        if form not in ("JPEG", "PNG"):
+            return      # the check says what it is
+        cleaned = clean(raw)
+        if cleaned.content is not None:
+            _write(path, cleaned.content)
+        for message, values in cleaned.changes:
+            yield self._say(message, name, **values)
+        yield from self._rename(name, form)
+
+    def _rename(self, name: str, form: str) -> Iterator[str]:
+        text = self._text()
+        others = set(os.listdir(self.folder)) - {name}
+        new = names.good(name, form, names.person(text), others,
+                         illustration=("file", unicodedata.normalize("NFC", name)) in names.mentions(text))
+        if new == name:
+            return
+        followed = names.follow(text, name, new) if os.path.lexists(self.index) else text
+        if followed is None:
+            return      # index.md can't be brought in step: the check asks the person to do both
+        os.rename(self.folder / name, self.folder / new)
+        yield self._say(N_("{path} is now called {new}."), name, new=new)
+        if followed != text:
+            _write(self.index, followed.encode())
+            yield self._say(N_("{path} now names {new}."), "index.md", new=new)
+
+    def _mentions(self) -> Iterator[str]:
+        """Names in the fields that differ from a file's only in capitals, spaces or the ending."""
+        text = self._text()
+        files = [entry.name for entry in os.scandir(self.folder) if entry.is_file(follow_symlinks=False)]
+        for _, said in names.mentions(text):
+            meant = said not in files and names.counterpart(said, filter(names.PICTURE.fullmatch, files))
+            followed = meant and names.follow(text, said, meant)
+            if followed:
+                text = followed
+                _write(self.index, text.encode())
+                yield self._say(N_("{path} now names {new}."), "index.md", new=meant)
+
+    def _straighten(self, name: str) -> Iterator[str]:
+        path = self.folder / name
+        if path.stat().st_size > TEXT_AT_MOST:
+            return
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            return      # the check says so
+        before, changes = text, []
+        for message, after in (
+            (N_("{path}: an invisible mark at its beginning was removed."), lambda t: t.removeprefix("\ufeff")),
+            (N_("{path}: its line ends were straightened."), lambda t: t.replace("\r\n", "\n").replace("\r", "\n")),
+            (N_("{path}: its letters with accents were stored in the usual form."),
+             lambda t: unicodedata.normalize("NFC", t)),
+            (N_("{path}: its last line was ended."), lambda t: t if not t or t.endswith("\n") else f"{t}\n"),
+        ):
+            changed = after(text)
+            if changed != text:
+                changes.append(message)
+            text = changed
+        if text != before:
+            _write(path, text.encode())
+        yield from (self._say(message, name) for message in changes)
+
+    def _stamp(self, name: str) -> Iterator[str]:
+        """Note in a translation which original it was made from, if it doesn't say so yet."""
+        path = self.folder / name
+        try:
+            original = front_matter.read(self._text().encode())
+            raw = path.read_bytes()
+            translation = front_matter.read(raw)
+        except Refusal:
+            return
+        if "made_from" in translation.front.data:
+            return
+        lines = raw.decode().split("\n")
+        end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == front_matter.FENCE)
+        lines.insert(end, f"made_from: {fingerprint(original.text)}")
+        stamped = "\n".join(lines).encode()
+        with suppress(Refusal):
+            # Fields in an unusual form may not bear one more line: then they stay as they are.
+            if "made_from" in front_matter.read(stamped).front.data:
+                _write(path, stamped)
+                yield self._say(N_("{path}: it was noted from which original it was translated."), name)
 
 
-def _stamp(path: Path) -> Iterator[str]:
-    """Write into a translation which original it was made from, if it doesn't say so yet."""
+def _write(path: Path, content: bytes) -> None:
+    """Replace a file so that it is whole at any moment; what lies in the way, a link too, is not written through."""
+    part = path.with_name(f".part-{os.getpid()}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        original = front_matter.read((path.parent / "index.md").read_bytes())
-        translation = front_matter.read(path.read_bytes())
-    except (Refusal, OSError):
-        return
-    if "made_from" in translation.front.data:
-        return
-    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    head, _, rest = text.partition("\n")
-    block, _, body = rest.partition("\n---")
-    _replace(path, f"{head}\n{block}\nmade_from: {fingerprint(original.text)}\n---{body}".encode())
-    yield f"stamped: {path}"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    os.replace(part, path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import catalogue, publication
+from . import catalogue, leftovers, publication
 from .assemble import site as site_map
 from .assemble import submissions as submission_records
 from .assemble.files import assets
@@ -47,11 +47,13 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
-    checked = check(root, settings, cache=cache, develop=True, progress=progress)                 # check
+    checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)        # check
     checked.problems = in_order([*problems, *checked.problems])
+    present = [draft for draft in checked.drafts if not draft.ended(day)]
+    leftovers.settle(cache, root, checked, present)
     if errors(checked.problems) and not leave_out_broken:
         return Site(checked)
-    entries = [submission_records.make(draft, checked.developed) for draft in checked.drafts]
+    entries = [submission_records.make(draft, checked.developed) for draft in present]
     shown = [entry for entry in entries if publication.published(entry, day)]
     shown.sort(key=lambda e: (-e.fields.consent.date.toordinal(), e.id))
     world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))

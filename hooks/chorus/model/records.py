@@ -91,6 +91,7 @@ class Draft:
 
     fields: None where the front matter could not be read at all; single invalid values are
     None in it (their problem is already known), so that rules look at the rest.
+    withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
     """
 
     folder: Folder
@@ -101,6 +102,12 @@ class Draft:
     fields: SubmissionFields | None = None
     translations: dict[str, Translation] = field(default_factory=dict)
     pictures: dict[str, Facts] = field(default_factory=dict)
+    withdrawn: dict[str, list[int]] = field(default_factory=dict)
+
+    def ended(self, day: dt.date | None) -> bool:
+        """Whether its consent ended before a day (None: nobody asks)."""
+        consent = self.fields and self.fields.consent
+        return bool(day and consent and consent.until and consent.until < day)
 
     def line(self, *path: str | int) -> int:
         """The line of a front matter value in index.md."""

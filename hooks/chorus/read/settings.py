@@ -101,7 +101,8 @@ def _campaign(directory: Path, content: Path, problems: list[Problem], cache: Pa
     settings = _model(CampaignSettings, content, f"{base}/campaign.yml", problems, cache)
     results = Results()
     if (directory / "results.yml").exists():
-        results = _model(Results, content, f"{base}/results.yml", problems, cache) or results
+        # Never from the cache: it names submissions, and those may be withdrawn.
+        results = _model(Results, content, f"{base}/results.yml", problems, None) or results
     if settings is None or len(problems) > before:
         return None
     mapping = _mapping(content, f"{base}/campaign.yml", problems, cache)

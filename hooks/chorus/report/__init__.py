@@ -1,8 +1,9 @@
 """Renderers: each turns the one list of problems into a form. `FORMATS` names them for the command line."""
 
-from . import github, json, markdown, text
+from . import github, html, json, markdown, text
 
-FORMATS = {"text": text.render, "json": json.render, "github": github.render, "markdown": markdown.render}
+FORMATS = {"text": text.render, "json": json.render, "github": github.render, "markdown": markdown.render,
+           "html": html.render}
 
 
 def render(form, problems, folders, wanted, root, cache=None):

@@ -1,0 +1,132 @@
+"""Names of picture files: which are good, and the lines of index.md that must follow a new one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from ..model.fields import FILE_NAME
+from .clean import ENDINGS
+
+PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
+_GENERIC = re.compile(r"portrait|picture-\d+")
+_LONGEST = 50       # of a name that is made here; leaves room for a number
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NAME = re.compile(r"(?:^|[\r\n])name[ \t]*:[ \t]*([^\r\n]+)")
+# `photo: a.jpg`, `- file: "a.jpg"  # comment`, and the same between braces.
+_BLOCK = re.compile(r"""^([ \t]*(?:-[ \t]+)*(?:photo|file)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{\[#].*?)"""
+                    r"""(?=[ \t]*(?:[ \t]#.*)?$)""")
+_FLOW = re.compile(r"""([{,][ \t]*(?:photo|file)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{}\[\],#][^,}]*?)(?=[ \t]*[,}])""")
+
+
+def good(name: str, form: str, person: Iterable[str], others: Iterable[str], *, illustration: bool = False) -> str:
+    """The name that a picture of the format `form` should have: its own where nothing is against it.
+
+    person: how the person is called, word by word. others: the other files of the folder.
+    illustration: whether the fields name it as one, so that it is no portrait.
+    """
+    stem, _, ending = name.rpartition(".")
+    ending = ending.lower() if ending.lower() in ENDINGS[form] else ENDINGS[form][0]
+    used = {other.casefold() for other in others}
+    personal = not _GENERIC.fullmatch(stem) and _names(stem, person)
+    if FILE_NAME.fullmatch(f"{stem}.{ending}") and not personal:
+        return name if name == f"{stem}.{ending}" else _free(stem[:_LONGEST], stem[:_LONGEST], ending, used)
+    plain = "" if personal else _plain(stem)
+    if plain:
+        return _free(plain, plain, ending, used)
+    return _free("picture-1" if illustration else "portrait", "picture", ending, used)
+
+
+def _free(first: str, base: str, ending: str, used: set[str]) -> str:
+    number = 1
+    while f"{first}.{ending}" in used:
+        number += 1
+        first = f"{base}-{number}"
+    return f"{first}.{ending}"
+
+
+def _fold(text: str) -> str:
+    """Small letters without accents."""
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(char for char in parted if not unicodedata.combining(char))
+
+
+def _plain(stem: str) -> str:
+    """A name of a-z, digits and hyphens, as near to the given one as can be; "" where nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", _fold(stem)).strip("-")[:_LONGEST].strip("-")
+
+
+def _names(stem: str, person: Iterable[str]) -> bool:
+    """Whether a file's name holds a part of the person's; short parts only as words of their own."""
+    folded = _fold(stem)
+    words = set(re.findall(r"[^\W\d_]+", folded))
+    return any(part in words or (len(part) >= 4 and part in folded) for part in map(_fold, person))
+
+
+def person(text: str) -> list[str]:
+    """The words of the `name` in the fields of index.md, those that are long enough to tell."""
+    start, end = _head(text)
+    found = _NAME.search(text[start:end])
+    return re.findall(r"\w{3,}", found[1]) if found else []
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    """(`photo` or `file`, file name) wherever the fields of index.md name a picture."""
+    found: list[tuple[str, str]] = []
+
+    def note(key: str, value: str) -> None:
+        found.append((key, value))
+
+    _replace(text, note)
+    return found
+
+
+def follow(text: str, old: str, new: str) -> str | None:
+    """index.md with `new` where its fields name the picture `old`; nothing else of it is touched.
+
+    None where it speaks of the picture in a way that this can't follow.
+    """
+    wanted = unicodedata.normalize("NFC", old)
+    replaced = _replace(text, lambda _, value: new if unicodedata.normalize("NFC", value) == wanted else None)
+    start, end = _head(text)
+    if replaced == text and (not end or wanted in unicodedata.normalize("NFC", text[start:end])):
+        return None
+    return replaced
+
+
+def counterpart(said: str, pictures: Iterable[str]) -> str | None:
+    """The one picture that the fields mean by `said`, where only capitals, spaces or the ending differ."""
+    plain = _plain(said.rpartition(".")[0])
+    meant = [name for name in pictures if name.rpartition(".")[0] == plain]
+    return meant[0] if plain and len(meant) == 1 and PICTURE.fullmatch(said) else None
+
+
+def _head(text: str) -> tuple[int, int]:
+    """Where the lines between the two `---` begin and end; (0, 0) where one of the two is missing."""
+    start = at = 0
+    for number, line in enumerate(_LINE_END.split(text)):
+        is_fence = line.removeprefix("\ufeff").rstrip() == "---"
+        if number and is_fence:
+            return start, at
+        if not number and not is_fence:
+            return 0, 0
+        end = at + len(line)
+        at = end + (2 if text[end:end + 2] == "\r\n" else 1)
+        start = start or at
+    return 0, 0
+
+
+def _replace(text: str, change: Callable[[str, str], str | None]) -> str:
+    """The text with each picture's name in its fields passed through `change` (None leaves it)."""
+    def exchange(match: re.Match) -> str:
+        value = match[2]
+        mark = value[0] if value[0] in "\"'" else ""
+        new = change("photo" if "photo" in match[1] else "file", value[len(mark):len(value) - len(mark)])
+        return match[0] if new is None else f"{match[1]}{mark}{new}{mark}"
+
+    start, end = _head(text)
+    parts = re.split(r"(\r\n|\r|\n)", text[start:end])
+    changed = [_BLOCK.sub(exchange, part) if _BLOCK.match(part) else _FLOW.sub(exchange, part) for part in parts]
+    return text[:start] + "".join(changed) + text[end:]

@@ -1,0 +1,29 @@
+"""Rules on a proposal (a pull request) as a whole. `chorus.proposal` finds their breaches, before any file is opened."""
+
+from ..catalogue import N_
+from .registry import declare
+
+declare(
+    "mixed-proposal", area="file",
+    requires=N_("A proposal brings either submissions or other changes to the site, never both: submissions are reviewed by the secretariat, everything else by the people who look after the site."),
+    found=N_("Beside the submissions, this proposal changes other files (how many: {count})."),
+    remedy=N_("Take the other files out of this proposal. If they are meant, propose them separately; if you don’t know them, begin a new proposal from the “Take part” page with your submission’s folder alone."),
+)
+declare(
+    "proposal-too-many-files", area="file",
+    requires=N_("A proposal changes at most {limit} files of submissions."),
+    found=N_("This proposal changes {count} files; at most {limit} can be checked together. Nothing was checked yet."),
+    remedy=N_("Send the submissions in several proposals, for instance one for each city."),
+)
+declare(
+    "proposal-too-large", area="file",
+    requires=N_("The files of a proposal have at most {limit} MB together."),
+    found=N_("The files of this proposal have {size} MB; at most {limit} MB can be checked together. Nothing was checked yet."),
+    remedy=N_("Export the pictures smaller (2,000 pixels on the long side are plenty), or send several proposals."),
+)
+declare(
+    "proposal-git-settings", area="file",
+    requires=N_("A proposal with submissions brings no settings for Git (.gitmodules, .gitattributes, .lfsconfig)."),
+    found=N_("This file would change how Git treats other files."),
+    remedy=N_("Delete the file from the proposal. Upload texts and pictures through GitHub’s web page, which needs no such file."),
+)

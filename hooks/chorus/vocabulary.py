@@ -1,0 +1,71 @@
+"""The tool's own words: the only texts that a message about strangers' files may repeat.
+
+Made on both sides of the wall between the job that reads a proposal and the job that comments on
+it, each time from the base branch, so that a text in between can't say anything else.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from .kinds import KINDS
+from .model.fields import Fields
+from .model.records import Settings
+from .model.validation import JURY, PRIVATE
+from .problems import Severity
+from .rules import REGISTRY
+from .rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
+
+# What pictures.inspect says that a file is, and the endings of file names.
+_PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF", "HEIC", "SVG"}
+
+
+def codes() -> dict[str, bool]:
+    """Every rule's code, and whether breaking it is an error."""
+    return {code: rule.severity is Severity.ERROR for code, rule in REGISTRY.items()}
+
+
+def words(settings: Settings | None, locales: Path) -> frozenset[str]:
+    """Names of fields, choices, kinds and campaigns, the campaigns' patterns, and the interface's messages."""
+    found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(locales)}
+    for model in _models(Fields):
+        for name, info in model.model_fields.items():
+            found |= {info.validation_alias or info.alias or name, *_choices(info.annotation)}
+    for campaign in settings.campaigns.values() if settings else ():
+        found.add(campaign.id)
+        for kind in campaign.settings.kinds.values():
+            found |= {*kind.pattern.values(), *kind.languages}
+    return frozenset(word for word in found if isinstance(word, str))
+
+
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and all that derive from it: together the fields that a contributor or the secretariat can write."""
+    yield model
+    for derived in model.__subclasses__():
+        yield from _models(derived)
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """The words of the `Literal`s inside a type."""
+    if typing.get_origin(annotation) is Literal:
+        yield from typing.get_args(annotation)
+    else:
+        for inner in typing.get_args(annotation):
+            yield from _choices(inner)
+
+
+def _messages(locales: Path) -> Iterator[str]:
+    """Messages without gaps: some values are messages themselves, such as what a photo hides."""
+    from babel.messages.pofile import read_po
+
+    template = locales / "messages.pot"
+    if template.is_file():
+        with template.open("rb") as file:
+            for message in read_po(file):
+                if isinstance(message.id, str) and message.id and "{" not in message.id:
+                    yield message.id
