@@ -127,7 +127,7 @@ def _tell(site: pipeline.Site, root: Path) -> None:
 
 def on_page_context(context, page, config, nav):
     ours = State.pages[page.file.src_uri]
-    context["chorus"] = shell.context(State.site.artist, ours, config.site_url or "")
+    context["chorus"] = shell.context(State.site.artist, ours, config.site_url or "", preview=State.serving)
     return context
 
 

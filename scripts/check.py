@@ -4,7 +4,9 @@
     python3 scripts/check.py                                   # all of them
     python3 scripts/check.py submissions/more-than-migrants-2021/bradford/amina
     python3 scripts/check.py --language fr
-    python3 scripts/check.py --fix submissions/…/amina         # clean its pictures, stamp its translations
+    python3 scripts/check.py --language en,fr,ar --format html > report.html      # to print or to forward
+    python3 scripts/check.py --fix submissions/…/amina         # clean its pictures, straighten its line ends
+    python3 scripts/check.py --staged                          # what the next commit brings (see install_hook.py)
 
 Exit code 0: nothing to mend (hints may be there); 1: something has to be mended.
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 # At the end: hooks/site.py must not hide Python's own module of that name.
 sys.path.append(str(Path(ROOT) / "hooks"))
 CACHE = Path(os.environ.get("CHORUS_CACHE") or Path(ROOT) / ".cache" / "chorus")
+LOCALES = Path(ROOT) / "content" / "locales"
 
 
 def main() -> int:
@@ -31,25 +34,47 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="submission folders or files (default: all)")
     parser.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     parser.add_argument("--language", metavar="L",
-                        help="language of the messages (default: en; github and markdown: en and fr)")
+                        help="language of the messages, several with commas (default: en; github and markdown: en,fr)")
     parser.add_argument("--root", metavar="DIR", default=ROOT, help="a folder with its own content/ and submissions/")
-    parser.add_argument("--fix", action="store_true", help="apply the safe remedies first")
+    parser.add_argument("--fix", action="store_true", help="apply the safe remedies first, and say which")
+    parser.add_argument("--staged", action="store_true", help="only the submissions in Git's index, as they are there")
     asked = parser.parse_args()
     root = Path(asked.root).resolve()
+    if asked.staged and (asked.fix or asked.paths):
+        parser.error("--staged goes with neither --fix nor a PATH")
     paths = [_found(path, root) for path in asked.paths]
+    languages = _languages(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    from chorus import catalogue
+
+    words = [catalogue.load(language, LOCALES, CACHE / "locales") for language in languages]
     if asked.fix:
         from chorus import fix
 
-        for line in fix.fix(root, paths):
+        for line in fix.fix(root, paths, words[0]):
             print(line, file=sys.stderr)
-    problems, folders = look(root, paths)
-    both = asked.format in ("github", "markdown")
-    languages = [asked.language] if asked.language else ["en", "fr"] if both else ["en"]
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    problems, folders = look_at_staged(root) if asked.staged else look(root, paths)
     sys.stdout.write(report.render(asked.format, problems, folders, languages, Path(ROOT), CACHE))
     from chorus.problems import errors
 
-    return 1 if errors(problems) else 0
+    wrong = errors(problems)
+    if wrong and asked.staged:
+        from chorus.report import commit
+
+        for _ in words:
+            print("\n" + commit.stopped(wrong, _))
+    return 1 if wrong else 0
+
+
+def _languages(asked: str) -> list[str]:
+    """The languages asked for that there are words in: `pt-BR` may be had as `pt`, others in English."""
+    found = []
+    for code in asked.split(","):
+        parts = code.strip().split("-")
+        near = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+        found.append(next((language for language in near if (LOCALES / f"{language}.po").is_file()), "en"))
+    return list(dict.fromkeys(found))
 
 
 def look(root: Path, paths: list[Path]):
@@ -65,6 +90,25 @@ def look(root: Path, paths: list[Path]):
     with bar("Photos") as progress:
         checked = check(root, found, cache=CACHE, paths=paths, progress=progress)
     return in_order([*problems, *checked.problems]), checked.folders
+
+
+def look_at_staged(root: Path):
+    """The same for the submissions that the next commit brings or changes."""
+    import staged
+    from chorus.check import check
+    from chorus.problems import in_order
+    from chorus.read import settings, tree
+
+    with staged.export(root) as (copy, names):
+        found, problems = settings.load(root / "content", CACHE)
+        if found is None:
+            return in_order(problems), 0
+        folders, misplaced = tree.walk(copy / "submissions", found.campaigns)
+        touched = {"/".join(name.split("/")[:4]) for name in names}
+        paths = [folder.directory for folder in folders if folder.path in touched]
+        checked = check(copy, found, cache=CACHE, paths=paths) if paths else None
+        problems = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)]
+        return in_order([*problems, *(checked.problems if checked else [])]), len(paths)
 
 
 def _found(path: str, root: Path) -> Path:

@@ -18,7 +18,7 @@ def export(root: Path) -> Iterator[tuple[Path, list[str]]]:
 
     Of every city that is touched all folders are there, because limits are counted by city.
     """
-    staged = _git(root, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=ACMRTUXBD", "--", "submissions")
+    staged = _git(root, "diff", "--cached", "--name-only", "--no-renames", "--", "submissions")
     near = sorted({"/".join(path.split("/")[:3]) for path in staged})
     # Beside them, what lies at the very top: the list of what was withdrawn.
     files = set(_git(root, "ls-files", "--cached", "--", ":(glob)submissions/*", *(f":(literal){p}" for p in near)))

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zlib
 
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
@@ -18,10 +19,10 @@ def picture(name: str, spec: dict) -> bytes:
     """A picture file called `name`.
 
     size, mode, format: as Pillow has them. orientation, gps, serial, artist, description, software, preview, comment,
-    text (PNG), xmp_gps, xmp_zipped (PNG), iptc, icc: what is in its metadata. second: a picture that follows in the
-    same file. pad: so many zero bytes at the end. keep: the share of the bytes that is left of it.
+    text, text_last, xmp_zipped (all PNG), xmp_gps, iptc, icc: what is in its metadata. second: a picture that follows
+    in the same file. pad: so many zero bytes at the end. keep: the share of the bytes that is left of it.
     """
-    form = spec.get("format") or {"png": "PNG", "webp": "WEBP", "gif": "GIF"}.get(name.rpartition(".")[2].lower(), "JPEG")
+    form = spec.get("format") or {"png": "PNG", "gif": "GIF"}.get(name.rpartition(".")[2].lower(), "JPEG")
     width, height = spec.get("size", (800, 1000))
     image = Image.linear_gradient("L").resize((width, height)).convert(spec.get("mode", "RGB"))
     ImageDraw.Draw(image).ellipse((width // 4, height // 4, width // 2, height // 2), outline=0, width=9)
@@ -33,6 +34,9 @@ def picture(name: str, spec: dict) -> bytes:
     raw = buffer.getvalue()
     if "iptc" in spec:
         raw = raw[:2] + _iptc(spec["iptc"].encode()) + raw[2:]
+    if "text_last" in spec:
+        end = raw.rindex(b"\0\0\0\0IEND")
+        raw = raw[:end] + _chunk(b"tEXt", spec["text_last"].encode()) + raw[end:]
     if "second" in spec:
         raw += picture(name, spec["second"])
     raw += b"\0" * spec.get("pad", 0)
@@ -76,5 +80,10 @@ def _with_preview() -> bytes:
 def _iptc(author: bytes) -> bytes:
     """A JPEG segment as newspapers' programs write it, with the author's name."""
     record = b"\x1c\x02\x50" + struct.pack(">H", len(author)) + author
-    block = b"Photoshop 3.0\x00" + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(record)) + record + b"\0" * (len(record) % 2)
+    block = b"Photoshop 3.0\x00" + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(record)) + record
+    block += b"\0" * (len(record) % 2)
     return b"\xff\xed" + struct.pack(">H", len(block) + 2) + block
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

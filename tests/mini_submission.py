@@ -22,7 +22,7 @@ LIBRARY = CASES.parent.parent
 
 
 def raw_bytes(parts) -> bytes:
-    """The bytes of a `raw:` recipe: texts in UTF-8, {hex:}, {repeat:, times:} and {text:, encoding:} one after the other."""
+    """The bytes of a `raw:` recipe: texts in UTF-8, {hex}, {repeat, times}, {text, encoding}, one after another."""
     whole = b""
     for part in parts if isinstance(parts, list) else [parts]:
         if isinstance(part, str):
@@ -127,7 +127,7 @@ class Case:
         for item in self.recipe.get("expect", []):
             path = os.path.normpath(f"{self.entry}/{item.get('path', 'index.md')}")
             if "file" in item:
-                path = f"content/{item['file']}"
+                path = os.path.normpath(f"content/{item['file']}")
             line = item.get("line", 0)
             if "at" in item:
                 lines = (root / path).read_text("utf-8").split("\n")

@@ -1,4 +1,4 @@
-"""Sites for the tests: the sample site on several days, built once per run whoever asks first; and roots of one's own.
+"""Sites for the tests: the sample site on several days, built once per run whoever asks first.
 
 What builds them is scripts/build.py in a process of its own, as people run it.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -19,9 +18,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-import yaml
 from installation import hold
-from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 CAMPAIGN = "more-than-migrants-2021"
@@ -29,7 +26,6 @@ LANGUAGES = ["en", "fr", "es", "it", "uk", "ar"]
 ADDRESS = "https://intercultural-cities.github.io/chorus/"
 LAST = "2021-12-20"
 DAYS = ["2021-10-01", "2021-11-25", "2021-12-01", "2021-12-06", "2021-12-17", LAST]
-CONSENT = {"ref": "ICC-2021-7K3MQ2", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
 
 
 def environment(cache: Path | None = None, **more: str) -> dict[str, str]:
@@ -103,67 +99,6 @@ def fingerprint(folder: Path) -> dict[str, str]:
             for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-class Root:
-    """A folder with its own content/ and submissions/."""
-
-    def __init__(self, folder: Path, cache: Path):
-        self.folder, self.cache, self.site = folder, cache, Site(folder / "site")
-        if not folder.exists():
-            shutil.copytree(ROOT / "content", folder / "content")
-            (folder / "submissions").mkdir()
-            self.results("entries: []\n")
-
-    @property
-    def settings(self) -> Path:
-        """The folder of the campaign."""
-        return self.folder / "content/campaigns" / CAMPAIGN
-
-    def results(self, text: str) -> None:
-        """Write results.yml."""
-        (self.settings / "results.yml").write_text(text, "utf-8")
-
-    def submit(self, place: str, text: str, *, photo: bool = False, consent: dict | None = None,
-               translations: dict[str, str] | None = None, **fields: object) -> Path:
-        """Write a submission; `place` is city/entry."""
-        entry = self.folder / "submissions" / CAMPAIGN / place
-        entry.mkdir(parents=True)
-        said = {"kind": "quote", "language": "en", "name": "Amina K.", "age_group": "adult", **fields}
-        if photo:
-            said |= {"photo": "portrait.jpg", "alt": "A person who smiles"}
-            picture(entry / "portrait.jpg", seed=place)
-        reference = f"ICC-2021-{hashlib.sha256(place.encode()).hexdigest()[:6].upper()}"
-        said["consent"] = {**CONSENT, "ref": reference, **(consent or {})}
-        if "class_" in said:
-            said["class"] = said.pop("class_")
-        write(entry / "index.md", said, text)
-        for language, translated in (translations or {}).items():
-            write(entry / f"index.{language}.md", {"translator": "Chorus"}, translated)
-        return entry
-
-    def build(self, day: str = LAST, site: Path | None = None, **more: str) -> Done:
-        """Run scripts/build.py on this root."""
-        return run(command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
-                   environment(self.cache, **more))
-
-
-def write(path: Path, fields: dict, text: str) -> None:
-    """A Markdown file with front matter."""
-    head = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
-    path.write_text(f"---\n{head}---\n\n{text}\n", "utf-8")
-
-
-def quote(words: str) -> str:
-    """A quote after the campaign's pattern."""
-    return f"I am many things. I am {words}, I like quiet mornings, I do what I can. I am a migrant."
-
-
-def picture(path: Path, size: tuple[int, int] = (640, 800), seed: str = "", **save: object) -> None:
-    """A small picture with something on it; another one for each seed."""
-    chance = random.Random(seed)
-    field = Image.frombytes("RGB", (4, 5), bytes(chance.randrange(256) for _ in range(60)))
-    field.resize(size, Image.Resampling.BICUBIC).save(path, **save)
-
-
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Only one of the tests' processes at a time comes in here."""
@@ -217,9 +152,3 @@ def sample(made, cache):
 def site(sample) -> Site:
     """The sample site when everything is published."""
     return sample(LAST)
-
-
-@pytest.fixture
-def root(tmp_path, cache) -> Root:
-    """A root with this repository's content and no submission."""
-    return Root(tmp_path / "root", cache)

@@ -4,7 +4,8 @@ import html
 
 import pytest
 from chorus.pictures import develop
-from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, Root, quote
+from roots import Root, quote
+from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
 SCHOOL = {"kind": "school entry", "category": "11-18", "form": "poem", "school": "School by the River", "class_": "7b",
           "age_group": "11-18"}

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from chorus.kinds import KINDS
 from chorus.pictures import develop
-from sites import CAMPAIGN, DAYS, LANGUAGES, LAST, ROOT, Root, quote
+from roots import Root, quote
+from sites import CAMPAIGN, DAYS, LANGUAGES, LAST, ROOT
 
 SETTINGS = yaml.load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"), yaml.BaseLoader)
 FIRST = f"en/{CAMPAIGN}/"

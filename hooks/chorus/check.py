@@ -44,10 +44,10 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     develop: also make the site's pictures, so that each is decoded once.
     day: pictures of those whose consent has ended by then are left alone.
     """
-    folders, misplaced = tree.walk(root / "submissions", settings.campaigns)
+    folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
     listed, unreadable = withdrawn.read(root / "submissions")
-    problems: list[Problem] = [] if paths else [*misplaced, *unreadable]
+    problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
     drafts = [draft for folder in chosen for draft in [read(folder, settings, problems)]]
     for draft in drafts:
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
@@ -126,7 +126,7 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     jobs = []
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
-        for entry in draft.folder.files:
+        for entry in draft.folder.files[:limits.FOLDER_FILES]:
             if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from .catalogue import Catalogue, N_
+from .catalogue import N_, Catalogue
 from .pictures import names
 from .pictures.clean import clean
 from .pictures.darkroom import READ_AT_MOST
 from .pictures.inspect import sniff
 from .problems import Refusal
 from .read import front_matter
+from .read.characters import printable
 from .rules.files import TEXT_NAME
 from .rules.texts import fingerprint
 from .share import TooCostly, cpu_share
@@ -48,8 +49,7 @@ def _real(path: Path) -> Path:
 
 
 def _shown(path: Path, root: Path) -> str:
-    text = path.relative_to(root).as_posix() if root in path.parents else str(path)
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return printable(path.relative_to(root).as_posix() if root in path.parents else str(path))
 
 
 def _folders(top: Path, wanted: list[Path]) -> Iterator[tuple[Path, list[str]]]:

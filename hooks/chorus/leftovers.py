@@ -7,6 +7,7 @@ and what another root that shares the cache still uses stays.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -17,18 +18,36 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import cache as caching
-from . import kinds
+from . import kinds, limits
 from .model.fields import _focus
 from .model.records import Folder
 from .pictures import darkroom, develop
 from .problems import Refusal
 from .read import front_matter
 
+if TYPE_CHECKING:
+    from .check import Checked
+
 _NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}")
 _PICTURE = re.compile(r".+\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
 _ABANDONED = 3600       # seconds after which a half-written file has lost its writer
+
+
+def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
+    """Keep the cache's list after a check for a build, and take out what has become nobody's.
+
+    Where something is wrong nothing is taken out: a campaign that can't be read makes its
+    submissions look as if they were deleted.
+    """
+    in_use = used(checked.developed)
+    if checked.errors:
+        note(cache, root, in_use)
+    else:
+        ended = (draft.folder for draft in checked.drafts if draft.ended(day))
+        sweep(cache, root, in_use, set().union(*map(names, ended)))
 
 
 def names(folder: Folder) -> set[str]:
@@ -99,9 +118,9 @@ def remove_halves(cache: Path, age: float = 0) -> None:
 
 
 def _raw(path: Path) -> bytes | None:
-    """A picture's bytes, as the darkroom reads them."""
+    """A picture's bytes; None where it is too large to have got into the cache, or can't be read."""
     try:
-        return path.read_bytes() if path.stat().st_size <= darkroom.READ_AT_MOST else b""
+        return path.read_bytes() if path.stat().st_size <= limits.PICTURE_BYTES else None
     except OSError:
         return None
 
@@ -138,7 +157,8 @@ def _load(path: Path) -> dict:
 def _listed(path: Path) -> set[str]:
     """The names on a list; nothing else is believed, as they are deleted later."""
     listed = _load(path).get("names")
-    return {name for name in listed if isinstance(name, str) and _NAME.fullmatch(name)} if isinstance(listed, list) else set()
+    listed = listed if isinstance(listed, list) else []
+    return {name for name in listed if isinstance(name, str) and _NAME.fullmatch(name)}
 
 
 def _lives(path: Path) -> bool:

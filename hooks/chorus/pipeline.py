@@ -50,8 +50,8 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)        # check
     checked.problems = in_order([*problems, *checked.problems])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
-    leftovers.settle(cache, root, checked, present)
-    if errors(checked.problems) and not leave_out_broken:
+    leftovers.settle(cache, root, checked, day)
+    if not settings.campaigns or (errors(checked.problems) and not leave_out_broken):
         return Site(checked)
     entries = [submission_records.make(draft, checked.developed) for draft in present]
     shown = [entry for entry in entries if publication.published(entry, day)]

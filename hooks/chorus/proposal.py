@@ -19,11 +19,13 @@ from .rules import proposal as _rules  # noqa: F401  (declares the codes used be
 
 FILES = 300                     # changed files of submissions; a city may send 5 folders of at most 20
 BYTES = 150 * 1024 * 1024       # of all changed files of submissions together
+TOO_LARGE = ("picture-bytes", "text-too-large")
 LINK, MODULE, PROGRAM = "120000", "160000", "100755"
 _GIT_SETTINGS = {".gitmodules", ".gitattributes", ".lfsconfig"}
 # What the secretariat keeps at the top of submissions/: no submission, so it can't come along with one.
-_WITHDRAWN = "submissions/withdrawn.txt"
-_AT_TOP = {"submissions/README.md", "submissions/.gitkeep", _WITHDRAWN}
+_AT_TOP = {"submissions/README.md", "submissions/.gitkeep", "submissions/withdrawn.txt"}
+# What a withdrawal changes besides (scripts/withdraw.py).
+_OF_WITHDRAWAL = re.compile(r"submissions/withdrawn\.txt|content/campaigns/[^/]+/results\.yml")
 _RECORD = re.compile(rb":[0-7]{6} ([0-7]{6}) [0-9a-f]{4,64} [0-9a-f]{4,64} ([ACDMRTUX])[0-9]{0,3}")
 
 
@@ -104,9 +106,14 @@ class Proposal:
         return sorted({change.folder for change in self.submitted if change.folder})
 
     @property
-    def with_submissions(self) -> bool:
-        """Whether it is a contributor's proposal; then the settings in force are the base's."""
-        return bool(self.submitted)
+    def takes_away(self) -> bool:
+        """Whether all that it does to submissions is to remove files, as a withdrawal does."""
+        return bool(self.submitted) and all(change.removed for change in self.submitted)
+
+    @property
+    def contributes(self) -> bool:
+        """Whether it adds to submissions or changes them; then the settings in force are the base's."""
+        return bool(self.submitted) and not self.takes_away
 
     def there(self, root: Path) -> list[str]:
         """The touched folders that are still there."""
@@ -128,9 +135,7 @@ def problems(proposal: Proposal, root: Path) -> tuple[list[Problem], bool]:
 
 
 def _mixed(proposal: Proposal) -> Iterable[Problem]:
-    """A withdrawal takes folders away and notes it in withdrawn.txt; nothing else may come along."""
-    withdrawal = all(change.removed for change in proposal.submitted)
-    others = [c for c in proposal.others if not (withdrawal and c.path == _WITHDRAWN)]
+    others = [c for c in proposal.others if not (proposal.takes_away and _OF_WITHDRAWAL.fullmatch(c.path))]
     if proposal.submitted and others:
         yield Problem("submissions", "mixed-proposal", values={"count": len(others)})
 
@@ -140,7 +145,7 @@ def _git_settings(proposal: Proposal) -> Iterable[Problem]:
     for change in proposal.changes:
         if change.removed or change.path.rpartition("/")[2].lower() not in _GIT_SETTINGS:
             continue
-        if change.path != ".gitattributes" or proposal.with_submissions:
+        if change.path != ".gitattributes" or proposal.submitted:
             yield Problem(change.path, "proposal-git-settings")
 
 

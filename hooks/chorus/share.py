@@ -16,8 +16,8 @@ except ImportError:      # Windows: there the sizes alone limit
     resource = None
 
 
-class TooCostly(Exception):
-    """Raised inside `cpu_share` where the time is used up."""
+class TooCostly(BaseException):
+    """Raised inside `cpu_share` where the time is used up; no `except Exception` on the way swallows it."""
 
 
 @contextmanager

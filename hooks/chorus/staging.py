@@ -6,7 +6,11 @@ import logging
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+
+PID = ".pid"      # in a build's folder: the process that fills it
 
 
 class Stage:
@@ -18,32 +22,50 @@ class Stage:
         self._sweep()
         self.directory = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-building", dir=self.site.parent))
         self.directory.chmod(0o755)
-        (self.directory / ".pid").write_text(str(os.getpid()))
+        (self.directory / PID).write_text(str(os.getpid()))
 
     def _sweep(self) -> None:
-        """Remove what builds that were killed left behind."""
-        for left in self.site.parent.glob(f".{self.site.name}-*-building"):
-            try:
-                os.kill(int((left / ".pid").read_text()), 0)
-            except (OSError, ValueError):
+        """Remove what builds that were killed left behind; bring the site back if one of them had
+        just moved it aside."""
+        for left in self.site.parent.glob(f".{self.site.name}-*-old"):
+            if not _alive(left) and not self.site.exists():
+                with suppress(OSError):
+                    left.rename(self.site)
+            if not _alive(left):
                 shutil.rmtree(left, ignore_errors=True)
-        old = self.site.with_name(f".{self.site.name}-old")
-        if old.is_dir() and not self.site.exists():
-            old.rename(self.site)       # a build was killed between the two renames
-        shutil.rmtree(old, ignore_errors=True)
+        for left in self.site.parent.glob(f".{self.site.name}-*-building"):
+            if not _alive(left):
+                shutil.rmtree(left, ignore_errors=True)
 
     def publish(self) -> None:
-        """Put the finished folder into the site's place."""
-        (self.directory / ".pid").unlink(missing_ok=True)
-        old = self.site.with_name(f".{self.site.name}-old")
-        if self.site.exists():
-            self.site.rename(old)
-        self.directory.rename(self.site)
+        """Put the finished folder into the site's place. Of two builds at once the later one stays."""
+        (self.directory / PID).unlink(missing_ok=True)
+        old = self.directory.with_name(f"{self.directory.name.removesuffix('-building')}-{os.getpid()}-old")
+        for _ in range(20):
+            with suppress(FileNotFoundError):      # nothing there yet, or another build just moved it aside
+                self.site.rename(old)
+            try:
+                self.directory.rename(self.site)
+                break
+            except OSError:      # another build was faster
+                shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
 
     def discard(self) -> None:
         """Forget an unfinished build."""
         shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def _alive(folder: Path) -> bool:
+    """Whether the build that a folder belongs to is still running."""
+    try:
+        said = folder.name.split("-")[-2] if folder.name.endswith("-old") else (folder / PID).read_text()
+        os.kill(int(said), 0)
+    except FileNotFoundError:      # its build may be about to write it
+        return folder.exists() and time.time() - folder.stat().st_mtime < 60
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 class WarningCounter(logging.Handler):

@@ -7,6 +7,7 @@ allow-list). The secretariat's own prose goes through Python-Markdown, as elsewh
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import nh3
@@ -16,13 +17,41 @@ from markdown_it.token import Token
 from . import languages, limits
 
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
+_LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
+LINK_LENGTH = 300      # characters
 LINK_REL = "noopener noreferrer nofollow ugc"
 
 
 @lru_cache(maxsize=2)
 def _parser(line_breaks: bool) -> MarkdownIt:
     options = {"maxNesting": limits.TEXT_NESTING, "breaks": line_breaks, "linkify": False, "html": False}
-    return MarkdownIt("js-default", options).disable(["image", "table"])
+    parser = MarkdownIt("js-default", options).disable(["image", "table"])
+    parser.validateLink = good_link      # whatever else is not made a link, so none can reach a page
+    return parser
+
+
+def good_link(target: str) -> bool:
+    """Whether a link leads to a page of the web: https, a host with a dot, nobody's name before an @."""
+    return len(target) <= LINK_LENGTH and bool(_LINK.fullmatch(target))
+
+
+@lru_cache(maxsize=1)
+def _every_link() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"maxNesting": limits.TEXT_NESTING, "html": False}).disable(["image", "table"])
+    parser.validateLink = lambda target: True
+    return parser
+
+
+def bad_links(markdown: str) -> list[int]:
+    """The paragraphs (their first line, 0-based) with links that are no `good_link`, in all of Markdown's forms."""
+    found: list[int] = []
+    if "]" not in markdown and "<" not in markdown:
+        return found
+    for token in _every_link().parse(markdown):
+        for child in token.children or []:
+            if child.type == "link_open" and not good_link(str(child.attrGet("href") or "")):
+                found.append(token.map[0] if token.map else 0)
+    return found
 
 
 def tokens(markdown: str) -> list[Token]:
@@ -41,7 +70,7 @@ def html(parsed: list[Token], line_breaks: bool = False) -> str:
     parser = _parser(line_breaks)
     return nh3.clean(
         parser.renderer.render(parsed, parser.options, {}),
-        tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=LINK_REL,
+        tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
     )
 
 
@@ -67,9 +96,17 @@ def plain(markdown: str) -> str:
     return plain_of(tokens(markdown))
 
 
+def letters(text: str) -> str:
+    """The text without its combining marks and joiners: Python's expressions take the vowel signs
+    of Devanagari, Tamil or Arabic for ends of words."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if unicodedata.category(char)[0] != "M" and char not in "\u200c\u200d\u0640")
+
+
 def words(text: str) -> int:
     """How many words a plain text has; «l’été» is two for no reader, so apostrophes join."""
-    return len(re.findall(r"\w+(?:['’ʼ-]\w+)*", text))
+    return len(re.findall(r"\w+(?:['’ʼ-]\w+)*", letters(text)))
 
 
 def characters(text: str) -> int:

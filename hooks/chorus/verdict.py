@@ -15,7 +15,7 @@ from typing import Any
 
 BYTES = 64 * 1024
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
-_MOST = 1_000_000
+_MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
 _FILE = rf"(?:index(?:\.[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,4}})?)?\.md|{_SLUG}\.(?:jpg|jpeg|png))"
 _PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_FILE}")
@@ -53,11 +53,6 @@ class Verdict:
     languages: tuple[str, ...] = ()
     problems: tuple[Finding, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether the proposal has nothing to do with submissions."""
-        return not self.submissions and not self.removed and not self.problems
-
 
 def write(verdict: Verdict) -> bytes:
     """The verdict as `read` takes it."""
@@ -92,7 +87,7 @@ def allowed(value: Any, words: Collection[str]) -> bool:
     if isinstance(value, bool):
         return False
     if isinstance(value, int):
-        return 0 <= value <= _MOST * 1000
+        return 0 <= value <= 10**9
     if isinstance(value, list | tuple):
         return len(value) <= 10 and all(isinstance(part, str) and part in words for part in value)
     if not isinstance(value, str) or len(value) > 400:

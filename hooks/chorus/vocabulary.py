@@ -6,8 +6,10 @@ it, each time from the base branch, so that a text in between can't say anything
 
 from __future__ import annotations
 
+import io
 import typing
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +24,8 @@ from .rules import REGISTRY
 from .rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
 
 # What pictures.inspect says that a file is, and the endings of file names.
-_PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF", "HEIC", "SVG"}
+_PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF",
+                  "HEIC", "SVG"}
 
 
 def codes() -> dict[str, bool]:
@@ -32,7 +35,8 @@ def codes() -> dict[str, bool]:
 
 def words(settings: Settings | None, locales: Path) -> frozenset[str]:
     """Names of fields, choices, kinds and campaigns, the campaigns' patterns, and the interface's messages."""
-    found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(locales)}
+    template = locales / "messages.pot"
+    found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(template.read_bytes() if template.is_file() else b"")}
     for model in _models(Fields):
         for name, info in model.model_fields.items():
             found |= {info.validation_alias or info.alias or name, *_choices(info.annotation)}
@@ -59,13 +63,10 @@ def _choices(annotation: Any) -> Iterator[str]:
             yield from _choices(inner)
 
 
-def _messages(locales: Path) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _messages(template: bytes) -> frozenset[str]:
     """Messages without gaps: some values are messages themselves, such as what a photo hides."""
     from babel.messages.pofile import read_po
 
-    template = locales / "messages.pot"
-    if template.is_file():
-        with template.open("rb") as file:
-            for message in read_po(file):
-                if isinstance(message.id, str) and message.id and "{" not in message.id:
-                    yield message.id
+    return frozenset(message.id for message in read_po(io.BytesIO(template))
+                     if isinstance(message.id, str) and message.id and "{" not in message.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from ..kinds import Kind
 from ..model.records import Campaign, Submission
 
@@ -35,6 +37,9 @@ def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", co
 
 
 def submission(language: str, entry: Submission) -> str:
-    """One submission. Of a person at risk not even the address names the city."""
-    place = f"country-{entry.city.country.lower()}" if entry.fields.at_risk else entry.folder.city
-    return f"{language}/{entry.folder.campaign}/{place}/{entry.folder.entry}/"
+    """One submission. Of a person at risk not even the address names the city; a mark made from the
+    consent's number tells two of one name apart."""
+    if entry.fields.at_risk:
+        mark = hashlib.sha256(entry.fields.consent.ref.encode()).hexdigest()[:6]
+        return f"{language}/{entry.folder.campaign}/country-{entry.city.country.lower()}/{entry.folder.entry}-{mark}/"
+    return f"{language}/{entry.folder.campaign}/{entry.folder.city}/{entry.folder.entry}/"

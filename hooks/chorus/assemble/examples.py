@@ -6,6 +6,7 @@ A test checks every one of them, so the guide can't show what the checker refuse
 from __future__ import annotations
 
 from ..kinds import Kind
+from ..model.campaign import KindSettings
 
 _CONSENT = """consent:
   ref: ICC-2021-7K3MQ2
@@ -64,7 +65,10 @@ _TEXTS = {
 }
 
 
-def example(kind: Kind, language: str = "en") -> str:
-    """An index.md of this kind."""
+def example(kind: Kind, asked: KindSettings) -> str:
+    """An index.md of this kind, as a campaign asks for it."""
     by = "self+guardian" if kind.name == "school entry" else "self"
-    return f"---\n{_FIELDS[kind.name]}{_CONSENT.format(by=by)}---\n\n{_TEXTS[kind.name]}\n"
+    fields = _FIELDS[kind.name]
+    if len(asked.questions) < 3:
+        fields = fields.replace("answers: [1, 3]\n", "answers: [1]\n" if asked.questions else "")
+    return f"---\n{fields}{_CONSENT.format(by=by)}---\n\n{_TEXTS[kind.name]}\n"

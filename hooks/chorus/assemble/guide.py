@@ -46,7 +46,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return {
             "common": common,
             "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],
-                       examples.example(kind, language)) for kind in kinds],
+                       examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
             "stage": world.stage(campaign),
         }
 

@@ -19,6 +19,7 @@ class Page:
     menu is the current one. picture: the share picture's address, "" for the site's own.
     shared: title and description as social media show them, where they must say less than the
     page's own (a person who agreed to the website did not agree to be shared).
+    extras: files below assets/ that this page alone needs, styles and scripts.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Page:
     picture: str = ""
     shared: tuple[str, str] | None = None
     indexed: bool = True
+    extras: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

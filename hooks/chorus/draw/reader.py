@@ -56,6 +56,11 @@ class Reader:
         return Markup('<bdi lang="{}">{}</bdi>').format(language, text) if language != self.language \
             else Markup("<bdi>{}</bdi>").format(text)
 
+    def sentence(self, message: str, **names: str) -> Markup:
+        """A translated message with names in it, each kept together whatever its script."""
+        kept = {key: Markup("<bdi>{}</bdi>").format(name) for key, name in names.items()}
+        return Markup.escape(message).format(**kept)
+
     def attribute(self, text: str, language: str) -> Markup:
         """`alt="…"`, with the `lang` that a screen reader needs where it differs."""
         alt = Markup('alt="{}"').format(text)

@@ -31,9 +31,12 @@ def is_needed(theme_file: str) -> bool:
     return theme_file.startswith("assets/chorus")
 
 
-def context(artist: Artist, page: Page, site_url: str) -> SimpleNamespace:
-    """The shell's data for a page, with the page's main part drawn."""
-    return SimpleNamespace(main=artist.main(page), **_common(artist, page, site_url, relative(page)))
+def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False) -> SimpleNamespace:
+    """The shell's data for a page, with the page's main part drawn.
+
+    preview: without the content security policy, which would stop the script that reloads it.
+    """
+    return SimpleNamespace(main=artist.main(page), preview=preview, **_common(artist, page, site_url, relative(page)))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:
@@ -44,7 +47,7 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
                                                                        for language in world.languages}, indexed=False)
     shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
     main = artist.environment.get_template("404.html").render(shown)
-    return SimpleNamespace(main=main, **_common(artist, page, site_url, lambda address: base + address))
+    return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
 
 
 def _common(artist: Artist, page: Page, site_url: str, url) -> dict:

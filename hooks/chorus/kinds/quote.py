@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..catalogue import M_, N_
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
+from ..text import letters
 from .kind import Kind
 
 QUOTE = Kind(
@@ -18,31 +19,51 @@ QUOTE = Kind(
 
 
 @lru_cache(maxsize=64)
-def expression(pattern: str) -> re.Pattern[str]:
-    """A pattern such as «I am …, I like ….» as an expression over words.
+def parts(pattern: str) -> list[re.Pattern[str]]:
+    """The literal pieces of a pattern such as «I am …, I like ….», each an expression over words.
 
-    Words stand as they are, `…` for at least one word of the person's own, `(a|b)` for a
-    choice; punctuation and capitals don't matter.
+    `…` stands for at least one word of the person's own, `(a|b)` for a choice; punctuation and
+    capitals don't matter.
     """
-    parts = []
-    for piece in re.findall(r"…|\([^()]*\)|[\w'’]+", pattern):
-        if piece == "…":
-            parts.append(r"(?:\S+ )+?")
-        else:
-            choices = [" ".join(_words(c)) for c in piece.strip("()").split("|")]
-            parts.append("(?:" + "|".join(re.escape(c) for c in choices) + ") ")
-    return re.compile("".join(parts))
+    pieces = []
+    for piece in pattern.split("…"):
+        expression = ""
+        for part in re.findall(r"\([^()]*\)|[\w'’]+", piece):
+            choices = [" ".join(_words(choice)) for choice in part.strip("()").split("|")]
+            expression += "(?:" + "|".join(re.escape(choice) for choice in choices) + ") "
+        pieces.append(re.compile(expression))
+    return pieces
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, folded: apostrophes alike, Arabic vowel marks off."""
-    text = re.sub(r"[\u064b-\u0652\u0640]", "", text.casefold().replace("’", "'").replace("ʼ", "'"))
-    return re.findall(r"[\w']+", text)
+    """The words of a text, folded: apostrophes alike, vowel marks off."""
+    return re.findall(r"[\w']+", letters(text.casefold().replace("’", "'").replace("ʼ", "'")))
 
 
 def follows(pattern: str, text: str) -> bool:
-    """Whether a quote is built as the pattern says."""
-    return bool(expression(pattern).fullmatch(" ".join(_words(text)) + " "))
+    """Whether a quote is built as the pattern says: its pieces in order, with words between them.
+
+    Each piece is taken where it first comes, the last one at the end, so the cost grows with the
+    text and not with its combinations.
+    """
+    words = " ".join(_words(text)) + " "
+    first, *middle = parts(pattern)
+    last = middle.pop() if middle else None
+    found = first.match(words)
+    for piece in middle:
+        found = found and piece.search(words, _after_a_word(words, found.end()))
+        while found and words[found.start() - 1] != " ":
+            found = piece.search(words, words.index(" ", found.start()) + 1)
+    if not found or last is None:
+        return bool(found) and found.end() == len(words)
+    ends = [match for match in re.finditer(rf"(?<= ){last.pattern}$", words)]
+    return any(match.start() >= _after_a_word(words, found.end()) for match in ends)
+
+
+def _after_a_word(words: str, position: int) -> int:
+    """Where the word after the one at `position` begins."""
+    end = words.find(" ", position)
+    return len(words) if end < 0 else end + 1
 
 
 @rule(

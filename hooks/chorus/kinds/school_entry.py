@@ -33,8 +33,8 @@ class SchoolEntryFields(SubmissionFields):
     title: Title
     category: Literal["11-18", "5-10"]
     form: Literal["poem", "essay", "illustration"]
-    school: Line
-    class_: Name
+    school: Line | None = None
+    class_: Name | None = None
     illustrations: Annotated[list[Illustration], BeforeValidator(_listed_pictures)] = []
 
     model_config = {"alias_generator": lambda name: name.rstrip("_")}
@@ -65,6 +65,19 @@ def _illustration(draft):
     fields = draft.fields
     if fields and fields.form == "illustration" and "illustrations" not in draft.document.front.data:
         yield Finding({}, ("form",))
+
+
+@rule(
+    "school-named", area="field", kinds=("school entry",), in_guide=True,
+    requires=N_("A school entry names the `school` and the `class` (but not of a child at risk)."),
+    found=N_("The field `{name}` is missing."),
+    remedy=N_("Add a line `{name}: …` to the fields. The “Take part” page shows an example."),
+)
+def _named(draft):
+    fields = draft.fields
+    for name in ("school", "class"):
+        if fields and not fields.at_risk and name not in draft.document.front.data:
+            yield Finding({"name": name}, line=1)
 
 
 @rule(

@@ -31,7 +31,7 @@ class Fields(BaseModel):
 def _day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise refuse("field-date")
     try:
         return dt.date.fromisoformat(value)
@@ -82,11 +82,18 @@ def _alt(value: str) -> str:
     return value
 
 
+# Names that Windows can't store, so a folder with one could not be checked out there.
+WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
 
 
+def good_picture_name(name: str) -> bool:
+    """Whether a picture's name works in an address and on every computer."""
+    return bool(FILE_NAME.fullmatch(name)) and name.partition(".")[0] not in WINDOWS
+
+
 def _picture_name(value: str) -> str:
-    if not FILE_NAME.fullmatch(value):
+    if not good_picture_name(value):
         raise refuse("picture-name")
     return value
 
@@ -99,13 +106,13 @@ def _language(value: str) -> str:
 
 
 def _reference(value: str) -> str:
-    if not re.fullmatch(r"ICC-\d{4}-[0-9A-Z]{6}", value):
+    if not re.fullmatch(r"ICC-[0-9]{4}-[0-9A-Z]{6}", value):
         raise refuse("consent-reference")
     return value
 
 
-def _focus(value: str) -> tuple[float, float]:
-    match = re.fullmatch(r"(\d{1,3})%?[ ,]+(\d{1,3})%?", value)
+def _focus(value: Any) -> tuple[float, float]:
+    match = re.fullmatch(r"([0-9]{1,3})%?[ ,]+([0-9]{1,3})%?", _line(value))
     if not match or any(int(part) > 100 for part in match.groups()):
         raise refuse("picture-focus")
     return int(match[1]) / 100, int(match[2]) / 100
@@ -128,7 +135,7 @@ Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
 PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
 Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
 Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
-Focus = Annotated[tuple[float, float], BeforeValidator(_line), BeforeValidator(_focus)]
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
 Listed = BeforeValidator(_listed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -16,7 +17,8 @@ def _localized(value: Any) -> dict[str, str]:
     for code, text in value.items():
         if languages.canonical(code) != code or not isinstance(text, str) or not text.strip():
             raise refuse("settings-per-language")
-    return {code: " ".join(text.split()) for code, text in value.items()}
+    # Only plain spaces are folded: French keeps its no-break ones.
+    return {code: re.sub(r"[ \t\n]+", " ", text.strip()) for code, text in value.items()}
 
 
 Localized = Annotated[dict[str, str], BeforeValidator(_localized)]

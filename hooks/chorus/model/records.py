@@ -73,6 +73,7 @@ class Settings:
     cities: Cities
     campaigns: Mapping[str, Campaign]
     pages: Mapping[tuple[str, str], tuple[dict[str, Any], str]]   # (page, language) → front matter, Markdown
+    broken: frozenset[str] = frozenset()                          # campaigns whose files could not be read
 
 
 @dataclass(slots=True)

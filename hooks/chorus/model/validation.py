@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ValidationError, create_model
 
 from ..problems import Problem
+from ..read.characters import shown
 from ..read.strict_yaml import Mapping, Path
 from .fields import choice_codes
 
@@ -84,7 +85,8 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
         code = "field-group" if not settings else code
     elif kind == "string_type" and not settings:
         code = "field-one-line"
-    return Problem(path, code, line=mapping.line(*where), field=".".join(map(str, where)), values=values)
+    field = ".".join(str(part) if settings or isinstance(part, int) else shown(part) for part in where)
+    return Problem(path, code, line=mapping.line(*where), field=field, values=values)
 
 
 def _choices(error: Any) -> str:
@@ -95,17 +97,16 @@ def _choices(error: Any) -> str:
 def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[str, dict[str, Any]]:
     """The rule that an unknown key breaks: personal data, the jury's, a slip, or just unknown."""
     known = sorted(_alias(model, field) for field in model.model_fields) if model else []
-    shown = name if name.isascii() and name.isprintable() and len(name) <= 40 else "…"
     if settings:
-        return "settings-key", {"name": shown, "known": ", ".join(known)}
+        return "settings-key", {"name": name, "known": ", ".join(known)}
     folded = name.casefold().replace(" ", "_").replace("-", "_")
     if folded in PRIVATE or name.casefold() in PRIVATE:
-        return "field-private", {"name": shown}
+        return "field-private", {"name": shown(name)}
     if folded in JURY:
-        return "field-jury", {"name": shown}
+        return "field-jury", {"name": shown(name)}
     if guess := difflib.get_close_matches(folded, known, 1, 0.75):
-        return "field-misspelt", {"name": shown, "guess": guess[0]}
-    return "field-unknown", {"name": shown, "known": ", ".join(known)}
+        return "field-misspelt", {"name": shown(name), "guess": guess[0]}
+    return "field-unknown", {"name": shown(name), "known": ", ".join(known)}
 
 
 def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:

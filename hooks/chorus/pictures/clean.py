@@ -7,6 +7,7 @@ has thought of is removed too. A clean file stays as it is, byte for byte.
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from PIL import Image, ImageCms
 
 from .. import limits
 from ..catalogue import N_
+from ..share import TooCostly
 from .develop import upright
-from .inspect import inspect, sniff
+from .inspect import Facts, inspect, sniff
 
 LONG_SIDE = 2400                  # pixels; enough for print at A5
 JPEG_PIXELS = 200_000_000         # the largest camera of a phone; JPEG is decoded at a fraction
@@ -39,15 +41,18 @@ class Cleaned:
 
 
 def clean(raw: bytes) -> Cleaned:
-    """The picture `raw`, a JPEG or PNG, in its clean form. Raises what Pillow raises on damaged files."""
-    form = sniff(raw)
+    """A JPEG or PNG in its clean form. Raises `TooCostly`, and what Pillow raises on damaged files."""
+    form, bare = sniff(raw), only_the_picture(raw)
     with _own_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
         width, height = image.size
         if width * height > (JPEG_PIXELS if form == "JPEG" else limits.PICTURE_PIXELS):
-            raise Image.DecompressionBombError
+            raise TooCostly
         small = max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES
-        if small and image.mode in _MODES and only_the_picture(raw):
+        if small and bare and image.mode in _MODES:
             return Cleaned()
+        facts = inspect(raw, f"picture.{ENDINGS[form][0]}")
+        if facts.refused == "picture-broken":
+            raise ValueError("what the checker calls damaged is not made to look whole")
         orientation = _orientation(image)
         foreign = image.mode == "CMYK" or _other_colours(image.info.get("icc_profile"))
         across = height if orientation >= 5 else width
@@ -58,7 +63,7 @@ def clean(raw: bytes) -> Cleaned:
     while len(content) > limits.PICTURE_BYTES:
         picture = picture.resize((picture.width * 4 // 5, picture.height * 4 // 5), Image.Resampling.LANCZOS)
         content = _encode(picture, form)
-    changes = [_removed(raw, form)] if not only_the_picture(raw) else []
+    changes = [] if bare else [_removed(facts)]
     if orientation in _TURNED:
         changes.append((N_("{path} was turned upright."), {}))
     if foreign:
@@ -122,11 +127,10 @@ def _encode(picture: Image.Image, form: str) -> bytes:
     return buffer.getvalue()
 
 
-def _removed(raw: bytes, form: str) -> Change:
+def _removed(facts: Facts) -> Change:
     """The change «hidden data removed», which names what the checker would have named."""
-    private = inspect(raw, f"picture.{ENDINGS[form][0]}").private
-    if private:
-        return N_("{path} carried hidden data, which were removed: {data}."), {"data": private}
+    if facts.private:
+        return N_("{path} carried hidden data, which were removed: {data}."), {"data": facts.private}
     return N_("{path} carried data of cameras and programs, which were removed."), {}
 
 
@@ -149,9 +153,14 @@ def _other_colours(profile: bytes | None) -> bool:
 
 @contextmanager
 def _own_guard() -> Iterator[None]:
-    """Here the limits on pixels are this module's own: Pillow's would refuse what is to be scaled down."""
+    """Here the limits on pixels are this module's own: Pillow's would refuse what is to be scaled down.
+
+    Its warnings on odd metadata are left out too: they are about to be removed.
+    """
     guard, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         Image.MAX_IMAGE_PIXELS = guard

@@ -15,13 +15,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import cache
+from .. import cache, limits
 from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
-from .inspect import Facts, inspect
+from .inspect import Facts, inspect, too_large
 
-READ_AT_MOST = 64 * 2**20      # bytes; more than any picture that could be accepted
-INSPECTION = "inspect-v3"      # part of the cached facts' names: change it with pictures.inspect
+READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
+INSPECTION = "inspect-v5"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
 
@@ -49,7 +49,7 @@ def work(job: Job, folder: Path | None) -> Developed:
     if known:
         return known
     try:
-        raw = job.path.read_bytes() if job.path.stat().st_size <= READ_AT_MOST else b""
+        raw = job.path.read_bytes()
     except OSError:
         return Developed(Facts(refused="file-unreadable"))
     try:
@@ -81,11 +81,14 @@ def facts_name(job: Job, raw: bytes) -> str:
 
 
 def remembered(job: Job, folder: Path | None) -> Developed | None:
-    """A job's outcome if the cache holds all of it."""
-    if folder is None:
-        return None
+    """A job's outcome if it is known without decoding: the file is too large, or the cache holds all of it."""
     try:
-        raw = job.path.read_bytes() if job.path.stat().st_size <= READ_AT_MOST else b""
+        size = job.path.stat().st_size
+        if size > limits.PICTURE_BYTES:
+            return Developed(too_large(size))
+        if folder is None:
+            return None
+        raw = job.path.read_bytes()
         name = facts_name(job, raw)
         facts = Facts.from_json(json.loads((folder / "facts" / name[:2] / f"{name}.json").read_bytes()))
     except (OSError, ValueError, TypeError, KeyError):

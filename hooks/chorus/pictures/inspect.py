@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
-from PIL import ExifTags, Image, PngImagePlugin
+from PIL import ExifTags, Image, IptcImagePlugin, PngImagePlugin
 
 from .. import limits
 from ..catalogue import N_
@@ -56,8 +55,7 @@ def inspect(raw: bytes, name: str) -> Facts:
     """The facts of a picture file called `name`. Never raises: what goes wrong is `refused`."""
     extension = name.rpartition(".")[2].lower()
     if len(raw) > limits.PICTURE_BYTES:
-        return Facts(refused="picture-bytes", values={"size": f"{len(raw) / 2**20:.1f}",
-                                                      "megabytes": limits.PICTURE_BYTES // 2**20})
+        return too_large(len(raw))
     if raw.startswith(b"version https://git-lfs.github.com/spec/"):
         return Facts(refused="file-lfs-pointer")
     holds = sniff(raw)
@@ -156,12 +154,53 @@ def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...
     if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
            and value.strip() for key, value in getattr(image, "text", {}).items()):
         found.append("comment")
-    if b"GPSLatitude" in raw[:2**18] or b"exif:GPS" in raw[:2**18]:
+    if _iptc(image):
+        found.append("name or comment")
+    if any(b"GPSLatitude" in text or b"exif:GPS" in text for text in (raw[:2**18], _xmp(image))):
         found.append("place (GPS)")
+    if _behind(raw):
+        found.append(N_("another picture or a film behind the picture"))
     return tuple(dict.fromkeys(found))
 
 
+def _iptc(image: Image.Image) -> bool:
+    """Whether a news agency's or photo program's fields (author, caption, town) say something."""
+    try:
+        return any(_says_something(value) for (record, _), value in (IptcImagePlugin.getiptcinfo(image) or {}).items()
+                   if record == 2)
+    except Exception:
+        return False
+
+
+def _xmp(image: Image.Image) -> bytes:
+    """XMP data, unpacked where a PNG keeps it compressed."""
+    found = image.info.get("XML:com.adobe.xmp") or image.info.get("xmp") or b""
+    return found.encode("utf-8", "replace") if isinstance(found, str) else bytes(found)
+
+
+def _behind(raw: bytes) -> bool:
+    """Whether something follows the end of a JPEG: a phone's second picture or short film."""
+    start = raw.find(b"\xff\xda") if raw.startswith(b"\xff\xd8") else -1
+    end = _end_of_scan(raw, start)
+    return end > 0 and len(raw[end:].strip(b"\0\xff\r\n ")) > 16
+
+
+def _end_of_scan(raw: bytes, start: int) -> int:
+    """Where the main picture of a JPEG ends. Previews in its head hold ends of their own, so the
+    head's segments are stepped over by their lengths (ITU T.81, B.1.1.4)."""
+    position = 2
+    while start >= 0 and position + 4 <= len(raw) and raw[position] == 0xFF:
+        marker, length = raw[position + 1], int.from_bytes(raw[position + 2:position + 4], "big")
+        if marker == 0xDA:
+            end = raw.find(b"\xff\xd9", position)
+            return end + 2 if end > 0 else -1
+        position += 1 if marker == 0xFF else 2 + length
+    return -1
+
+
 def _says_something(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(map(_says_something, value))
     text = value.decode("latin-1", "replace") if isinstance(value, bytes) else str(value or "")
     return any(char.isalnum() for char in text.replace("ASCII", "").replace("UNICODE", ""))
 
@@ -173,12 +212,7 @@ def _ifd(exif: Image.Exif, tag: int) -> dict:
         return {}
 
 
-def inspect_file(path: Path) -> Facts:
-    """The facts of a file on disk."""
-    try:
-        if path.stat().st_size > limits.PICTURE_BYTES:
-            return Facts(refused="picture-bytes", values={"size": f"{path.stat().st_size / 2**20:.1f}",
-                                                          "megabytes": limits.PICTURE_BYTES // 2**20})
-        return inspect(path.read_bytes(), path.name)
-    except OSError:
-        return Facts(refused="file-unreadable")
+def too_large(size: int) -> Facts:
+    """The verdict on a file of so many bytes, which is not even read."""
+    return Facts(refused="picture-bytes", values={"size": f"{size / 2**20:.1f}",
+                                                  "megabytes": limits.PICTURE_BYTES // 2**20})

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from .. import limits
 from .. import text as texts
 from ..problems import Refusal
+from .characters import holds_forbidden
 from .strict_yaml import Mapping, parse
 
 FENCE = "---"
@@ -54,25 +55,9 @@ def decode(raw: bytes) -> str:
         raise Refusal("file-encoding", 1 + raw.count(b"\n", 0, error.start)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.isprintable() and any(_forbidden(c) for c in line):
+        if holds_forbidden(line):
             raise Refusal("text-control-character", number)
     return unicodedata.normalize("NFC", text)
-
-
-def _forbidden(char: str) -> bool:
-    """Control, private-use and unassigned characters, direction overrides and invisible tags.
-
-    Kept: tab (refused later with a sentence of its own), the zero-width joiners that Persian
-    and emoji need, and the two plain direction marks. Source: Unicode TR36, CVE-2021-42574.
-    """
-    if char == "\t":
-        return False
-    code = ord(char)
-    if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code in (0xFEFF, 0x2028, 0x2029):
-        return True
-    if 0xE0000 <= code <= 0xE007F:
-        return True
-    return unicodedata.category(char) in ("Cc", "Co", "Cs", "Cn")
 
 
 def read(raw: bytes) -> Document:

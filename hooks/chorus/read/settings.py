@@ -33,18 +33,20 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
     cities = _model(Cities, content, "cities.yml", problems, cache)
     if cities:
         problems += _city_problems(cities, content, cache)
-    campaigns = {}
+    campaigns, broken = {}, set()
     folder = content / "campaigns"
     for directory in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
         campaign = _campaign(directory, content, problems, cache)
         if campaign:
             campaigns[campaign.id] = campaign
+        else:
+            broken.add(directory.name)
     if not campaigns and not problems:
         problems.append(Problem("content/campaigns", "settings-missing", values={"file": "campaign.yml"}))
     if site is None or cities is None:
         return None, problems
     pages = _pages(content / "pages", problems)
-    return Settings(site, cities, campaigns, pages), problems
+    return Settings(site, cities, campaigns, pages, frozenset(broken)), problems
 
 
 def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | None) -> Mapping | None:
@@ -116,7 +118,12 @@ def _campaign(directory: Path, content: Path, problems: list[Problem], cache: Pa
             if not (directory / file).is_file():
                 problems.append(Problem(shown, "settings-file", line=mapping.line("videos", index),
                                         field=f"videos.{index}", values={"file": file}))
-    prose = {path.name.split(".")[1]: path.read_text("utf-8") for path in sorted(directory.glob("text.*.md"))}
+    prose = {}
+    for path in sorted(directory.glob("text.*.md")):
+        try:
+            prose[path.name.split(".")[1]] = front_matter.decode(path.read_bytes())
+        except Refusal as refusal:
+            problems.append(refusal.at(f"content/{base}/{path.name}"))
     return Campaign(directory.name, settings, directory, prose, results)
 
 

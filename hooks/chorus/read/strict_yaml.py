@@ -10,12 +10,14 @@ laughs"). The C loader is not used: 30,000 `[` crash it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 import yaml
 
 from .. import limits
 from ..problems import Refusal
+from .characters import holds_forbidden, shown
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
@@ -89,7 +91,7 @@ class _Reader:
             count += 1
             if count > self.nodes:
                 raise Refusal("yaml-too-many", line)
-            value: Value = (event.value if isinstance(event, yaml.ScalarEvent)
+            value: Value = (_scalar(event.value, line) if isinstance(event, yaml.ScalarEvent)
                             else {} if isinstance(event, yaml.MappingStartEvent) else [])
             if stack and isinstance(stack[-1][0], dict) and key[-1] is None:
                 key[-1] = self._key(event, value, stack[-1], line)
@@ -114,7 +116,7 @@ class _Reader:
             raise Refusal("yaml-unreadable", line)
         mapping, path = parent
         if value in mapping:
-            raise Refusal("yaml-repeated-key", line, field=".".join(map(str, (*path, value))),
+            raise Refusal("yaml-repeated-key", line, shown(value), name=shown(value),
                           first_line=self.lines[(*path, value)])
         self.lines[(*path, value)] = line
         return value
@@ -135,6 +137,13 @@ class _Reader:
         return here
 
 
+def _scalar(text: str, line: int) -> str:
+    """A scalar's text. YAML's own escapes (backslash, letter) must not bring in what the file itself may not hold."""
+    if any(map(holds_forbidden, text.split("\n"))):
+        raise Refusal("text-control-character", line)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:
     """The usual slips, told apart by the line on which the parser stopped (0-based `number`)."""
     lines = text.split("\n")
@@ -143,9 +152,11 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
     before = lines[number - 1] if number else ""
     where = first_line + number
     key = re.match(r"\s*(?:- )?([\w .-]{1,40}?)\s*:(?:\s|$)", line)
-    name = key.group(1) if key and key.group(1).isascii() else ""
+    name = shown(key.group(1)) if key else ""
     if "\t" in line or "\\t" in said:
         return Refusal("yaml-tab", where, name)
+    if earlier := _plain_slip(lines[:number + 1]):
+        return Refusal(earlier[0], first_line + earlier[1])
     if "mapping values are not allowed" in said:
         # `role: x: y` stops on its own line; `title: x` after a wrongly indented one does too
         return Refusal("yaml-colon" if line.count(":") > 1 else "yaml-indentation", where, name)
@@ -157,8 +168,17 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
         return Refusal("yaml-brackets", where, name)
     if line[:1] == " " or before[:1] == " ":
         return Refusal("yaml-indentation", where, name)
-    if line.strip() and ":" not in line:
-        return Refusal("yaml-no-colon", where)
-    if before.strip() and ":" not in before:
-        return Refusal("yaml-no-colon", where - 1)
     return Refusal("yaml-unreadable", where, name)
+
+
+def _plain_slip(lines: list[str]) -> tuple[str, int] | None:
+    """A slip that shows without the parser, which often stops only lines later: a bracket that is
+    not closed, or a line at the margin without a colon and a space."""
+    for number, line in enumerate(lines):
+        value = re.search(r":\s+([\[{].*)", line)
+        if value and (value[1].count("[") != value[1].count("]") or value[1].count("{") != value[1].count("}")
+                      or re.search(r"[\[{,]\s*#", value[1])):
+            return "yaml-brackets", number
+        if line[:1] not in ("", " ", "\t", "#", "-", "]", "}", "'", '"') and not re.match(r"[^:]*:(?:\s|$)", line):
+            return "yaml-no-colon", number
+    return None

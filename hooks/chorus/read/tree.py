@@ -16,8 +16,12 @@ _AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
 
-def walk(submissions: Path, campaigns: Iterable[str]) -> tuple[list[Folder], list[Problem]]:
-    """Every submission's folder, in order; and problems with whatever lies elsewhere."""
+def walk(submissions: Path, campaigns: Iterable[str],
+         broken: Iterable[str] = ()) -> tuple[list[Folder], list[Problem]]:
+    """Every submission's folder, in order; and problems with whatever lies elsewhere.
+
+    broken: campaigns whose settings can't be read; their submissions are passed over in silence.
+    """
     folders: list[Folder] = []
     problems: list[Problem] = []
     known = sorted(campaigns)
@@ -26,6 +30,8 @@ def walk(submissions: Path, campaigns: Iterable[str]) -> tuple[list[Folder], lis
         if not campaign.is_dir(follow_symlinks=False):
             if campaign.name not in _AT_TOP | _LITTER:
                 problems.append(Problem(path, "file-misplaced"))
+            continue
+        if campaign.name in broken:
             continue
         if campaign.name not in known:
             problems.append(Problem(path, "folder-campaign", values={"known": ", ".join(known)}))
@@ -55,7 +61,10 @@ def _entries(path) -> list[os.DirEntry]:
 def _files(path: str) -> tuple[FileEntry, ...]:
     files = []
     for entry in _entries(path):
-        status = entry.stat(follow_symlinks=False)
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:      # gone since the folder was listed
+            continue
         if entry.name in _LITTER and stat.S_ISREG(status.st_mode):
             continue
         files.append(FileEntry(entry.name, status.st_mode, status.st_size))
@@ -74,6 +83,13 @@ def select(folders: list[Folder], root: Path, paths: Iterable[Path]) -> tuple[li
     near = {(f.campaign, f.city) for f in chosen}
     beside = [f for f in folders if (f.campaign, f.city) in near and f not in chosen]
     return chosen, beside
+
+
+def below(problems: list[Problem], root: Path, paths: Iterable[Path]) -> list[Problem]:
+    """The problems with what lies at or below any of the paths; all of them with no path."""
+    wanted = [Path(os.path.abspath(path)) for path in paths]
+    return [p for p in problems
+            if not wanted or any(_touches(Path(os.path.abspath(root / p.path)), path) for path in wanted)]
 
 
 def _touches(folder: Path, wanted: Path) -> bool:

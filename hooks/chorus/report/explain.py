@@ -8,6 +8,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
+from ..read.characters import printable
 from ..rules.registry import REGISTRY
 
 
@@ -28,8 +29,8 @@ class _Values(dict):
 def explain(problem: Problem, _: Catalogue) -> Explanation:
     """The three sentences of a problem."""
     rule = REGISTRY[problem.code]
-    values = {key: ", ".join(map(_, value)) if isinstance(value, tuple | list) else value
-              for key, value in problem.values.items()}
+    values = {key: ", ".join(map(_, value)) if isinstance(value, tuple | list)
+              else printable(value) if isinstance(value, str) else value for key, value in problem.values.items()}
     return Explanation(*(fill(_(message), values) for message in (rule.found, rule.requires, rule.remedy)))
 
 

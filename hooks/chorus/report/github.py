@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..catalogue import Catalogue
 from ..problems import Problem
+from ..read.characters import printable
 from .explain import explain, summary
 
 
@@ -17,7 +18,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
     for problem in problems:
         said = [explain(problem, _) for _ in catalogues]
         message = "\n\n".join(f"{s.found}\n{s.expected}\n→ {s.remedy}" for s in said)
-        place = f"file={_property(problem.path)}" + (f",line={problem.line}" if problem.line else "")
+        place = f"file={_property(printable(problem.path))}" + (f",line={problem.line}" if problem.line else "")
         lines.append(f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}")
     lines += [_data(summary(problems, folders, _)) for _ in catalogues]
     return "\n".join(lines) + "\n"

@@ -10,15 +10,17 @@ import html
 from itertools import groupby
 
 from .. import languages
-from ..catalogue import Catalogue, N_
+from ..catalogue import N_, Catalogue
 from ..problems import Problem, Severity
+from ..read.characters import printable
 from .explain import explain, summary
 
 MARKS = {Severity.ERROR: N_("To mend"), Severity.WARNING: N_("Hint")}
 
 STYLE = """
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 3rem; background: #fff; color: #1d1a22;
-       font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Arial, sans-serif; overflow-wrap: anywhere; }
+       font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Arial, sans-serif;
+       overflow-wrap: anywhere; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .3em; }
 h2 { font-size: 1.1rem; margin: 2em 0 .6em; padding-bottom: .3em; border-bottom: 2px solid #4a2377; }
 h3 { font-size: 1.1rem; line-height: 1.35; margin: .3em 0 .5em; }
@@ -27,7 +29,8 @@ a { color: #4a2377; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .92em; }
 .summary { font-size: 1.15rem; }
 .language + .language { margin-top: 4rem; border-top: 1px solid #999; padding-top: 2rem; }
-.card { border: 1px solid #999; border-inline-start: .4rem solid #b3261e; border-radius: .4rem; padding: .8rem 1.1rem; margin: 0 0 1rem; }
+.card { border: 1px solid #999; border-inline-start: .4rem solid #b3261e; border-radius: .4rem;
+        padding: .8rem 1.1rem; margin: 0 0 1rem; }
 .card.warning { border-inline-start-color: #8a6100; }
 .mark { margin: 0; font-weight: 700; font-size: .9rem; color: #b3261e; }
 .warning .mark { color: #7a5600; }
@@ -84,10 +87,11 @@ def _language(problems: list[Problem], folders: int, _: Catalogue) -> str:
     lines = [f'<section class="language" id="{_text(_.language)}" {_attributes(_.language)}>',
              f"<h1>{_text(_title(_))}</h1>", f'<p class="summary">{_text(summary(problems, folders, _))}</p>']
     if problems:
-        intro = _("Mend each point in the file that it names and propose the change again; the check then runs by itself.")
-        lines.append(f"<p>{_text(intro)}</p>")
+        lines.append("<p>" + _text(_("Mend each point in the file that it names and propose the change again; "
+                                     "the check then runs by itself.")) + "</p>")
     for place, group in groupby(problems, key=lambda p: _place(p.path)):
-        lines += ["<section>", f"<h2>{_code(place)}</h2>", *(_card(problem, place, _) for problem in group), "</section>"]
+        cards = [_card(problem, place, _) for problem in group]
+        lines += ["<section>", f"<h2>{_code(place)}</h2>", *cards, "</section>"]
     return "\n".join([*lines, "</section>", ""])
 
 
@@ -105,8 +109,9 @@ def _card(problem: Problem, place: str, _: Catalogue) -> str:
         where.append(_text(_("line {line}", line=problem.line)))
     if problem.field:
         where.append(_sentence(_("field `{name}`", name=problem.field.replace("`", ""))))
-    rows = [(_("Where"), " · ".join(where))] if where else []
-    rows += [(_("What is expected"), _sentence(said.expected)), (_("What to do"), f"<strong>{_sentence(said.remedy)}</strong>")]
+    rows = [(_("Where"), " · ".join(f"<bdi>{part}</bdi>" for part in where))] if where else []
+    rows.append((_("What is expected"), _sentence(said.expected)))
+    rows.append((_("What to do"), f"<strong>{_sentence(said.remedy)}</strong>"))
     listed = "\n".join(f"<dt>{_text(label)}</dt><dd>{value}</dd>" for label, value in rows)
     return (f'<article class="card {problem.severity}">\n<p class="mark">{_text(_(MARKS[problem.severity]))}</p>\n'
             f"<h3>{_sentence(said.found)}</h3>\n<dl>\n{listed}\n</dl>\n"
@@ -123,7 +128,7 @@ def _text(text: str) -> str:
 
 def _code(text: str) -> str:
     """A path, field or code: from left to right whatever is around it, and whatever is in it."""
-    return f'<code dir="ltr">{_text(text)}</code>'
+    return f'<code dir="ltr">{_text(printable(text))}</code>'
 
 
 def _sentence(text: str) -> str:

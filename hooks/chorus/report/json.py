@@ -6,6 +6,7 @@ import json
 
 from ..catalogue import Catalogue
 from ..problems import Problem
+from ..read.characters import printable
 from .explain import explain
 
 
@@ -17,6 +18,6 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
         for _ in catalogues:
             said = explain(problem, _)
             messages[_.language] = {"found": said.found, "expected": said.expected, "remedy": said.remedy}
-        listed.append({"code": problem.code, "severity": str(problem.severity), "path": problem.path,
+        listed.append({"code": problem.code, "severity": str(problem.severity), "path": printable(problem.path),
                        "line": problem.line, "field": problem.field, "values": problem.values, "messages": messages})
     return json.dumps({"submissions": folders, "problems": listed}, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
+from ..read.characters import printable
 from .explain import explain, located, summary
 
 
@@ -15,7 +16,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
     """The summary in every language, then each problem as an item to tick off."""
     lines = [f"**{_plain(summary(problems, folders, _))}**" for _ in catalogues]
     for path, group in groupby(problems, key=lambda p: p.path):
-        lines += ["", f"### `{path.replace('`', '')}`", ""]
+        lines += ["", f"### `{printable(path).replace('`', '')}`", ""]
         for problem in group:
             lines += _item(problem, catalogues)
     return "\n\n".join(lines[:len(catalogues)]) + "\n" + "\n".join(lines[len(catalogues):]) + "\n"

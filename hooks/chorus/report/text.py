@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
+from ..read.characters import printable
 from .explain import explain, located, summary
 
 WIDTH = 92
@@ -16,7 +17,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
     """Every problem in the first language; in the others below it."""
     lines = []
     for path, group in groupby(problems, key=lambda p: p.path):
-        lines.append(path)
+        lines.append(printable(path))
         for problem in group:
             lines += [*_block(problem, catalogues), ""]
     lines += [summary(problems, folders, _) for _ in catalogues]

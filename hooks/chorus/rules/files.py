@@ -5,13 +5,11 @@ import stat
 
 from .. import kinds, languages, limits
 from ..catalogue import N_
-from ..model.fields import FILE_NAME
+from ..model.fields import WINDOWS, good_picture_name
 from .registry import Finding, declare, rule
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
 TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?))?\.md")
-# Names that Windows can't store, so a folder with one could not be checked out there.
-WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 
 
 def good_slug(name: str) -> bool:
@@ -114,7 +112,7 @@ def _program(draft):
 )
 def _picture_name(draft):
     for entry in draft.folder.files:
-        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not FILE_NAME.fullmatch(entry.name):
+        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not good_picture_name(entry.name):
             yield Finding(path=_file(draft, entry))
 
 

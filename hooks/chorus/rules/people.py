@@ -8,6 +8,7 @@ import re
 
 from ..catalogue import N_
 from ..problems import Severity
+from ..text import letters
 from .registry import Finding, rule, rule_for_all
 
 _MINOR_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -102,7 +103,7 @@ def _minor_name(draft):
     fields = draft.fields
     if not (fields and fields.name and fields.age_group and fields.minor):
         return
-    for name in re.split(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+", fields.name):
+    for name in re.split(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+", letters(fields.name)):
         if not _MINOR_NAME.fullmatch(name.strip()):
             yield Finding({}, ("name",))
             return
@@ -156,7 +157,8 @@ def _city_limit(drafts, campaign):
         if draft.kind and draft.kind.name in per_city.kinds and not (draft.fields and draft.fields.hold):
             counts[draft.folder.city] = number = counts.get(draft.folder.city, 0) + 1
             if number > per_city.at_most:
-                yield draft, Finding({"number": number, "limit": per_city.at_most}, path=draft.folder.path)
+                yield draft, Finding({"number": number, "limit": per_city.at_most,
+                                      "kinds": ", ".join(per_city.kinds)}, path=draft.folder.path)
 
 
 @rule(

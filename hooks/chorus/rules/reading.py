@@ -108,7 +108,7 @@ declare(
 declare(
     "yaml-repeated-key", area="front matter",
     requires=N_("Every field stands in the file once."),
-    found=N_("The field `{field}` stands here a second time (first on line {first_line})."),
+    found=N_("The field `{name}` stands here a second time (first on line {first_line})."),
     remedy=N_("Keep one of the two lines and delete the other."),
 )
 declare(

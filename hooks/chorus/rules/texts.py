@@ -98,15 +98,13 @@ def _markup(draft):
 @rule(
     "text-link", area="text",
     requires=N_("Links begin with https:// and lead to a page."),
-    found=N_("A link on this line does not begin with https://."),
+    found=N_("A link in this paragraph does not begin with https://, or does not lead to a page."),
     remedy=N_("Copy the page’s address from the browser, or delete the link."),
 )
 def _link(draft):
     for file, _, document in draft.texts():
-        for number, line in enumerate(document.text.split("\n")):
-            for target in re.findall(r"\]\(\s*<?([^)\s>]{0,500})", line):
-                if not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:/[^\s\\]*)?", target):
-                    yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+        for number in measure.bad_links(document.text):
+            yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
 
 
 @rule(
@@ -163,7 +161,7 @@ def _translation_missing(draft):
 def _unsigned(draft):
     for translation in draft.translations.values():
         data = translation.document.front.data
-        if "translator" not in data and "machine" not in data:
+        if "translator" not in data and data.get("machine") != "true":
             yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
 
 

@@ -1,0 +1,18 @@
+"""What somebody reads whose commit was stopped, below the report on it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+
+from ..catalogue import Catalogue
+from ..problems import Problem
+
+
+def stopped(wrong: Iterable[Problem], _: Catalogue) -> str:
+    """Why nothing was committed, and the commands that may help."""
+    folders = sorted({"/".join(problem.path.split("/")[:4]) for problem in wrong})
+    return _("Nothing was committed: once it is pushed, it is public. `{fix}` cleans photos and straightens names and "
+             "line ends by itself; then stage the files again with `{stage}`. The rest needs your words.",
+             fix=shlex.join(["python3", "scripts/check.py", "--fix", *folders]),
+             stage=shlex.join(["git", "add", *folders]))

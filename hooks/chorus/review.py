@@ -1,0 +1,139 @@
+"""Reviews a proposal: its form first, then the submissions that it touches, by the rules in force on its base."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import languages, rules, verdict, vocabulary
+from .check import check, read
+from .model.records import Draft, Settings
+from .pictures.darkroom import Progress
+from .problems import Problem, Severity, errors, in_order
+from .proposal import TOO_LARGE, Proposal, problems
+from .read import settings as reading
+from .read import tree
+
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2})\b", re.MULTILINE)
+
+
+@dataclass
+class Review:
+    """problems: in order; folders: the touched submissions that are still there; drafts: those in order."""
+
+    proposal: Proposal
+    problems: list[Problem]
+    folders: list[str] = field(default_factory=list)
+    removed: int = 0
+    languages: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    settings: Settings | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not errors(self.problems)
+
+    def day(self, today: dt.date) -> dt.date:
+        """The first day from today on when everything touched has been published: the preview is of that day."""
+        days = [today]
+        for draft in self.drafts:
+            campaign = draft.campaign.settings
+            days += [campaign.launch, campaign.kinds[draft.kind.name].publish]
+        return max(days)
+
+
+def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,
+           progress: Progress | None = None) -> Review:
+    """Look at a proposal. root: the base with the proposal merged; base: the folder that the tool is in.
+
+    What a contributor sends is judged by the base's settings; a proposal that adds nothing to the
+    submissions may change the settings, and is judged by its own, on all submissions.
+    """
+    found, closed = problems(proposal, root)
+    done = Review(proposal, found)
+    if not closed:
+        done.removed = proposal.removed(root)
+        done.folders = proposal.there(root)
+        done.languages = _languages(root, done.folders)
+        _look(done, root, base, cache, progress)
+    done.problems = in_order(done.problems)
+    return done
+
+
+def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Progress | None) -> None:
+    """Run the checker on what is touched."""
+    contributed = done.proposal.contributes
+    done.settings, found = reading.load((base if contributed else root) / "content", cache)
+    done.problems += found
+    if done.settings is None:
+        return
+    if contributed:
+        done.problems += [*_misplaced(done.proposal, root, done.settings), *_across(root, base, done.settings)]
+    if not contributed or done.folders:
+        paths = [root / folder for folder in done.folders] if contributed else []
+        checked = check(root, done.settings, cache=cache, paths=paths, progress=progress)
+        large = {problem.path for problem in done.problems if problem.code in TOO_LARGE}    # said once
+        done.problems += [problem for problem in checked.problems if problem.path not in large]
+        done.drafts = [draft for draft in checked.drafts if draft.folder.path in done.folders]
+
+
+def _across(root: Path, base: Path, settings: Settings) -> list[Problem]:
+    """Breaches of the rules across submissions that are there with the proposal and were not before.
+
+    Of two that don't go together the rules blame the later one, and that may be the one that was there first.
+    """
+    def breaches(where: Path) -> list[Problem]:
+        folders, _ = tree.walk(where / "submissions", settings.campaigns)
+        drafts = [read(folder, settings, []) for folder in folders]
+        return [problem for campaign in settings.campaigns.values()
+                for problem in rules.run_across([d for d in drafts if d.folder.campaign == campaign.id], campaign)]
+
+    before = {(problem.path, problem.code) for problem in breaches(base)}
+    return [problem for problem in breaches(root) if (problem.path, problem.code) not in before]
+
+
+def _misplaced(proposal: Proposal, root: Path, settings: Settings) -> list[Problem]:
+    """What lies in the wrong place because of this proposal."""
+    _, misplaced = tree.walk(root / "submissions", settings.campaigns)
+    touched = {change.path for change in proposal.submitted if not change.removed}
+    touched |= {"/".join(path.split("/")[:2]) for path in touched}
+    return [problem for problem in misplaced if problem.path in touched]
+
+
+def _languages(root: Path, folders: list[str]) -> list[str]:
+    """The languages that the touched submissions say they are written in, also where the rest can't be read."""
+    said = set()
+    for folder in folders:
+        path = root / folder / "index.md"
+        try:
+            if path.is_symlink() or not path.is_file():
+                continue
+            with path.open("rb") as file:
+                match = _LANGUAGE.search(file.read(16 * 1024).decode("utf-8", "replace"))
+        except OSError:
+            continue
+        code = languages.canonical(match[1]) if match else None
+        said |= {code} if code else set()
+    return sorted(said)
+
+
+def known_words(base: Path, cache: Path | None = None) -> frozenset[str]:
+    """The vocabulary of a base: what the texts of a verdict may be made of."""
+    return vocabulary.words(reading.load(base / "content", cache)[0], base / "content" / "locales")
+
+
+def judged(done: Review, base: Path, pull: int, head: str, cache: Path | None = None) -> verdict.Verdict:
+    """The review's verdict: what of it may be told further. What may not be shown is left out."""
+    words = known_words(base, cache)
+    wrong = errors(done.problems)
+    hints = [problem for problem in done.problems if problem.severity is Severity.WARNING]
+    listed = in_order((wrong + hints)[:verdict.PROBLEMS])
+    return verdict.Verdict(
+        pull, head, not wrong, len(done.folders), done.removed, len(wrong), len(hints), tuple(done.languages[:20]),
+        tuple(verdict.Finding(problem.code, verdict.shown_path(problem.path), problem.line,
+                              {key: list(value) if isinstance(value, tuple) else value
+                               for key, value in problem.values.items() if verdict.allowed(value, words)})
+              for problem in listed))

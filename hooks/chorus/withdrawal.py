@@ -1,0 +1,156 @@
+"""Withdrawal: a submission is removed with everything that was made of it, and only hashes of it are kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from . import cache as caching
+from . import leftovers, results
+from .model.records import Folder
+from .problems import Refusal
+from .read import front_matter, tree, withdrawn
+
+REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
+_TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
+
+
+class Unclear(Exception):
+    """What was typed names no submission; the text says why."""
+
+
+def folders(root: Path) -> list[Folder]:
+    """Every submission's folder, also those of campaigns that are broken or gone."""
+    submissions = root / "submissions"
+    campaigns = [path.name for path in submissions.iterdir() if path.is_dir()] if submissions.is_dir() else []
+    return tree.walk(submissions, campaigns)[0]
+
+
+def find(root: Path, typed: str) -> list[Folder]:
+    """The submissions that a path, an id campaign/city/entry or a consent reference means. Raises `Unclear`."""
+    there, typed = folders(root), typed.strip()
+    if not typed:
+        raise Unclear("A name is missing: there is no submission without one.")
+    if REFERENCE.fullmatch(typed):
+        found = [folder for folder in there if reference(folder) == typed.upper()]
+        mark = withdrawn.of_reference(typed)
+    else:
+        places = {os.path.realpath(base / typed) for base in (Path.cwd(), root, root / "submissions")}
+        found = [folder for folder in there if os.path.realpath(folder.directory) in places]
+        mark = withdrawn.of_folder(typed.strip("/").removeprefix("submissions/"))
+    if found:
+        return found
+    if mark in withdrawn.read(root / "submissions")[0]:
+        raise Unclear(f"{typed} was withdrawn before, and nothing of it is in submissions/.")
+    if any(place.is_dir() for place in (root / "submissions" / typed, root / typed)):
+        raise Unclear(f"{typed} is not the folder of one submission. Name each folder: submissions/campaign/city/entry")
+    raise Unclear(f"There is no submission {typed}. Name its folder, its campaign/city/entry or its consent "
+                  "reference, such as ICC-2021-7K3MQ2.")
+
+
+def documents(folder: Folder) -> dict[str, front_matter.Document]:
+    """The folder's texts by file name, as far as they can be read."""
+    found = {}
+    for entry in folder.files:
+        if stat.S_ISREG(entry.mode) and entry.name.endswith(".md"):
+            with suppress(Refusal, OSError, RecursionError):
+                found[entry.name] = front_matter.read((folder.directory / entry.name).read_bytes())
+    return found
+
+
+def reference(folder: Folder) -> str:
+    """The consent reference in index.md, "" where there is none; also where the fields are broken."""
+    try:
+        raw = (folder.directory / "index.md").read_bytes()
+    except OSError:
+        return ""
+    with suppress(Refusal, RecursionError):
+        consent = front_matter.read(raw).front.data.get("consent")
+        said = consent.get("ref") if isinstance(consent, dict) else None
+        return said.strip().upper() if isinstance(said, str) else ""
+    found = REFERENCE.search(raw.decode("utf-8", "replace"))
+    return found[0].upper() if found else ""
+
+
+def results_file(root: Path, folder: Folder) -> Path:
+    """The campaign's results.yml."""
+    return root / "content/campaigns" / folder.campaign / "results.yml"
+
+
+def has_result(root: Path, folder: Folder) -> bool:
+    """Whether results.yml has something on the submission."""
+    with suppress(OSError, UnicodeDecodeError, results.Unclear):
+        return results.has(results_file(root, folder).read_bytes().decode(), f"{folder.city}/{folder.entry}")
+    return False
+
+
+def telltales(folder: Folder) -> re.Pattern:
+    """What a line that speaks of the submission holds: its address, its consent reference, the person's name."""
+    front = documents(folder).get("index.md")
+    name = front.front.data.get("name", "") if front else ""
+    wanted = [f"{folder.city}/{folder.entry}", reference(folder)]
+    wanted += [name] if isinstance(name, str) and len(name) > 3 else []
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in wanted if word), re.IGNORECASE)
+
+
+def mentions(root: Path, telltale: re.Pattern) -> Iterator[tuple[Path, int]]:
+    """(file, line) of the secretariat's own files that speak of a submission."""
+    for path in sorted((root / "content").rglob("*")):
+        if path.suffix in _TEXTS and path.is_file():
+            with suppress(OSError):
+                lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+                yield from ((path, number) for number, line in enumerate(lines, 1) if telltale.search(line))
+
+
+def withdraw(root: Path, cache: Path, chosen: Iterable[Folder]) -> list[str]:
+    """Remove submissions; returns what is left to do by hand, in sentences.
+
+    The hashes come first and the folder last, so that whoever is interrupted can do it once more.
+    """
+    chosen = list(chosen)
+    ids = {folder.id for folder in chosen}
+    rest = [folder for folder in folders(root) if folder.id not in ids]
+    # What somebody else's submission has too is theirs, and stays.
+    theirs = {mark for folder in rest for _, mark in withdrawn.marks(folder, documents(folder))}
+    marks = {mark for folder in chosen for _, mark in withdrawn.marks(folder, documents(folder))}
+    marks |= {withdrawn.of_reference(said) for folder in chosen if (said := reference(folder))}
+    withdrawn.add(root / "submissions", marks - theirs)
+    by_hand = _forget(cache, root, chosen, rest)
+    for folder in chosen:
+        by_hand += _remove_result(results_file(root, folder), f"{folder.city}/{folder.entry}")
+    for folder in chosen:
+        shutil.rmtree(folder.directory)
+        with suppress(OSError):
+            folder.directory.parent.rmdir()      # the city's folder, if nothing else is in it
+    return by_hand
+
+
+def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -> list[str]:
+    """Clear the cache: of their pictures, and of earlier ones that no list explains any more."""
+    in_use = set().union(*map(leftovers.names, rest))
+    gone = set().union(*map(leftovers.names, chosen)) - in_use
+    leftovers.remove(cache, gone)
+    leftovers.sweep(cache, root, in_use)
+    leftovers.remove_halves(cache)
+    shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
+    return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]
+
+
+def _remove_result(path: Path, entry: str) -> list[str]:
+    """Remove an entry's lines from results.yml."""
+    try:
+        text = path.read_bytes().decode()
+        left = results.without(text, entry)
+        if left != text:
+            caching.write(path, left.encode())
+            path.chmod(0o644)
+    except FileNotFoundError:
+        pass
+    except (OSError, UnicodeDecodeError, results.Unclear):
+        return [f"Delete the result of {entry} from {path}: it stands there in a form that this command can't change."]
+    return []

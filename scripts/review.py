@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Reviews a proposal (pull request): may it be looked at, and what is wrong with the submissions it touches.
+
+    git -C proposal diff --raw -z --no-abbrev --no-renames HEAD^1 HEAD > changed
+    python3 tool/scripts/review.py --root proposal --base-root tool --changed changed --out review
+    python3 tool/scripts/review.py --root proposal --base-root tool --changed changed --sheet preview
+
+The first form prints annotations for GitHub and writes into the folder `review`: result.json (numbers, codes
+and languages for the workflow that comments) and day (the day that a preview must show). Exit code 1:
+something has to be mended. The second form adds contact-sheet.html and contact-sheet.png to a preview.
+"""
+
+from environment import ROOT, ensure
+
+ensure("site")
+
+import argparse
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+# At the end: hooks/site.py must not hide Python's own module of that name.
+sys.path.append(str(Path(ROOT) / "hooks"))
+CACHE = Path(os.environ.get("CHORUS_CACHE") or Path(ROOT) / ".cache" / "chorus")
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--root", metavar="DIR", required=True, help="the base with the proposal merged into it")
+    parser.add_argument("--base-root", metavar="DIR", default=ROOT, help="the base alone (default: this tool's folder)")
+    parser.add_argument("--changed", metavar="FILE", required=True, help="what git diff --raw -z says")
+    parser.add_argument("--out", metavar="DIR", help="where result.json and day go")
+    parser.add_argument("--pull", metavar="NUMBER", type=int, default=1, help="the proposal's number")
+    parser.add_argument("--head", metavar="COMMIT", default="0" * 40, help="the proposal's newest commit")
+    parser.add_argument("--summary", metavar="FILE", help="a file that the report is added to, as Markdown")
+    parser.add_argument("--sheet", metavar="DIR", help="only add the contact sheet to the preview in this folder")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """The command."""
+    from chorus import proposal, report
+    from chorus import review as reviewing
+    from chorus.progress import bar
+
+    asked = arguments()
+    root, base = Path(asked.root).resolve(), Path(asked.base_root).resolve()
+    try:
+        changes = proposal.read_changes(Path(asked.changed).read_bytes())
+    except (OSError, ValueError) as wrong:
+        sys.exit(f"{asked.changed}: {wrong}.")
+    with bar("Photos") as progress:
+        done = reviewing.review(root, base, proposal.Proposal.of(changes), cache=CACHE, progress=progress)
+    if asked.sheet:
+        return sheet(done, Path(asked.sheet), base)
+    languages = ["en", "fr", *spoken(done)]
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(report.render("github", done.problems, len(done.folders), languages, Path(ROOT), CACHE))
+    if asked.summary:
+        said = report.render("markdown", done.problems, len(done.folders), languages, Path(ROOT), CACHE)
+        with Path(asked.summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(said)
+    if asked.out:
+        write(done, Path(asked.out), base, asked)
+    return 0 if done.passed else 1
+
+
+def spoken(done) -> list[str]:
+    """The contributors' own languages that the messages are translated into."""
+    there = {path.stem for path in (Path(ROOT) / "content" / "locales").glob("*.po")}
+    return [code for code in done.languages if code in there and code not in ("en", "fr")][:2]
+
+
+def write(done, out: Path, base: Path, asked: argparse.Namespace) -> None:
+    """The folder for what comes after: the verdict, read back by the reader that will judge it, and the day."""
+    from chorus import review as reviewing
+    from chorus import verdict, vocabulary
+
+    raw = verdict.write(reviewing.judged(done, base, asked.pull, asked.head, CACHE))
+    verdict.read(raw, vocabulary.codes(), reviewing.known_words(base, CACHE))
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "result.json").write_bytes(raw)
+    (out / "day").write_text(f"{done.day(dt.datetime.now(dt.UTC).date())}\n", "ascii")
+
+
+def sheet(done, preview: Path, base: Path) -> int:
+    """The contact sheet of a proposal that passed."""
+    from chorus import catalogue, contact_sheet
+
+    if not done.passed or done.settings is None or not (preview / "index.html").is_file():
+        sys.exit("There is no contact sheet without a preview of a proposal that has passed.")
+    load = catalogue.loader(base / "content/locales", CACHE / "locales")
+    count = contact_sheet.make(preview, done.drafts, done.settings.site.languages, [load("en"), load("fr")])
+    print(f"The contact sheet shows {len(done.drafts)} submissions and {count} pictures.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""The sample site in a real browser: a server as GitHub Pages has it, and tabs that remember what went wrong in them."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import resources
+from urllib.parse import urlsplit
+
+import pytest
+from sites import ADDRESS, CAMPAIGN
+
+BASE = urlsplit(ADDRESS).path
+# The kinds of pages, each by an example.
+PLACES = {
+    "home": "", "campaign": f"{CAMPAIGN}/", "quotes": f"{CAMPAIGN}/quotes/", "stories": f"{CAMPAIGN}/stories/",
+    "statements": f"{CAMPAIGN}/statements/", "schools": f"{CAMPAIGN}/schools/",
+    "filtered": f"{CAMPAIGN}/quotes/countries/gb/", "quote": f"{CAMPAIGN}/bradford/shazia/",
+    "story": f"{CAMPAIGN}/limassol/forty-octopuses/", "statement": f"{CAMPAIGN}/etterbeek/deputy-mayor/",
+    "school entry": f"{CAMPAIGN}/kobe/school-boat/", "cities": "cities/", "city": "cities/bradford/",
+    "booklet": f"{CAMPAIGN}/booklet/", "take part": f"{CAMPAIGN}/take-part/", "rules": f"{CAMPAIGN}/take-part/rules/",
+    "calendar": f"{CAMPAIGN}/calendar/", "about": "about/", "privacy": "privacy/", "accessibility": "accessibility/",
+}
+LOST = "nothing/is/here/"
+PAGES = {"chooser": "", "404": LOST,
+         **{f"{name}, {language}": f"{language}/{place}" for name, place in PLACES.items() for language in ("en", "ar")}}
+
+
+class Pages(http.server.SimpleHTTPRequestHandler):
+    """A folder under the site's own path; unknown addresses get 404.html, as GitHub Pages does it."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+    def send_error(self, code, message=None, explain=None):
+        if code != 404:
+            return super().send_error(code, message, explain)
+        with open(f"{self.directory}/404.html", "rb") as file:
+            body = file.read()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server that takes it quietly when a tab is closed in the middle of an answer."""
+
+    def handle_error(self, request, client_address):
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder) -> Iterator[str]:
+    """The address under which a folder is served."""
+    Pages.extensions_map.update({".avif": "image/avif", ".ics": "text/calendar", ".vtt": "text/vtt"})
+    handler = functools.partial(Pages, directory=str(folder))
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(site) -> Iterator[str]:
+    """The address of the full sample site."""
+    with served(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """One browser per process of the tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script."""
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@dataclass
+class Tab:
+    """A page of the browser, what it asked for, and what went wrong."""
+
+    page: object
+    address: str
+    asked: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        # A picture of another size may be asked for before the first has come: that one is given up.
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url)
+                     if request.failure != "net::ERR_ABORTED" else None)
+        self.page.on("response", lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None)
+        self.page.on("console", lambda message: self.said.append(message.text)
+                     if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def go(self, place: str):
+        """Open a page of the site."""
+        self.page.goto(self.address + place, wait_until="load")
+        return self.page
+
+    def foreign(self) -> list[str]:
+        """What was asked of other hosts."""
+        return [url for url in self.asked if not url.startswith((self.address, "data:"))]
+
+
+@pytest.fixture
+def tab(browser, server):
+    """tab(width, …): a fresh tab without cookies or storage; further arguments are Playwright's for a context."""
+    contexts = []
+
+    def fresh(width: int = 1280, **options) -> Tab:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, locale="en", **options))
+        return Tab(contexts[-1].new_page(), server)
+    yield fresh
+    for context in contexts:
+        context.close()

@@ -1,0 +1,107 @@
+"""Roots of the tests' own: a folder with content/ and submissions/, made for one question and built by scripts/build.py."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+from sites import CAMPAIGN, LAST, ROOT, Done, Site, command, environment, run
+
+CONSENT = {"ref": "ICC-2021-7K3MQ2", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
+TINY = Path(__file__).resolve().parent / "golden/root"
+
+
+class Root:
+    """A folder with its own content/ and submissions/; a new one has this repository's content and no submission."""
+
+    campaign = CAMPAIGN
+
+    def __init__(self, folder: Path, cache: Path):
+        self.folder, self.cache, self.site = folder, cache, Site(folder / "site")
+        if not folder.exists():
+            self.begin()
+
+    def begin(self) -> None:
+        """Write what the root has from the start."""
+        shutil.copytree(ROOT / "content", self.folder / "content")
+        (self.folder / "submissions").mkdir()
+        self.results("entries: []\n")
+
+    @property
+    def settings(self) -> Path:
+        """The folder of the campaign."""
+        return self.folder / "content/campaigns" / self.campaign
+
+    def results(self, text: str) -> None:
+        """Write results.yml."""
+        (self.settings / "results.yml").write_text(text, "utf-8")
+
+    def submit(self, place: str, text: str, *, photo: bool = False, consent: dict | None = None,
+               translations: dict[str, str] | None = None, **fields: object) -> Path:
+        """Write a submission; `place` is city/entry."""
+        entry = self.folder / "submissions" / self.campaign / place
+        entry.mkdir(parents=True)
+        said = {"kind": "quote", "language": "en", "name": "Amina K.", "age_group": "adult", **fields}
+        if photo:
+            said |= {"photo": "portrait.jpg", "alt": "A person who smiles"}
+            picture(entry / "portrait.jpg", seed=place)
+        reference = f"ICC-2021-{hashlib.sha256(place.encode()).hexdigest()[:6].upper()}"
+        said["consent"] = {**CONSENT, "ref": reference, **(consent or {})}
+        if "class_" in said:
+            said["class"] = said.pop("class_")
+        write(entry / "index.md", said, text)
+        for language, translated in (translations or {}).items():
+            write(entry / f"index.{language}.md", {"translator": "Chorus"}, translated)
+        return entry
+
+    def build(self, day: str = LAST, site: Path | None = None, **more: str) -> Done:
+        """Run scripts/build.py on this root."""
+        return run(command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
+                   environment(self.cache, **more))
+
+
+class Tiny(Root):
+    """The root of the golden pages: two languages, three cities, six submissions; built in a moment."""
+
+    campaign = "small-voices-2021"
+
+    def begin(self) -> None:
+        shutil.copytree(TINY, self.folder)
+        (self.folder / "content/locales").mkdir()
+        shutil.copy(ROOT / "content/locales/ar.po", self.folder / "content/locales")
+        picture(self.folder / "submissions" / self.campaign / "port/lamp/portrait.jpg", seed="lamp")
+
+
+def write(path: Path, fields: dict, text: str) -> None:
+    """A Markdown file with front matter."""
+    head = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
+    path.write_text(f"---\n{head}---\n\n{text}\n", "utf-8")
+
+
+def quote(words: str) -> str:
+    """A quote after the campaign's pattern."""
+    return f"I am many things. I am {words}, I like quiet mornings, I do what I can. I am a migrant."
+
+
+def picture(path: Path, size: tuple[int, int] = (640, 800), seed: str = "", **save: object) -> None:
+    """A small picture with something on it; another one for each seed."""
+    chance = random.Random(seed)
+    field = Image.frombytes("RGB", (4, 5), bytes(chance.randrange(256) for _ in range(60)))
+    field.resize(size, Image.Resampling.BICUBIC).save(path, **save)
+
+
+@pytest.fixture
+def root(tmp_path, cache) -> Root:
+    """A root with this repository's content and no submission."""
+    return Root(tmp_path / "root", cache)
+
+
+@pytest.fixture
+def tiny(tmp_path, cache) -> Tiny:
+    """A small root of one's own."""
+    return Tiny(tmp_path / "root", cache)

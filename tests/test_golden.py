@@ -1,0 +1,61 @@
+"""Golden pages: what stands between <main> and </main> on one page of each template, word for word.
+
+    python3 scripts/test.py -k golden --update-golden      writes them anew; look at the difference before you commit it
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from roots import Tiny
+from sites import ROOT, Site
+
+GOLDEN = Path(__file__).resolve().parent / "golden/pages"
+BASE = "{language}/small-voices-2021/"
+PAGES = {
+    "home": "{language}/", "campaign": BASE, "gallery": f"{BASE}quotes/", "quote": f"{BASE}port/samira/",
+    "quote-at-risk": f"{BASE}country-ma/night/", "story": f"{BASE}port/lamp/", "statement": f"{BASE}port/mayor/",
+    "school-entry": f"{BASE}hill/window/", "booklet": f"{BASE}booklet/", "calendar": f"{BASE}calendar/",
+    "take-part": f"{BASE}take-part/", "rules": f"{BASE}take-part/rules/", "cities": "{language}/cities/",
+    "city": "{language}/cities/port/", "prose": "{language}/about/",
+}
+PARAMETERS = [("chooser", "en", ""), ("404", "en", "404.html"),
+              *((name, language, address.format(language=language)) for name, address in PAGES.items() for language in ("en", "ar"))]
+
+
+@pytest.fixture(scope="module")
+def small(made, cache) -> Site:
+    """The site of tests/golden/root on 20 December."""
+    def make(folder):
+        done = Tiny(folder, cache).build()
+        assert done.code == 0, done.said
+    return Tiny(made("golden", make), cache).site
+
+
+def drawn(page):
+    """The main part of a page; a picture's name, which depends on how it was compressed, is left out."""
+    main = re.search(r"<main[^>]*>\n(.*)</main>", page, re.DOTALL)[1]
+    return re.sub(r"media/[0-9a-f]{20}-", "media/picture-", main)
+
+
+@pytest.mark.parametrize(("name", "language", "address"), PARAMETERS, ids=[f"{n}-{lang}" for n, lang, _ in PARAMETERS])
+def test_golden_page(small, request, name, language, address):
+    file = GOLDEN / language / f"{name}.html"
+    found = drawn(small.read(address))
+    if request.config.getoption("--update-golden"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found, "utf-8")
+    assert found.splitlines() == file.read_text("utf-8").splitlines()
+
+
+def test_every_template_has_a_golden_page():
+    templates = {path.stem for path in (ROOT / "overrides/pages").glob("*.html")} - {"parts"}
+    assert templates <= {path.stem for path in (GOLDEN / "en").glob("*.html")}
+
+
+def test_no_markup_of_a_contributor_is_markup_on_a_page(small):
+    """The little root is full of <, &, " and ’ in every field."""
+    for address in small.addresses():
+        page = small.read(address)
+        assert "<b>" not in page and "<one>" not in page and "<both>" not in page, address
+        assert not re.search(r"&amp;(amp|lt|gt|quot|#)", page), address

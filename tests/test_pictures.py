@@ -1,0 +1,196 @@
+"""Pictures: upright, in the site's colours, without a trace of where they come from; and a plain verdict on broken ones."""
+
+import csv
+import io
+import time
+from pathlib import Path
+
+import generated_pictures
+import pytest
+from chorus.pictures import develop
+from chorus.pictures.inspect import inspect
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
+from test_files import boxes, jpeg_markers
+
+CORPORA = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
+
+
+def listed(corpus):
+    """What expected.csv says of each file of a corpus; nothing where the corpora are not here."""
+    table = CORPORA / corpus / "expected.csv"
+    if not table.is_file():
+        return []
+    with table.open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file) if row["file"]]
+
+
+def derive(path, tmp_path, crop=None, focus=None):
+    """The derivatives of a picture, by file name, decoded."""
+    folder = tmp_path / "derived"
+    develop.develop(path, folder, crop, focus)
+    found = {}
+    for file in sorted(folder.iterdir()):
+        raw = file.read_bytes()
+        if file.suffix == ".jpg":
+            markers, behind = jpeg_markers(raw)
+            assert set(markers) <= {0xE0, 0xDB, 0xC0, 0xC2, 0xC4, 0xDA, 0xDD} and behind == b"", file
+        else:
+            kinds = {content[8:12] if kind == b"infe" else content[:4] for kind, content in boxes(raw)
+                     if kind in (b"infe", b"colr")}
+            assert kinds <= {b"av01", b"nclx"}, file
+        with Image.open(io.BytesIO(raw)) as image:
+            image.load()
+            assert image.mode == "RGB" and not image.getexif()
+            found[file.name] = image.copy()
+    assert [name for name in found if name.endswith(".jpg")] and [name for name in found if name.endswith(".avif")]
+    return found
+
+
+def largest(found):
+    return max(found.values(), key=lambda image: image.width)
+
+
+def difference(one, other):
+    """How far two pictures of one size are apart on average, 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+def saved(path, image, **options):
+    image.save(path, **options)
+    return path
+
+
+def scene(size=(800, 1000)):
+    """A picture whose corners can be told apart."""
+    image = Image.new("RGB", size, "#808080")
+    draw, (width, height) = ImageDraw.Draw(image), size
+    for corner, colour in (((0, 0), "#c03030"), ((width, 0), "#30c030"), ((0, height), "#3030c0"), (size, "#e0e020")):
+        draw.ellipse([corner[0] - width / 3, corner[1] - height / 3, corner[0] + width / 3, corner[1] + height / 3], fill=colour)
+    return image
+
+
+@pytest.mark.parametrize("row", listed("photos_exif"), ids=lambda row: row["file"])
+def test_photos_of_real_cameras_come_out_upright_and_without_metadata(shared_corpora, tmp_path, row):
+    path = shared_corpora / "photos_exif" / row["file"]
+    width, height = int(row["upright_width"]), int(row["upright_height"])
+    facts = inspect(path.read_bytes(), path.name)
+    assert not facts.refused and (facts.width, facts.height) == (width, height)
+    assert bool(facts.private) or not int(row["gps"]) or not row["lat"]
+    for image in derive(path, tmp_path).values():
+        assert abs(image.width * height / width - image.height) <= 1
+
+
+def test_the_eight_ways_to_hold_a_camera_give_one_picture(shared_corpora, tmp_path):
+    files = sorted((shared_corpora / "photos_exif").glob("recurser__Landscape_[1-8].jpg"))
+    first, *rest = (largest(derive(path, tmp_path / path.stem)) for path in files)
+    assert len(rest) == 7 and all(image.size == first.size and difference(image, first) < 6 for image in rest)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_orientation_is_turned_upright(tmp_path, orientation):
+    upright, exif = scene(), Image.Exif()
+    exif[0x0112] = orientation
+    undo = {6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}.get(orientation, develop._TURNS.get(orientation))
+    stored = upright if undo is None else upright.transpose(undo)
+    path = saved(tmp_path / "photo.jpg", stored, exif=exif, quality=95)
+    assert (inspect(path.read_bytes(), "photo.jpg").width, stored.width) == (800, 1000 if orientation > 4 else 800)
+    found = largest(derive(path, tmp_path, 4 / 5))
+    assert found.size == (800, 1000) and difference(found, upright) < 4
+
+
+@pytest.mark.parametrize(("corpus", "row"), [(corpus, row) for corpus in ("bad_images", "pngsuite") for row in listed(corpus)],
+                         ids=lambda value: value if isinstance(value, str) else value["file"])
+def test_odd_and_broken_files_get_a_verdict_and_no_exception(shared_corpora, tmp_path, corpus, row):
+    path = shared_corpora / corpus / row["file"]
+    began, raw = time.process_time(), path.read_bytes()
+    facts = inspect(raw, path.name if not path.name.endswith(".pn") else f"{path.name}g")
+    if row["expected"] == "refuse":
+        assert facts.refused
+    elif row["expected"] != "either":
+        assert not facts.refused
+    if not facts.refused:
+        for image in derive(path, tmp_path).values():
+            assert abs(image.width * facts.height / facts.width - image.height) <= 1
+    assert time.process_time() - began < 10
+
+
+GENERATED = {
+    "cmyk.jpg": ("CMYK", {}), "grey.jpg": ("L", {}), "grey.png": ("L", {}), "palette.png": ("P", {}), "bits.png": ("1", {}),
+    "alpha.png": ("RGBA", {}), "grey-alpha.png": ("LA", {}), "progressive.jpg": ("RGB", {"progressive": True}),
+}
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_every_colour_mode_comes_out_as_it_looks(tmp_path, name):
+    mode, options = GENERATED[name]
+    image = scene().convert(mode)
+    path = saved(tmp_path / name, image, **options)
+    found = largest(derive(path, tmp_path))
+    assert difference(found, image.convert("RGB")) < 5
+
+
+def test_sixteen_bits_of_grey_are_not_clipped_to_white(tmp_path):
+    grey = Image.linear_gradient("L").resize((640, 800))
+    deep = grey.convert("I").point(lambda value: value * 257).convert("I;16")
+    found = largest(derive(saved(tmp_path / "grey.png", deep), tmp_path))
+    assert difference(found, grey.convert("RGB")) < 3
+
+
+def test_what_is_transparent_becomes_white(tmp_path):
+    clear = Image.new("RGBA", (640, 800), (200, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (0, 0, 320, 800))
+    found = largest(derive(saved(tmp_path / "clear.png", clear), tmp_path))
+    assert min(found.getpixel((600, 400))) > 250 and max(found.getpixel((40, 400))) < 8
+
+
+def test_colours_of_another_profile_are_brought_to_srgb(tmp_path):
+    """A profile whose red and blue are exchanged, made of sRGB's own: followed, a red picture is blue."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = profile.replace(b"rXYZ", b"\0\0\0\0", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"\0\0\0\0XYZ", b"bXYZXYZ", 1)
+    count = int.from_bytes(profile[128:132], "big")
+    table = [bytearray(profile[132 + 12 * i:144 + 12 * i]) for i in range(count)]
+    for entry in table:
+        entry[:4] = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}.get(bytes(entry[:4]), bytes(entry[:4]))
+    swapped = profile[:132] + b"".join(table) + profile[132 + 12 * count:]
+    red = Image.new("RGB", (640, 800), (200, 20, 20))
+    plain = largest(derive(saved(tmp_path / "plain.jpg", red, icc_profile=profile, quality=95), tmp_path / "plain"))
+    turned = largest(derive(saved(tmp_path / "turned.jpg", red, icc_profile=swapped, quality=95), tmp_path / "turned"))
+    assert plain.getpixel((9, 9))[0] > 180 and turned.getpixel((9, 9))[2] > 150 > turned.getpixel((9, 9))[0]
+    broken = saved(tmp_path / "broken.jpg", red, icc_profile=profile[:200] + b"\xff" * 200, quality=95)
+    assert largest(derive(broken, tmp_path / "broken")).getpixel((9, 9))[0] > 180
+
+
+@pytest.mark.parametrize(("name", "spec", "rule"), [
+    ("cut.jpg", {"keep": 0.5}, "picture-broken"), ("cut.png", {"keep": 0.5}, "picture-broken"),
+    ("photo.png", {"format": "JPEG"}, "picture-format"), ("photo.jpg", {"format": "PNG"}, "picture-format"),
+    ("photo.jpg", {"format": "WEBP"}, "picture-format"), ("photo.jpg", {"format": "GIF"}, "picture-format"),
+    ("large.png", {"size": (8000, 7000)}, "picture-pixels"), ("heavy.jpg", {"pad": 11 * 2**20}, "picture-bytes")])
+def test_what_can_t_be_used_is_refused_by_its_rule(name, spec, rule):
+    assert inspect(generated_pictures.picture(name, spec), name).refused == rule
+
+
+@pytest.mark.parametrize("spec", [{"gps": True}, {"serial": "4711"}, {"artist": "A. Person"}, {"comment": "at home"},
+                                  {"preview": True}, {"xmp_gps": True}, {"description": "Amina at home"}])
+def test_hidden_data_is_found_and_does_not_reach_the_site(tmp_path, spec):
+    raw = generated_pictures.picture("photo.jpg", spec)
+    assert inspect(raw, "photo.jpg").private
+    (tmp_path / "photo.jpg").write_bytes(raw)
+    derive(tmp_path / "photo.jpg", tmp_path, 4 / 5)
+
+
+@pytest.mark.parametrize(("size", "widths"), [((600, 750), [320, 600]), ((640, 800), [320, 640]), ((2000, 2500), [320, 640, 960]),
+                                              ((3000, 2000), [320, 640, 960]), ((960, 3000), [320, 640, 960])])
+def test_a_portrait_is_cropped_to_4_to_5_and_never_enlarged(tmp_path, size, widths):
+    found = derive(saved(tmp_path / "photo.jpg", scene(size)), tmp_path, 4 / 5)
+    assert sorted({image.width for image in found.values()}) == widths
+    assert all(abs(image.width * 5 / 4 - image.height) <= 1 for image in found.values())
+
+
+def test_focus_says_what_the_crop_keeps(tmp_path):
+    wide = Image.new("RGB", (2000, 1000), "white")
+    wide.paste((200, 0, 0), (0, 0, 500, 1000))
+    wide.paste((0, 0, 200), (1500, 0, 2000, 1000))
+    path = saved(tmp_path / "photo.jpg", wide)
+    left = largest(derive(path, tmp_path / "left", 4 / 5, (0.0, 0.5))).getpixel((100, 100))
+    right = largest(derive(path, tmp_path / "right", 4 / 5, (1.0, 0.5))).getpixel((700, 100))
+    assert left[0] > 150 > left[2] and right[2] > 150 > right[0]

@@ -1,0 +1,153 @@
+"""Every rule on its cases: exactly the problems that case.yml lists, in plain words, without the person's own data."""
+
+import functools
+import time
+from pathlib import Path
+
+import pytest
+from chorus import report
+from chorus.check import check
+from chorus.kinds.quote import follows
+from chorus.model.fields import Fields
+from chorus.model.validation import validate
+from chorus.pictures import darkroom
+from chorus.problems import errors
+from chorus.read import front_matter, settings
+from chorus.read.strict_yaml import Mapping
+from chorus.rules import REGISTRY
+from chorus.share import TooCostly
+from mini_submission import CASES, ROOT, Case, cases, parameters
+from plain_words import check_sentences, words_in
+
+# The rules on a submission; those on a proposal as a whole have tests of their own.
+RULES = [code for code, rule in REGISTRY.items() if rule.area != "settings" and "proposal" not in code]
+# Rules that no submission can break, with the reason.
+WITHOUT_CASES = {"field-invalid": "the last net below the fields' own types, see test_the_last_net"}
+# The name in most cases; the messages must not repeat it.
+NAME = "Nilufar"
+
+
+@functools.cache
+def settings_of_cases():
+    """The settings in tests/cases/root, which have no problems."""
+    found, problems = settings.load(ROOT / "content")
+    assert not problems
+    return found
+
+
+def stand_in(case: Case, root: Path, monkeypatch) -> None:
+    """What no file can do by itself: nothing is unreadable for root, and what takes ten seconds is no test."""
+    locked = {root / case.entry / name for name in case.recipe.get("unreadable", [])}
+    costly = {(root / case.entry / name).read_bytes() for name in case.recipe.get("costly", [])}
+    read_bytes, read, inspect = Path.read_bytes, front_matter.read, darkroom.inspect
+
+    def refuse(path):
+        if path in locked:
+            raise PermissionError(path)
+        return read_bytes(path)
+
+    def use_up(function):
+        def call(raw, *others):
+            if raw in costly:
+                raise TooCostly
+            return function(raw, *others)
+        return call
+    if locked:
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+    if costly:
+        monkeypatch.setattr(front_matter, "read", use_up(read))
+        monkeypatch.setattr(darkroom, "inspect", use_up(inspect))
+
+
+@pytest.fixture
+def checked(tmp_path, monkeypatch):
+    """Checks a case in a root of its own, its pictures in this process."""
+    monkeypatch.setattr(
+        "chorus.check.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
+
+    def run(case: Case):
+        root = case.write(tmp_path)
+        stand_in(case, root, monkeypatch)
+        return check(root, settings_of_cases())
+    return run
+
+
+@pytest.mark.parametrize("case", parameters("rules", "verdict"))
+def test_verdict(case, checked, tmp_path):
+    outcome = checked(case)
+    found = [(problem.path, problem.line, problem.code) for problem in outcome.problems]
+    assert found == case.expected(tmp_path)
+    if case.folder.name.startswith("good-"):
+        assert not found
+    else:
+        assert case.rule in {code for _, _, code in found}
+    refused = {problem.path for problem in errors(outcome.problems)}
+    for draft in outcome.drafts:
+        assert not any(f"{path}/".startswith(f"{draft.folder.path}/") for path in refused)
+    assert len(outcome.drafts) == outcome.folders or refused
+
+
+@pytest.mark.parametrize("case", [p for p in parameters("rules", "sentences") if "/bad-" in p.id])
+def test_sentences(case, checked):
+    problems = checked(case).problems
+    check_sentences(problems)
+    private = [str(value) for value in case.recipe.get("private", [])] + [NAME]
+    for form, render in report.FORMATS.items():
+        shown = render(problems, 1, [words_in("en"), words_in("fr")])
+        assert not [value for value in private if value in shown], form
+
+
+def test_every_rule_has_good_and_bad_cases():
+    wanted = {(code, kind) for code in RULES if code not in WITHOUT_CASES for kind in ("good", "bad")}
+    assert wanted == {(case.rule, case.folder.name.split("-")[0]) for case in cases("rules")}
+
+
+def test_every_case_expects_something():
+    for case in cases("rules"):
+        assert case.folder.name.startswith("good-") != bool(case.recipe.get("expect")), case.id
+    known = {"campaign", "city", "costly", "defect", "entry", "expect", "folders", "links", "modes", "pictures",
+             "private", "raw", "siblings", "unreadable"}
+    assert {key for case in cases("rules") for key in case.recipe} <= known
+
+
+def test_cases_are_small():
+    assert sum(path.stat().st_size for path in CASES.rglob("*") if path.is_file()) < 500_000
+
+
+def test_the_last_net():
+    class Odd(Fields):
+        ratio: complex
+    _, (problem,) = validate(Odd, Mapping({"ratio": "one"}, {("ratio",): 7}), "index.md")
+    assert (problem.code, problem.line, problem.field) == ("field-invalid", 7, "ratio")
+
+
+def test_a_broken_submission_hides_no_other(tmp_path):
+    wrong = [case for case in cases("rules") if case.rule in ("yaml-colon", "field-missing", "text-empty")
+             and case.folder.name.startswith("bad-") and not case.recipe.get("raw")]
+    for number, case in enumerate(wrong):
+        for name, content in case.files():
+            path = tmp_path / f"submissions/test-campaign/harbour-town/voice-{number:02}" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    problems = check(tmp_path, settings_of_cases()).problems
+    found = {problem.path.split("/")[3] for problem in problems if problem.code not in ("consent-reused", "city-limit")}
+    assert len(found) == len(wrong) > 10
+    assert problems == sorted(problems, key=lambda problem: problem.order)
+
+
+PATTERN = "I am many things. I am …, I like …, I do …. I am a migrant."
+
+
+def cost(text: str) -> float:
+    """The processor time of the pattern on a text, at the best of three times."""
+    def once():
+        start = time.process_time()
+        follows(PATTERN, text)
+        return time.process_time() - start
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.xfail(reason="the pattern's gaps are tried in every combination: 18 KB cost half a minute", strict=False)
+def test_a_long_quote_costs_no_more_than_its_length():
+    text = "I am many things. " + "I am x I like x I do x " * 90
+    assert cost(text + text) < 4 * cost(text)

@@ -1,0 +1,161 @@
+"""The preview: scripts/serve.py shows what is in order, leaves out what is not, and is renewed when a file changes."""
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from roots import Tiny, quote
+from sites import ROOT, command, environment
+
+HOME = "en/small-voices-2021/"
+
+
+class Preview:
+    """A running preview: where it is and what it says."""
+
+    def __init__(self, root, *arguments):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/chorus/"
+        line = command("serve", "--root", root.folder, "--date", "2021-12-20", "--port", port, *arguments)
+        self.process = subprocess.Popen(line, env=environment(root.cache), cwd=ROOT, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True)
+        self.said = []
+        threading.Thread(target=lambda: self.said.extend(self.process.stdout), daemon=True).start()
+
+    def read(self, address):
+        """A page, or nothing where there is none."""
+        try:
+            with urllib.request.urlopen(self.address + address, timeout=20) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError:
+            return ""
+        except OSError:      # not listening yet
+            return ""
+
+    def wait(self, address, words, there=True):
+        """Ask for a page until it has some words, or no longer has them."""
+        deadline = time.monotonic() + 40
+        while time.monotonic() < deadline and self.process.poll() is None:
+            found = self.read(address)
+            if (words in found) == there and (found or not there):
+                return found
+            time.sleep(0.2)
+        raise AssertionError(f"{address}: {words}\n{''.join(self.said)}")
+
+    def stop(self):
+        """Ctrl-C; the exit code."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGINT)
+        try:
+            return self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            return self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory, cache):
+    """A small root; each of its tests adds submissions of its own."""
+    return Tiny(tmp_path_factory.mktemp("serve") / "root", cache)
+
+
+@pytest.fixture(scope="module")
+def preview(root):
+    """A preview of a root in which one submission is broken."""
+    root.submit("river/broken", quote("a puzzle"), name="Broken Person", age_group="17")
+    running = Preview(root)
+    running.wait(HOME, "Small voices")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def tab(chromium, preview):
+    """A browser's tab."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.on("console", lambda message: print(message.text))
+        yield page
+        browser.close()
+
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]      # one preview for all
+
+
+def test_a_broken_submission_is_left_out_and_named_and_the_rest_is_shown(preview):
+    page = preview.wait(f"{HOME}quotes/", "ferry")
+    assert "Broken Person" not in page and not preview.read(f"{HOME}river/broken/")
+    said = "".join(preview.said)
+    assert "river/broken/index.md" in said and "Traceback" not in said
+
+
+def test_what_changes_is_shown_a_mended_submission_a_new_one_and_one_that_is_gone(root, preview):
+    broken = root.folder / "submissions" / root.campaign / "river/broken/index.md"
+    broken.write_text(broken.read_text("utf-8").replace("'17'", "adult"), "utf-8")
+    preview.wait(f"{HOME}river/broken/", "a puzzle")
+    new = root.submit("river/new", quote("a newcomer"))
+    preview.wait(f"{HOME}river/new/", "a newcomer")
+    (new / "index.md").unlink()
+    new.rmdir()
+    preview.wait(f"{HOME}river/new/", "a newcomer", there=False)
+
+
+def test_what_the_secretariat_changes_is_shown(root, preview):
+    settings = root.settings / "campaign.yml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before.replace("en: Small voices", "en: Many voices"), "utf-8")
+    preview.wait(HOME, "Many voices")
+    settings.write_text(before, "utf-8")
+    preview.wait(HOME, "Small voices")
+
+
+@pytest.mark.xfail(strict=True, reason="main.html: the policy script-src 'self' stops MkDocs' inline script; a preview needs "
+                                       "'unsafe-inline' there")
+@pytest.mark.browser
+def test_the_browser_shows_a_change_by_itself(root, preview, tab):
+    entry = root.submit("river/live", quote("a slow reader"))
+    preview.wait(f"{HOME}river/live/", "a slow reader")
+    tab.goto(f"{preview.address}{HOME}river/live/")
+    index = entry / "index.md"
+    index.write_text(index.read_text("utf-8").replace("a slow reader", "a quick reader"), "utf-8")
+    tab.get_by_text("a quick reader").first.wait_for(timeout=10_000)
+
+
+@pytest.fixture
+def own(tiny):
+    """A preview for one test alone."""
+    running = Preview(tiny)
+    running.wait(HOME, "Small voices")
+    yield running
+    running.stop()
+
+
+@pytest.mark.xfail(strict=True, reason="pipeline.py, build: without a campaign in order it goes on; IndexError in world.current")
+def test_a_broken_campaign_yml_is_named_in_plain_words_and_the_preview_goes_on_when_it_is_mended(tiny, own):
+    settings = tiny.settings / "campaign.yml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before.replace("slogan:", "slogan: ]"), "utf-8")
+    deadline = time.monotonic() + 20
+    while "appear stuck" not in "".join(own.said) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    settings.write_text(before.replace("en: Small voices", "en: Mended voices"), "utf-8")
+    own.wait(HOME, "Mended voices")
+    said = "".join(own.said)
+    assert "campaign.yml" in said and "Traceback" not in said
+
+
+def test_a_preview_that_is_stopped_leaves_nothing_behind(tiny, own):
+    own.stop()
+    assert "Traceback" not in "".join(own.said)
+    assert sorted(path.name for path in tiny.folder.iterdir()) == ["content", "submissions"]
