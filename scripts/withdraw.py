@@ -14,6 +14,7 @@ from environment import ROOT, ensure
 ensure("site")
 
 import argparse
+import hashlib
 import os
 import shlex
 import shutil
@@ -121,12 +122,14 @@ def earlier_places(root: Path, folder) -> list[str]:
 
 def published(site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
-    from chorus import leftovers
+    from chorus import leftovers, withdrawal
 
     found = []
     for folder in chosen:
+        # Of a person at risk the address names the country, see assemble.addresses.
+        mark = hashlib.sha256(withdrawal.reference(folder).encode()).hexdigest()[:6]
         pages = [*site.glob(f"*/{folder.campaign}/{folder.city}/{folder.entry}/index.html"),
-                 *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}/index.html")]
+                 *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
         keys = [name.rpartition("/")[2] for name in leftovers.names(folder) if name.startswith("pictures/")]
         found += [picture.relative_to(site).as_posix() for key in keys for picture in site.glob(f"media/{key}-*")]
@@ -135,12 +138,21 @@ def published(site: Path, chosen) -> list[str]:
 
 def rebuild(root: Path, site: Path) -> bool:
     """Build the site anew; where that can't be done, remove it: its galleries and its search hold the text too."""
-    if not site.is_dir():
+    from chorus import staging
+
+    # A build that was killed may have left the old site beside it, and the next one would bring it back.
+    left = [path for end in ("old", "building") for path in site.parent.glob(f".{site.name}-*-{end}")
+            if not staging._alive(path)]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    if not site.is_dir() and not left:
         return True
     command = [sys.executable, str(Path(ROOT) / "scripts" / "build.py"), "--root", str(root), "--site", str(site)]
     if subprocess.run(command, check=False).returncode == 0:
         return True
-    if (site / "sitemap.xml").is_file() and (site / "index.html").is_file():
+    if not site.is_dir():
+        print("\nThe site could not be built, for the reason above. Mend it, then run python3 scripts/build.py")
+    elif (site / "sitemap.xml").is_file() and (site / "index.html").is_file():
         shutil.rmtree(site)
         print(f"\nThe site could not be built, for the reason above, so {site} was removed: it still held the "
               "submission. Mend what is said above, then run python3 scripts/build.py")

@@ -1,28 +1,27 @@
-"""What the tests on hostile input share: a root, submissions with a text in every field, judges of what is drawn.
-
-The judges know nothing of any attack. A page with hostile words must have the very elements and attributes that the
-same page has with harmless ones; only the texts may differ, and a submission's own text may hold a few elements more.
-"""
+"""What the tests on hostile input share: a root of their own, and submissions with a text in every field."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
+import itertools
 import json
 import os
 import re
-from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import html5lib
-import lxml.html
-from chorus import pipeline
+from chorus import pipeline, text
+from chorus.assemble import site as site_map
+from chorus.assemble.world import World
 from chorus.check import check
 from chorus.draw import shell
+from chorus.draw.environment import Artist
 from chorus.kinds import KINDS
 from chorus.problems import Problem
 from chorus.read import settings as reading
+from hostile_payloads import CONTEXTS, encodable
 from mkdocs.theme import Theme
 from PIL import Image
 
@@ -68,23 +67,14 @@ TRANSLATED = {
     "quote": ("translator", "alt"), "story": ("translator", "alt", "title"),
     "statement": ("translator", "alt", "role"), "school entry": ("translator", "title", "alts"),
 }
-# What a body may be made of around a payload.
-CONTEXTS = {
-    "text": "{}", "link": "[a]({})", "link in angles": "[a](<{}>)", "label": "[{}](https://example.org/)",
-    "reference": "[a][b]\n\n[b]: {}", "reference in angles": "[a]\n\n[a]: <{}>", "autolink": "<{}>",
-    "title": '[a](https://example.org/ "{}")', "image": "![a]({})", "code": "`{}`", "fence": "```\n{}\n```",
-    "fence info": "```{}\na\n```", "indented": "    {}", "list": "- {}", "quotation": "> {}", "heading": "# {}",
-    "attributes": "# a {{{}}}", "cell": "| a |\n|---|\n| {} |", "footnote": "a[^1]\n\n[^1]: {}",
-    "block": "<div>\n\n{}\n\n</div>", "emphasis": "*{}*",
-}
 
 
 def settle(folder: Path) -> Path:
     """A root with content and without submissions."""
-    for name, text in _CONTENT.items():
+    for name, content in _CONTENT.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(content, "utf-8")
     (folder / FOLDER).mkdir(parents=True)
     Image.linear_gradient("L").resize((640, 800)).convert("RGB").save(folder / "portrait.jpg")
     return folder
@@ -173,8 +163,12 @@ class Studio:
 
     def __init__(self, root: Path, cache: Path):
         self.root, self.cache = root, cache
+
+    @cached_property
+    def shell(self):
+        """The template around every page."""
         theme = Theme(name="material", custom_dir=str(LIBRARY / "overrides"), font=False, language="en")
-        self.template = theme.get_env().get_template("main.html")
+        return theme.get_env().get_template("main.html")
 
     def check(self):
         """The root's submissions, checked."""
@@ -187,69 +181,58 @@ class Studio:
 
     def page(self, artist, page) -> str:
         """A page as the reader gets it."""
-        return self.template.render(chorus=shell.context(artist, page, ADDRESS))
-
-
-# Attributes that hold texts, so that their values may differ.
-_SPOKEN = {"alt", "title", "aria-label", "data-share-title", "data-search-title", "value"}
-_META = {"description", "og:title", "og:description", "twitter:title", "twitter:description", "og:image:alt"}
-
-
-def parsed(html: str, exactly: bool = True):
-    """A page as an HTML5 parser sees it; or as lxml does, which is not exact but twenty times as fast."""
-    if not exactly:
-        return lxml.html.document_fromstring(html)
-    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-
-
-def outline(element) -> Iterator[tuple]:
-    """Every element with its attributes, in order; values only where no text of a person's belongs. The inside of a
-    submission's text (class `text`) is left out. Names of submissions count as one."""
-    for child in element:
-        if not isinstance(child.tag, str):
-            yield ("comment",)
-            continue
-        about = dict(child.attrib)
-        for name in _SPOKEN & about.keys():
-            about[name] = "…"
-        if child.tag == "meta" and (about.get("name") or about.get("property")) in _META:
-            about["content"] = "…"
-        if re.match(r"mailto:\?subject=[\w%.~/-]*(&body=[\w%.~/-]*)?$", about.get("href", ""), re.ASCII):
-            about["href"] = "mailto:…"
-        yield child.tag, tuple(sorted((name, re.sub(r"\bx\d+", "x", value)) for name, value in about.items()))
-        if about.get("class") != "text":
-            yield from outline(child)
-
-
-TEXT_ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
-TEXT_REL = "noopener noreferrer nofollow ugc"
-
-
-def faults(text) -> Iterator[str]:
-    """What the inside of a submission's text (a parsed element) holds beyond the short list."""
-    for element in text.iter():
-        if element is text:
-            continue
-        if element.tag not in TEXT_ELEMENTS:
-            yield f"element {element.tag}"
-        for name, value in element.attrib.items():
-            if element.tag != "a" or name not in ("href", "rel"):
-                yield f"attribute {element.tag}[{name}]"
-            elif name == "rel" and value != TEXT_REL:
-                yield f"rel {value}"
-            elif name == "href" and not good_address(value):
-                yield f"address {value}"
-
-
-def good_address(address: str) -> bool:
-    """Whether a link leads to a page of another site and to nothing else."""
-    parts = urlsplit(address)
-    return parts.scheme in ("https", "http") and bool(re.fullmatch(r"[^\s\\@]+", address)) and "." in parts.netloc
-
-
-def texts_in(page) -> list:
-    """The submissions' texts of a parsed page."""
-    return [element for element in page.iter("div") if element.get("class") == "text"]
+        return self.shell.render(chorus=shell.context(artist, page, ADDRESS))
 
 
 assert set(FIELDS) == set(KINDS), "a new kind wants its fields here"
+
+
+def entry_of(page):
+    """The submission that a page is about, or None."""
+    return page.data.get("entry") if isinstance(page.data, dict) else None
+
+
+def french(world):
+    """The pages of a world's submissions in French, which show the translation and the original."""
+    return {entry.folder.entry: page for page in site_map.pages(world) if page.language == "fr"
+            for entry in [entry_of(page)] if entry}
+
+
+def artist_of(world):
+    """Draws the pages of a world."""
+    return Artist(LIBRARY / "overrides/pages", world)
+
+
+def forged(entry, payload, places=("text", "text")):
+    """A submission as if every rule and every type had let a text pass, in all of its fields."""
+    said = dict.fromkeys((f for f in FIELDS[entry.kind.name] if "." not in f), payload)
+    said = {("class_" if field == "class" else field): value for field, value in said.items()}
+    if "illustrations" in type(entry.fields).model_fields:
+        said["illustrations"] = [item.model_copy(update={"alt": payload, "credit": payload})
+                                 for item in entry.fields.illustrations]
+    texts = {}
+    for (language, old), place in zip(entry.texts.items(), places, strict=True):
+        tokens = text.tokens(CONTEXTS[place].format(payload))
+        texts[language] = dataclasses.replace(
+            old, html=text.html(tokens), plain=text.plain_of(tokens), alts=(payload,) * len(old.alts),
+            **{name: payload for name in ("title", "role", "translator") if getattr(old, name)})
+    pictures = tuple(dataclasses.replace(picture, credit=payload) for picture in entry.pictures)
+    return dataclasses.replace(entry, fields=entry.fields.model_copy(update=said), texts=texts, pictures=pictures)
+
+
+def forge(studio, kind, payloads):
+    """(world of harmless submissions, world of as many forged ones) of a kind; the first and the last stay harmless."""
+    for number in range(4):
+        submit(studio.root, f"x{number:05}", kind, {}, photo=number % 2 == 1)
+    site = studio.build()
+    assert not site.errors
+    world, plain = site.world, sorted(site.world.submissions, key=lambda entry: entry.id)
+
+    def made(texts):
+        places = itertools.cycle(itertools.permutations(CONTEXTS, 2))
+        entries = [dataclasses.replace(forged(plain[number % 2], payload, next(places)),
+                                       folder=dataclasses.replace(plain[0].folder, entry=f"x{number:05}"))
+                   for number, payload in enumerate(texts, 4)]
+        return World(world.settings, world.day, [*plain[:2], *entries, *plain[2:]], world.catalogue)
+
+    return made([HARMLESS] * 60), made(encodable(payloads))

@@ -1,5 +1,8 @@
 """Our own hostile words: neighbours of the collections beside the repository, so that its tests stand alone."""
 
+import json
+import re
+
 OWN = [
     # Elements, in the ways in which parsers disagree on them.
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<b onclick=alert(1)>x</b>",
@@ -46,9 +49,35 @@ OWN = [
     "a\x1b[31mb", "a\x1b]8;;https://t.example\x07b\x1b]8;;\x07", "a\x9b31mb", "a\x00b", "a\x08\x08b", "a\x7fb",
     "a\u202eb", "a\u2066b\u2069", "a\ufeffb", "a\u2028b", "a\ud800b", "a\udfffb", "a\ue000b", "a\U000e0041b",
     "a\uffffb", "Z\u0334\u0335\u0336\u0337\u0338\u0339\u033a\u033balgo", "x" * 300,
-    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "👩\u200d👩\u200d👧\u200d👦", "ﷺ" * 9, "İ" * 20, "ß" * 60, "𝕬𝖒𝖎𝖓𝖆",
-    "\u200f\u200e\u200f", "\u3164", "​", "\u00ad\u00ad",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "👩\u200d👩\u200d👧\u200d👦", "ﷺ" * 9, "İ" * 20, "ß" * 60,
+    "𝕬𝖒𝖎𝖓𝖆",    "\u200f\u200e\u200f", "\u3164", "​", "\u00ad\u00ad",
     # Words that a programming language takes for something else.
     "null", "NaN", "true", "undefined", "__proto__", "constructor", "0", "-0", "1e309", "0x0", "None", "~", "[]", "{}",
     "''", "- a", "? a", "a: b", "# a", "*a", "&a b", "@a", "%a", "|", ">", "!", "---", "...", "\t", "con", "..",
 ]
+
+# What a body may be made of around a payload.
+CONTEXTS = {
+    "text": "{}", "link": "[a]({})", "link in angles": "[a](<{}>)", "label": "[{}](https://example.org/)",
+    "reference": "[a][b]\n\n[b]: {}", "reference in angles": "[a]\n\n[a]: <{}>", "autolink": "<{}>",
+    "title": '[a](https://example.org/ "{}")', "image": "![a]({})", "code": "`{}`", "fence": "```\n{}\n```",
+    "fence info": "```{}\na\n```", "indented": "    {}", "list": "- {}", "quotation": "> {}", "heading": "# {}",
+    "attributes": "# a {{{}}}", "cell": "| a |\n|---|\n| {} |", "footnote": "a[^1]\n\n[^1]: {}",
+    "block": "<div>\n\n{}\n\n</div>", "emphasis": "*{}*",
+}
+
+COLLECTIONS = ["ours", "xss", "naughty"]
+
+
+def collection(name, request):
+    """The texts of a collection: our own, or one that lies beside the repository."""
+    if name == "ours":
+        return OWN
+    corpora = request.getfixturevalue("shared_corpora")
+    file, key = {"xss": ("payloads.json", "payload"), "naughty": ("strings.json", "string")}[name]
+    return [item[key] for item in json.loads((corpora / name / file).read_text("utf-8"))]
+
+
+def encodable(payloads):
+    """Those that a reader can pass on: no blank ones, and no halves of characters, which no file can hold."""
+    return [payload for payload in payloads if payload.strip() and not re.search("[\ud800-\udfff]", payload)]

@@ -101,7 +101,6 @@ def test_an_unknown_path(root):
     assert done.stderr.strip() == "There is nothing at submissions/test-campaign/nowhere."
 
 
-@pytest.mark.xfail(reason="with a path, what tree.walk found misplaced is dropped: “all in order”", strict=True)
 @pytest.mark.parametrize("place", ["submissions/loose.txt", "submissions/no-campaign/harbour-town/one/index.md"])
 def test_a_path_beside_the_submissions(root, place):
     (root / place).parent.mkdir(parents=True, exist_ok=True)

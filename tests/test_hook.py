@@ -1,4 +1,4 @@
-"""The pre-commit hook: it looks at what is staged and at nothing else, stops a commit with words that help, can be undone."""
+"""The pre-commit hook: it looks at what is staged and nothing else, stops a commit with words that help, is undone."""
 
 import os
 import shutil

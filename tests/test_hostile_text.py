@@ -1,8 +1,6 @@
 """Hostile words in every field of every kind: refused with a sentence, or shown as words and as nothing else."""
 
-import dataclasses
 import itertools
-import json
 import re
 import unicodedata
 
@@ -15,21 +13,10 @@ from chorus.assemble.files import assets
 from chorus.assemble.submissions import make
 from chorus.assemble.world import World
 from chorus.catalogue import Catalogue
-from chorus.draw.environment import Artist
 from chorus.kinds import KINDS
-from hostile import CONTEXTS, FIELDS, everywhere, faults, outline, parsed, submit, texts_in
-from hostile_payloads import OWN
-
-COLLECTIONS = ["own", "xss", "naughty"]
-
-
-def collection(name, request):
-    """The texts of a collection: our own, or one that lies beside the repository."""
-    if name == "own":
-        return OWN
-    corpora = request.getfixturevalue("shared_corpora")
-    file, key = {"xss": ("payloads.json", "payload"), "naughty": ("strings.json", "string")}[name]
-    return [item[key] for item in json.loads((corpora / name / file).read_text("utf-8"))]
+from hostile import artist_of, entry_of, everywhere, forge, french, submit
+from hostile_judges import check_page, faults, outline, parsed, parsers, patterns_of, texts_in
+from hostile_payloads import COLLECTIONS, CONTEXTS, collection, encodable
 
 
 @pytest.fixture(params=COLLECTIONS)
@@ -48,48 +35,6 @@ def kind(request):
 def studio(tmp_path):
     """A studio on an empty root."""
     return hostile.Studio(hostile.settle(tmp_path / "root"), tmp_path / "cache")
-
-
-def encodable(payloads):
-    """Those that a reader can pass on: no blank ones, and no halves of characters, which no file can hold."""
-    return [payload for payload in payloads if payload.strip() and not re.search("[\ud800-\udfff]", payload)]
-
-
-def entry_of(page):
-    """The submission that a page is about, or None."""
-    return page.data.get("entry") if isinstance(page.data, dict) else None
-
-
-def parsers(number, kind):
-    """Each page is parsed by lxml; each text at least once, in the page of one kind, by html5lib as well."""
-    return (False, True) if number % len(KINDS) == list(KINDS).index(kind) else (False,)
-
-
-def check_page(html, pattern, exactly):
-    """A page has the pattern's elements and attributes, and the texts in it hold only what texts may."""
-    page = parsed(html, exactly)
-    found = list(outline(page))
-    assert found == pattern, next((a, b) for a, b in itertools.zip_longest(found, pattern) if a != b)
-    for inside in texts_in(page):
-        assert not list(faults(inside)), html
-    return page
-
-
-def patterns_of(studio, artist, pages):
-    """The outline of each page, by whether it is parsed exactly."""
-    drawn = [studio.page(artist, page) for page in pages]
-    return {exactly: [list(outline(parsed(html, exactly))) for html in drawn] for exactly in (False, True)}
-
-
-def french(world):
-    """The pages of a world's submissions in French, which show the translation and the original."""
-    return {entry.folder.entry: page for page in site_map.pages(world) if page.language == "fr"
-            for entry in [entry_of(page)] if entry}
-
-
-def artist_of(world):
-    """Draws the pages of a world."""
-    return Artist(hostile.LIBRARY / "overrides/pages", world)
 
 
 def test_markdown_becomes_only_what_texts_may_hold(payloads):
@@ -145,41 +90,6 @@ def test_what_the_check_lets_through_is_shown_as_text(payloads, kind, tmp_path):
             wanted = unicodedata.normalize("NFC", words[entry][field]).strip()
             assert wanted in "".join(page.find(".//main").itertext()), (entry, wanted)
     assert len(hostile_words) > len(payloads) // 3
-
-
-def forged(entry, payload, places=("text", "text")):
-    """A submission as if every rule and every type had let a text pass, in all of its fields."""
-    said = dict.fromkeys((f for f in FIELDS[entry.kind.name] if "." not in f), payload)
-    said = {("class_" if field == "class" else field): value for field, value in said.items()}
-    if "illustrations" in type(entry.fields).model_fields:
-        said["illustrations"] = [item.model_copy(update={"alt": payload, "credit": payload})
-                                 for item in entry.fields.illustrations]
-    texts = {}
-    for (language, old), place in zip(entry.texts.items(), places, strict=True):
-        tokens = text.tokens(CONTEXTS[place].format(payload))
-        texts[language] = dataclasses.replace(
-            old, html=text.html(tokens), plain=text.plain_of(tokens), alts=(payload,) * len(old.alts),
-            **{name: payload for name in ("title", "role", "translator") if getattr(old, name)})
-    pictures = tuple(dataclasses.replace(picture, credit=payload) for picture in entry.pictures)
-    return dataclasses.replace(entry, fields=entry.fields.model_copy(update=said), texts=texts, pictures=pictures)
-
-
-def forge(studio, kind, payloads):
-    """(world of harmless submissions, world of as many forged ones) of a kind; the first and the last stay harmless."""
-    for number in range(4):
-        submit(studio.root, f"x{number:05}", kind, {}, photo=number % 2 == 1)
-    site = studio.build()
-    assert not site.errors
-    world, plain = site.world, sorted(site.world.submissions, key=lambda entry: entry.id)
-
-    def made(texts):
-        places = itertools.cycle(itertools.permutations(CONTEXTS, 2))
-        entries = [dataclasses.replace(forged(plain[number % 2], payload, next(places)),
-                                       folder=dataclasses.replace(plain[0].folder, entry=f"x{number:05}"))
-                   for number, payload in enumerate(texts, 4)]
-        return World(world.settings, world.day, [*plain[:2], *entries, *plain[2:]], world.catalogue)
-
-    return made([hostile.HARMLESS] * 60), made(encodable(payloads))
 
 
 def test_pages_show_as_text_whatever_they_are_given(payloads, kind, studio):

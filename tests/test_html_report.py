@@ -71,7 +71,8 @@ def test_each_language_stands_by_itself_with_its_direction():
 def test_it_asks_nothing_of_anybody():
     text = rendered(PROBLEMS, "en", "ar")
     page = parsed(text)
-    assert not page.xpath("//script|//img|//link|//iframe|//form|//object|//base|//@src|//@style|//@*[starts-with(name(),'on')]")
+    assert not page.xpath("//script|//img|//link|//iframe|//form|//object|//base|//@src|//@style")
+    assert not page.xpath("//@*[starts-with(name(), 'on')]")
     assert not re.findall(r"https?:|//\w|url\(|@import", text)
     assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [
         "default-src 'none'; style-src 'unsafe-inline'"]
@@ -85,8 +86,9 @@ def test_whatever_a_file_or_field_is_called_it_stays_text(evil):
                 Problem(f"submissions/{evil}/b/c/d", "file-type"), Problem(evil, "file-misplaced")]
     text = rendered(problems, "en", "ar")
     page = parsed(text)
-    plain = parsed(rendered([Problem(f"{HERE}/x", "field-unknown", line=2, field="y", values={"name": "n", "guess": "g"}),
-                             Problem("submissions/a/b/c/d", "file-type"), Problem("z", "file-misplaced")], "en", "ar"))
+    tame = [Problem(f"{HERE}/x", "field-unknown", line=2, field="y", values={"name": "n", "guess": "g"}),
+            Problem("submissions/a/b/c/d", "file-type"), Problem("z", "file-misplaced")]
+    plain = parsed(rendered(tame, "en", "ar"))
     tags = [sorted(el.tag for el in p.iter() if el.tag not in ("code", "h2", "section", "bdi")) for p in (page, plain)]
     assert tags[0] == tags[1]
     assert not page.xpath("//b|//i|//svg|//img|//script") and "\x1b" not in text and "\u202e" not in text

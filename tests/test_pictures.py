@@ -2,7 +2,9 @@
 
 import csv
 import io
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import generated_pictures
@@ -12,16 +14,17 @@ from chorus.pictures.inspect import inspect
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from test_files import boxes, jpeg_markers
 
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")      # what Pillow says of odd files
 CORPORA = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
 
 
 def listed(corpus):
-    """What expected.csv says of each file of a corpus; nothing where the corpora are not here."""
+    """What expected.csv says of each file of a corpus; one row of nothing, to be skipped, where there are no corpora."""
     table = CORPORA / corpus / "expected.csv"
     if not table.is_file():
-        return []
+        return [{"file": "none"}]
     with table.open(encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row["file"]]
+        return list(csv.DictReader(file))
 
 
 def derive(path, tmp_path, crop=None, focus=None):
@@ -103,7 +106,7 @@ def test_every_orientation_is_turned_upright(tmp_path, orientation):
 def test_odd_and_broken_files_get_a_verdict_and_no_exception(shared_corpora, tmp_path, corpus, row):
     path = shared_corpora / corpus / row["file"]
     began, raw = time.process_time(), path.read_bytes()
-    facts = inspect(raw, path.name if not path.name.endswith(".pn") else f"{path.name}g")
+    facts = inspect(raw, path.name)
     if row["expected"] == "refuse":
         assert facts.refused
     elif row["expected"] != "either":
@@ -115,7 +118,7 @@ def test_odd_and_broken_files_get_a_verdict_and_no_exception(shared_corpora, tmp
 
 
 GENERATED = {
-    "cmyk.jpg": ("CMYK", {}), "grey.jpg": ("L", {}), "grey.png": ("L", {}), "palette.png": ("P", {}), "bits.png": ("1", {}),
+    "cmyk.jpg": ("CMYK", {}), "grey.jpg": ("L", {}), "grey.png": ("L", {}), "bits.png": ("1", {}),
     "alpha.png": ("RGBA", {}), "grey-alpha.png": ("LA", {}), "progressive.jpg": ("RGB", {"progressive": True}),
 }
 
@@ -126,6 +129,12 @@ def test_every_colour_mode_comes_out_as_it_looks(tmp_path, name):
     image = scene().convert(mode)
     path = saved(tmp_path / name, image, **options)
     found = largest(derive(path, tmp_path))
+    assert difference(found, image.convert("RGB")) < 5
+
+
+def test_a_palette_comes_out_as_it_looks(tmp_path):
+    image = scene().quantize(24, dither=Image.Dither.NONE)
+    found = largest(derive(saved(tmp_path / "palette.png", image), tmp_path))
     assert difference(found, image.convert("RGB")) < 5
 
 
@@ -146,7 +155,6 @@ def test_what_is_transparent_becomes_white(tmp_path):
 def test_colours_of_another_profile_are_brought_to_srgb(tmp_path):
     """A profile whose red and blue are exchanged, made of sRGB's own: followed, a red picture is blue."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    swapped = profile.replace(b"rXYZ", b"\0\0\0\0", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"\0\0\0\0XYZ", b"bXYZXYZ", 1)
     count = int.from_bytes(profile[128:132], "big")
     table = [bytearray(profile[132 + 12 * i:144 + 12 * i]) for i in range(count)]
     for entry in table:
@@ -167,6 +175,22 @@ def test_colours_of_another_profile_are_brought_to_srgb(tmp_path):
     ("large.png", {"size": (8000, 7000)}, "picture-pixels"), ("heavy.jpg", {"pad": 11 * 2**20}, "picture-bytes")])
 def test_what_can_t_be_used_is_refused_by_its_rule(name, spec, rule):
     assert inspect(generated_pictures.picture(name, spec), name).refused == rule
+
+
+def chunk(kind, content):
+    """A piece of a PNG file, with its check sum."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+@pytest.mark.xfail(strict=True, reason="pictures/inspect.py, _exif: getexif() loads a PNG and its error is swallowed, so the second "
+                                       "load() is content; load a PNG before asking for its Exif, in develop.upright too")
+@pytest.mark.parametrize("rows", [b"\0" + b"\x80" * 1920, b"\7" + b"\x80" * 1920])
+def test_a_png_whose_pieces_are_whole_but_whose_lines_are_not_is_refused(rows):
+    """Half of the lines are missing, or they are packed in a way that there is not."""
+    lines = rows * (400 if rows[0] == 0 else 800)
+    raw = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 640, 800, 8, 2, 0, 0, 0))
+    raw += chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    assert inspect(raw, "photo.png").refused == "picture-broken"
 
 
 @pytest.mark.parametrize("spec", [{"gps": True}, {"serial": "4711"}, {"artist": "A. Person"}, {"comment": "at home"},

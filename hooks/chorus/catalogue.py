@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -58,7 +60,8 @@ def load(language: str, locales: Path, cache: Path | None = None) -> Catalogue:
     from babel.messages.pofile import read_po
 
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(raw), locale=language.replace("-", "_"), abort_invalid=False))
+    with contextlib.redirect_stdout(sys.stderr):      # what Babel says of a broken catalogue belongs in no report
+        write_mo(buffer, read_po(io.BytesIO(raw), locale=language.replace("-", "_"), abort_invalid=False))
     if compiled:
         from .cache import write
 

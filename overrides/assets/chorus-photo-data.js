@@ -53,7 +53,7 @@ const hiddenData = (() => {
         if (isPlain(bytes, one)) continue;
         const body = bytes.subarray(one.from + 4, one.to), label = latin(body.subarray(0, 32));
         if (label.startsWith("Exif\0\0")) found.push(["exif", body.subarray(6)]);
-        else if (label.startsWith("http://ns.adobe.com/x")) found.push(["xmp", body]);
+        else if (label.includes("ns.adobe.com/x")) found.push(["xmp", body]);
         else if (label.startsWith("Photoshop")) found.push(["iptc", body]);
         else found.push([one.marker === 0xfe ? "comment" : "other", body]);
       }
@@ -77,9 +77,11 @@ const hiddenData = (() => {
   // The kinds of hidden data, each with what it says.
   function findings(bytes) {
     const found = new Map();
-    const note = (kind, said = "") => { if (!found.get(kind)) found.set(kind, said.slice(0, 80)); };
-    for (const [kind, body] of extras(bytes)) {
-      const before = found.size;
+    let told = false;
+    const note = (kind, said = "") => { told = true; if (!found.get(kind)) found.set(kind, said.slice(0, 80)); };
+    // Exif first: it has the place in figures, and what is said first stays.
+    for (const [kind, body] of extras(bytes).sort((one, other) => (other[0] === "exif") - (one[0] === "exif"))) {
+      told = false;
       try {
         if (kind === "exif") readExif(body, note);
         if (kind === "xmp") readXmp(words(body), note);
@@ -87,7 +89,7 @@ const hiddenData = (() => {
         if (kind === "comment") note("person", words(body));
         if (kind === "text") readText(body, note);
       } catch { /* damaged: named below */ }
-      if (found.size === before || kind === "other") note("other");
+      if (!told) note("other");
     }
     return found;
   }

@@ -26,7 +26,7 @@ def parts(pattern: str) -> list[re.Pattern[str]]:
     capitals don't matter.
     """
     pieces = []
-    for piece in pattern.split("…"):
+    for piece in letters(pattern).split("…"):
         expression = ""
         for part in re.findall(r"\([^()]*\)|[\w'’]+", piece):
             choices = [" ".join(_words(choice)) for choice in part.strip("()").split("|")]

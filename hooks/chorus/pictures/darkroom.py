@@ -21,7 +21,7 @@ from . import develop as developing
 from .inspect import Facts, inspect, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v5"      # part of the cached facts' names: change it with pictures.inspect
+INSPECTION = "inspect-v6"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
 

@@ -22,7 +22,7 @@ Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
 PngImagePlugin.MAX_TEXT_MEMORY = 4 * 2**20
 
 _ORIENTATION, _GPS, _EXIF_IFD = 0x0112, 0x8825, 0x8769
-_SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420}          # body, lens, camera serial number, image id
+_SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, image id, the maker's own notes
 _OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
 # Comments that programs write by themselves say nothing about a person.
 _HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"File written by Adobe", b"Optimized by")
@@ -154,9 +154,10 @@ def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...
     if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
            and value.strip() for key, value in getattr(image, "text", {}).items()):
         found.append("comment")
-    if _iptc(image):
+    xmp = _xmp(image) + raw[:2**18]
+    if _iptc(image) or any(name in xmp for name in (b"dc:creator", b"photoshop:City", b"Iptc4xmpCore:Location")):
         found.append("name or comment")
-    if any(b"GPSLatitude" in text or b"exif:GPS" in text for text in (raw[:2**18], _xmp(image))):
+    if b"GPSLatitude" in xmp or b"exif:GPS" in xmp:
         found.append("place (GPS)")
     if _behind(raw):
         found.append(N_("another picture or a film behind the picture"))

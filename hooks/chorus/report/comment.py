@@ -75,7 +75,7 @@ def _folded(catalogues: list[Catalogue], headlines: list[str], parts: list[list[
             summary_ = f"<summary><b>{name}</b> · {html.escape(headline, quote=False)}</summary>"
             lines.append(f"<details {where}>{summary_}\n\n<div {where}>\n\n{body}\n\n</div>\n</details>")
         else:
-            lines.append(f"**{plain(headline)}**\n\n{body}")
+            lines.append(f"{_strong(headline)}\n\n{body}")
     return "\n\n".join(lines).replace("@", "@\u200b") + "\n"      # nobody is to be called by a comment
 
 
@@ -96,7 +96,7 @@ def _part(verdict: Verdict, problems: list[Problem], _: Catalogue, links: Links)
     said += _checklist(problems, _)
     if more := verdict.errors + verdict.hints - len(problems):
         said.append(_.number("{count} more point is not shown here.", "{count} more points are not shown here.", more))
-    said.append(f"**{plain(_('What happens next'))}**")
+    said.append(_strong(_("How it goes on from here")))
     said += _when_passed(_, links) if verdict.passed else [_when_refused(_)]
     said.append(_("Something is not clear? Answer here, in your own language. But write nothing that must stay "
                   "private: everything here is public."))
@@ -109,7 +109,7 @@ def _when_passed(_: Catalogue, links: Links) -> list[str]:
     if links.preview:
         said.append(_("To see how it will look, download the preview, unpack it and open contact-sheet.html. It is "
                       "kept for three days; GitHub asks you to sign in.")
-                    + f" [{plain(_('Download the preview'))}]({links.preview})")
+                    + " " + _link(_("Download the preview"), links.preview))
     return said
 
 
@@ -120,7 +120,15 @@ def _when_refused(_: Catalogue) -> str:
 
 
 def _report(_: Catalogue, links: Links) -> str:
-    return f"[{plain(_('The full report of the check'))}]({links.run})"
+    return _link(_("The full report of the check"), links.run)
+
+
+def _link(text: str, address: str) -> str:
+    return f"[{plain(text)}]({address})"
+
+
+def _strong(text: str) -> str:
+    return f"**{plain(text)}**"
 
 
 def _checklist(problems: list[Problem], _: Catalogue) -> list[str]:
@@ -132,9 +140,9 @@ def _checklist(problems: list[Problem], _: Catalogue) -> list[str]:
             said = explain(problem, _)
             mark = "⚠️ " if problem.severity is Severity.WARNING else ""
             items.append(f"- [ ] {mark}{plain(located(problem, said, _))} {plain(said.expected)}"
-                         f"<br>→ **{plain(said.remedy)}**")
-        where = plain(_("The proposal as a whole")) if path in ("", "submissions") else f"`{path}`"
-        blocks.append("\n".join([f"**{where}**" if path in ("", "submissions") else where, "", *items]))
+                         f"<br>→ {_strong(said.remedy)}")
+        where = _strong(_("The proposal as a whole")) if path in ("", "submissions") else f"`{path}`"
+        blocks.append("\n".join([where, "", *items]))
     return blocks
 
 

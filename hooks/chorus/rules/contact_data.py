@@ -21,7 +21,7 @@ _SPELT_EMAIL = re.compile(
     rf"|[\w.+-]{{1,64}}\s{_AT_WORD}\s[\w-]{{1,63}}\s{_DOT_WORD}\s[a-z]{{2,12}}\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telefono|phone|mobile|móvil|cell|whatsapp|viber|"
                         r"signal|тел|телефон|моб|هاتف|جوال|رقم)\b\W{0,4}(?:\d[\s./()-]{0,2}){6,15}", re.IGNORECASE)
-_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+_DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./-])[01]?\d\2[0-3]?\d)(?![\d./-]*\d)")
 _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{3,30}\b|\b(?:instagram|facebook|tiktok|twitter|telegram|t\.me)\b\s?[:/.]",
                      re.IGNORECASE)
 _ENGLISH_STREET = re.compile(r"\b\d{1,4}[a-z]?,? (?:[A-Z]\w{1,20} ){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)")

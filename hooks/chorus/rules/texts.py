@@ -78,7 +78,7 @@ def _empty(draft):
 _FORBIDDEN = (
     ("html", re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,200}>|!--|/?script|iframe|img)")),
     ("picture", re.compile(r"!\[[^\]\n]{0,200}\][(\[]")),
-    ("table", re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")),
+    ("table", re.compile(r"^\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")),
 )
 
 

@@ -1,0 +1,164 @@
+"""The rules of the house that can be checked by looking at it: who may know whom, how long a module is, what templates may do."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+from babel.messages.pofile import read_po
+from chorus.kinds import KINDS
+from sites import CAMPAIGN, LANGUAGES, ROOT, command, environment, run
+
+LIBRARY = sorted((ROOT / "hooks/chorus").rglob("*.py"))
+MODULES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")])
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+# What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.
+SAFE = {("main.html", "s.main"), ("prose.html", "html"), ("campaign.html", "prose"), ("parts.html", "t.html")}
+# What each part of the library may use besides plain modules: data flows one way.
+LATER = {"read": {"assemble", "draw", "pipeline"}, "model": {"assemble", "draw", "pipeline"},
+         "rules": {"assemble", "draw", "pipeline"}, "kinds": {"assemble", "draw", "pipeline"},
+         "pictures": {"assemble", "draw", "pipeline"}, "report": {"assemble", "draw", "pipeline"}, "assemble": {"draw", "pipeline"}}
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path):
+    """Every module that a file imports, by its full name within the library."""
+    package = path.relative_to(ROOT / "hooks").with_suffix("").parts[:-1] if ROOT / "hooks" in path.parents else ()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[:len(package) - node.level + 1]) if node.level else ""
+            base = ".".join(filter(None, (base, node.module)))
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def test_the_library_does_not_know_mkdocs():
+    for path in LIBRARY:
+        assert not [module for module in imported(path) if re.match(r"(mkdocs|material|pymdownx)\b", module)], name(path)
+
+
+def test_the_library_works_where_there_is_no_mkdocs():
+    modules = [".".join(path.relative_to(ROOT / "hooks").with_suffix("").parts).removesuffix(".__init__") for path in LIBRARY]
+    code = ("import sys\nfor name in ('mkdocs', 'material', 'pymdownx'): sys.modules[name] = None\n"
+            f"sys.path.append({str(ROOT / 'hooks')!r})\nimport importlib\nfor name in {modules!r}: importlib.import_module(name)")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_data_flows_one_way():
+    for path in LIBRARY:
+        part = path.relative_to(ROOT / "hooks/chorus").parts[0]
+        used = {module.split(".")[1] for module in imported(path) if module.startswith("chorus.")}
+        assert used.isdisjoint(LATER.get(part, set())), name(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_can_be_read_in_one_sitting(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 250
+
+
+def undocumented(path):
+    """Public functions, classes and methods of a module without a docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    yield from ["the module"] if not ast.get_docstring(tree) and path.read_text("utf-8").strip() else []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name[0] != "_":
+            if not ast.get_docstring(node):
+                yield node.name
+            if isinstance(node, ast.ClassDef):
+                yield from (f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)
+                            and inner.name[0] != "_" and not ast.get_docstring(inner))
+
+
+def test_public_functions_say_what_they_are_for():
+    """An overriding method is described where it was first defined; MkDocs' events in hooks/site.py by MkDocs."""
+    overriding = {"picture_fields", "read_source", "render", "handle", "handle_starttag", "handle_endtag", "handle_data"}
+    missing = [f"{name(path)}: {what}" for path in MODULES for what in undocumented(path)
+               if what.rpartition(".")[2] not in overriding and not (path.name == "site.py" and what.startswith("on_"))]
+    assert missing == []
+
+
+def plain(template):
+    """A template with what Jinja puts in replaced by a letter, and Jinja's own lines left out."""
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", template, flags=re.DOTALL)
+    return re.sub(r"\{\{.*?\}\}", "X", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_every_attribute_is_quoted_and_no_template_has_inline_code(path):
+    for tag in re.findall(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", plain(path.read_text("utf-8"))):
+        bare = re.sub(r"\"[^\"]*\"|'[^']*'", "Q", tag)
+        assert not re.search(r"=\s*(?!Q)", bare), tag
+        assert not re.search(r"\s(on\w+|style)=", bare), tag
+    assert "javascript:" not in path.read_text("utf-8")
+    assert not re.search(r"<script(?![^>]* src=)", path.read_text("utf-8"))
+
+
+def test_only_what_is_known_goes_onto_a_page_unescaped():
+    found = {(path.name, match[1]) for path in TEMPLATES
+             for match in re.finditer(r"\{\{\s*([^{}]*?)\s*\|\s*safe\b[^{}]*\}\}", path.read_text("utf-8"))}
+    assert found <= SAFE
+    for path in TEMPLATES:
+        text = path.read_text("utf-8")
+        assert text.count("safe") - len(re.findall(r"unsafe", text)) <= len([1 for file, _ in SAFE if file == path.name]), name(path)
+        assert "autoescape false" not in text and "Markup" not in text
+    assert "{% autoescape true %}" in (ROOT / "overrides/main.html").read_text("utf-8")
+    for path in LIBRARY:
+        assert "draw" in path.parts or "Markup(" not in path.read_text("utf-8"), name(path)
+
+
+def test_every_kind_has_its_template_and_its_golden_page():
+    for kind in KINDS.values():
+        assert (ROOT / "overrides/pages" / kind.template).is_file()
+        assert (ROOT / "tests/golden/pages/en" / kind.template).is_file()
+
+
+def test_no_catalogue_misses_a_word():
+    done = run(command("messages", "--check"), environment())
+    assert done.code == 0, done.said
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_translations_keep_the_gaps_of_the_original(language):
+    with (ROOT / "content/locales" / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    gaps = re.compile(r"\{\w*\}")
+    for message in catalogue:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = set(gaps.findall(ids[-1]))
+        for text in texts if message.id and all(texts) else ():      # what is missing is said by the test before
+            found = set(gaps.findall(text))
+            assert found == wanted or (len(ids) > 1 and found == wanted - {"{count}"}), (message.id, text)
+            assert not re.search(r"<\w+[ >]", re.sub(r"`[^`]*`", "", text)) or re.search(r"<\w+[ >]", ids[0]), text
+
+
+def test_nothing_of_a_campaign_is_in_python_or_in_a_template():
+    settings = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
+    words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values(), "2021-12-"]
+    for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/site.py"]:
+        assert not [word for word in words if word in path.read_text("utf-8")], name(path)
+
+
+def published():
+    """The text files that belong to the project, but for its tests."""
+    for folder in ("hooks", "overrides", "scripts", "content", "submissions", "requirements", ".github", ".ci"):
+        yield from (path for path in (ROOT / folder).rglob("*") if path.is_file())
+    yield from (path for path in ROOT.iterdir() if path.is_file())
+
+
+def test_no_file_names_a_place_on_somebodys_machine():
+    for path in published():
+        if path.suffix in (".jpg", ".png", ".mp4", ".pyc"):
+            continue
+        text = path.read_text("utf-8")
+        assert not re.search(r"(?<![\w.])/(work|root|Users|home/[a-z]\w*)/", text), name(path)
+        if name(path) != "scripts/test.py":      # which says what is skipped where the collections are not beside it
+            assert not re.search(r"\.\./shared|/shared/|peerbench", text), name(path)
