@@ -96,7 +96,6 @@ def test_everything_is_found_once_it_is_published(site):
     assert count > 300
 
 
-@pytest.mark.xfail(strict=True, reason="model/localized.py: split() takes French no-break spaces for spaces; split on ASCII ones")
 def test_the_jury_is_quoted_to_the_letter(site):
     whole = "".join(site.read(f"{language}/{CAMPAIGN}/booklet/") for language in LANGUAGES)
     assert [words for words in jury() if not any(form in whole for form in written(words))] == []

@@ -14,9 +14,10 @@ GOLDEN = Path(__file__).resolve().parent / "golden/pages"
 BASE = "{language}/small-voices-2021/"
 PAGES = {
     "home": "{language}/", "campaign": BASE, "gallery": f"{BASE}quotes/", "quote": f"{BASE}port/samira/",
-    "quote-at-risk": f"{BASE}country-ma/night/", "story": f"{BASE}port/lamp/", "statement": f"{BASE}port/mayor/",
+    "quote-at-risk": f"{BASE}country-ma/night-cbd555/", "story": f"{BASE}port/lamp/", "statement": f"{BASE}port/mayor/",
     "school-entry": f"{BASE}hill/window/", "booklet": f"{BASE}booklet/", "calendar": f"{BASE}calendar/",
-    "take-part": f"{BASE}take-part/", "rules": f"{BASE}take-part/rules/", "cities": "{language}/cities/",
+    "take-part": f"{BASE}take-part/", "rules": f"{BASE}take-part/rules/", "clean-photo": f"{BASE}take-part/clean-photo/",
+    "cities": "{language}/cities/",
     "city": "{language}/cities/port/", "prose": "{language}/about/",
 }
 PARAMETERS = [("chooser", "en", ""), ("404", "en", "404.html"),

@@ -109,7 +109,7 @@ def show(server, browser, html):
     (path / "index.html").write_text(html, "utf-8")
     with page_of(browser, base) as (page, noted):
         page.goto(f"{base}fr/many-voices/harbour-town/x/", wait_until="load")
-        found = page.evaluate(f"[document, ...[...frames].map(frame => frame.document)].map({LOOK})")
+        found = page.evaluate(f"[self, ...Array.from(frames)].map(frame => frame.document).map({LOOK})")
         assert page.url == f"{base}fr/many-voices/harbour-town/x/"
     return found, noted
 
@@ -117,6 +117,23 @@ def show(server, browser, html):
 def groups(items, size):
     """The items, so many at a time."""
     return [items[start:start + size] for start in range(0, len(items), size)]
+
+
+SEEN = {
+    "<img src=x onerror=alert(1)>": "alert 1", "<script>open('/a')</script>": "open /a",
+    "<svg onload=print()>": "print", "<img src=//t.example/p.gif>": "http://t.example/p.gif",
+    '<a href="javascript:1">a</a>': "<a href", '<a href="//t.example/" rel="a">a</a>': "<a href",
+    "<b style=color:red>a</b>": "<b style", "<b class=md-header>a</b>": "<b class", "<p onclick=b>": "<p onclick",
+    "<img name=getElementById>": "clobbered", "<script>a = 1</script>": "global a", "<math></math>": "<math",
+    "<iframe srcdoc='<script>top.b = 1</script>'></iframe>": "global b",
+}
+
+
+@pytest.mark.parametrize("attack", SEEN)
+def test_an_attack_that_works_is_seen(attack, server, browser):
+    """The watch itself is tried on what it should see."""
+    found, noted = show(server, browser, f"<!doctype html><title>a</title><div class=text>{attack}</div>")
+    assert SEEN[attack] in " ".join([*found[0][1], *noted])
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -152,7 +169,7 @@ def test_whole_pages_with_hostile_heads(name, request, tmp_path, server, browser
 
     def framed(artist, pages):
         frames = "".join(f'<iframe srcdoc="{escape(studio.page(artist, page))}"></iframe>' for page in pages)
-        return f"<!doctype html><html lang=en><title>frames</title>{frames}"
+        return f"<!doctype html><html lang=en><meta charset=utf-8><title>frames</title>{frames}"
 
     found, noted = show(server, browser, framed(artist_of(harmless), list(french(harmless).values())[1:3]))
     allowed = set(found[1][0]) | set(found[2][0])

@@ -101,7 +101,6 @@ def test_no_text_stands_in_a_language_that_is_not_written_in_its_script(pages):
                 assert not any(language in others for others in SCRIPTS.values()), (address, words)
 
 
-@pytest.mark.xfail(strict=True, reason="parts.html, provenance and credits: names of translators and credits need <bdi>")
 def test_names_are_kept_together_among_letters_that_run_the_other_way(pages):
     names = [found[1].strip(" \"'") for path in (ROOT / "submissions").glob("*/*/*/index*.md")
              for found in re.finditer(r"(?m)^\s*(?:translator|credit): (.+)$", path.read_text("utf-8"))]

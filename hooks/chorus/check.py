@@ -163,8 +163,8 @@ def _results(drafts: list[Draft], settings: Settings) -> list[Problem]:
     for campaign in settings.campaigns.values():
         for index, result in enumerate(campaign.results.entries):
             if f"{campaign.id}/{result.entry}" not in there:
-                lines = (campaign.directory / "results.yml").read_text("utf-8").splitlines()
-                line = next((n for n, text in enumerate(lines, 1) if text.strip(" -").endswith(f"entry: {result.entry}")), 0)
+                lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
+                line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
                 found.append(Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                                      REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
                                      values={"name": result.entry}))
