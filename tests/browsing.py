@@ -23,6 +23,7 @@ PLACES = {
     "story": f"{CAMPAIGN}/limassol/forty-octopuses/", "statement": f"{CAMPAIGN}/etterbeek/deputy-mayor/",
     "school entry": f"{CAMPAIGN}/kobe/school-boat/", "cities": "cities/", "city": "cities/bradford/",
     "booklet": f"{CAMPAIGN}/booklet/", "take part": f"{CAMPAIGN}/take-part/", "rules": f"{CAMPAIGN}/take-part/rules/",
+    "clean photo": f"{CAMPAIGN}/take-part/clean-photo/",
     "calendar": f"{CAMPAIGN}/calendar/", "about": "about/", "privacy": "privacy/", "accessibility": "accessibility/",
 }
 LOST = "nothing/is/here/"

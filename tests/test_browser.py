@@ -1,7 +1,6 @@
 """The site in a browser: nothing is asked of others, nothing runs out of the page, and it works by keyboard and without script."""
 
 import re
-import zlib
 
 import pytest
 from browsing import LOST, PAGES, PLACES
@@ -155,50 +154,3 @@ def test_a_link_to_a_folded_translation_unfolds_it(tab, site):
     page.locator(f"a[href='#{anchor}']").first.click()
     page.locator(f"#{anchor} .text").wait_for()
     assert tab().go(f"{place}#{anchor}").locator(f"#{anchor} .text").is_visible()
-
-
-def outline(pdf):
-    """[(title, page)] of a PDF's bookmarks, and how many pages it has."""
-    objects = {int(number): body for number, body in re.findall(rb"(?s)(\d+) 0 obj\s*(.*?)\s*endobj", pdf)}
-    for body in list(objects.values()):      # objects that lie packed in a stream
-        if b"/ObjStm" in body:
-            packed = zlib.decompress(re.search(rb"(?s)stream\r?\n(.*?)\r?\nendstream", body)[1])
-            first, head = int(re.search(rb"/First (\d+)", body)[1]), packed.split()
-            count = int(re.search(rb"/N (\d+)", body)[1])
-            starts = [(int(head[2 * i]), first + int(head[2 * i + 1])) for i in range(count)]
-            for (number, start), end in zip(starts, [s for _, s in starts[1:]] + [len(packed)], strict=True):
-                objects[number] = packed[start:end]
-    kids = next(body for body in objects.values() if re.search(rb"/Type\s*/Pages", body) and b"/Parent" not in body)
-    order = {}
-
-    def walk(body):
-        for kid in re.findall(rb"(\d+) 0 R", re.search(rb"(?s)/Kids\s*\[(.*?)\]", body)[1]):
-            if re.search(rb"/Type\s*/Pages", objects[int(kid)]):
-                walk(objects[int(kid)])
-            else:
-                order[int(kid)] = len(order)
-    walk(kids)
-    marks = []
-    for body in objects.values():
-        target = re.search(rb"/Dest\s*\[(\d+) 0 R", body)
-        title = re.search(rb"/Title\s*(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>)", body)
-        if target and title:
-            marks.append((title[1], order[int(target[1])]))
-    return marks, len(order)
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_booklet_prints_with_a_cover_and_every_entry_on_a_page_of_its_own(tab, language):
-    page = tab().go(f"{language}/{PLACES['booklet']}")
-    entries = page.locator(".booklet__entry h3").count()
-    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-    page.wait_for_load_state("networkidle")
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
-    marks, pages = outline(pdf)
-    assert {(round(float(w)), round(float(h))) for w, h in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)} <= {
-        (595, 842), (596, 842), (595, 841)}
-    where = [place for _, place in marks]
-    headings = page.locator("h1, h2, h3").count()
-    assert len(marks) >= headings - 1 and pages >= entries + 2
-    assert where.count(0) == 1      # the cover's heading stands alone on the first page
-    assert entries > 5 and len({place for place in where if place > 1}) >= entries

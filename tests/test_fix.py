@@ -4,49 +4,21 @@ import io
 import shutil
 import unicodedata
 
-import generated_pictures
 import pytest
 from chorus import fix
 from chorus.catalogue import Catalogue
-from chorus.pictures import clean, names
+from chorus.pictures import clean
 from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
-from mini_submission import CASES, ROOT, command
+from mending import HERE, begin, contents, mend, photo, with_photo
+from mini_submission import command
 from PIL import Image, ImageCms
-
-TEXT = (CASES / "rules/quote-pattern/good-english/index.md").read_text("utf-8")
-HERE = "submissions/test-campaign/harbour-town/amina"
-
-
-def with_photo(name, text=TEXT):
-    """The text with lines for a photo."""
-    return text.replace("age_group:", f"photo: {name}\nalt: A person in front of a shop\nage_group:", 1)
 
 
 @pytest.fixture
 def folder(tmp_path):
     """An empty submission's folder in a root with the settings of the cases."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    folder = tmp_path / HERE
-    folder.mkdir(parents=True)
-    return folder
-
-
-def mend(folder, *paths):
-    """What was said; and a second run says and does nothing."""
-    root = folder.parents[3]
-    said = list(fix.fix(root, paths))
-    after = contents(folder)
-    assert not list(fix.fix(root, paths)) and contents(folder) == after
-    return [line.replace(f"{HERE}/", "") for line in said]
-
-
-def contents(folder):
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-
-
-def photo(name="a.jpg", **spec):
-    return generated_pictures.picture(name, spec)
+    return begin(tmp_path)
 
 
 def wide_gamut():
@@ -108,87 +80,6 @@ def test_whatever_is_not_the_picture_goes(folder, piece):
     (folder / "portrait.jpg").write_bytes(photo(**{piece: value}))
     assert mend(folder)
     assert clean.only_the_picture((folder / "portrait.jpg").read_bytes())
-
-
-# --- names -------------------------------------------------------------------------------------
-
-@pytest.mark.parametrize(("old", "new"), [
-    ("IMG_2041.JPG", "img-2041.jpg"), ("My Photo.jpeg", "my-photo.jpeg"), ("Café – été.jpg", "cafe-ete.jpg"),
-    ("фото.jpg", "portrait.jpg"), ("portrait.JPG", "portrait.jpg"), ("ẞtraße Łódź.jpg", "sstrasse-lodz.jpg"),
-    ("x" * 200 + ".jpg", "x" * 50 + ".jpg"), ("-a.jpg", "a.jpg"), (".jpg", "portrait.jpg"),
-])
-def test_a_name_is_brought_to_the_pattern_and_index_md_follows(folder, old, new):
-    text = with_photo(f'"{old}"  # the photo')
-    (folder / old).write_bytes(photo())
-    (folder / "index.md").write_text(text, "utf-8")
-    assert mend(folder) == [f"{old} is now called {new}.", f"index.md now names {new}."]
-    assert sorted(contents(folder)) == sorted([new, "index.md"])
-    assert (folder / "index.md").read_text("utf-8") == text.replace(old, new)
-
-
-@pytest.mark.parametrize(("old", "new"), [
-    ("nilufar.jpg", "portrait.jpg"), ("NilufarT.JPG", "portrait.jpg"), ("Nilûfar 2.png", "portrait.png"),
-    ("bakery.jpg", "bakery.jpg"), ("nilufars-bakery.jpeg", "portrait.jpeg"), ("portrait.jpg", "portrait.jpg"),
-])
-def test_a_persons_name_leaves_the_file_name(folder, old, new):
-    assert "\nname: Nilufar T.\n" in TEXT
-    (folder / old).write_bytes(photo(old))
-    (folder / "index.md").write_text(with_photo(old), "utf-8")
-    mend(folder)
-    assert (folder / new).is_file() and f"photo: {new}\n" in (folder / "index.md").read_text("utf-8")
-
-
-def test_two_pictures_never_get_one_name(folder):
-    shown = ("---\nname: Zofia, Kacper\nillustrations:\n  - file: Zofia.jpg\n    alt: A bus\n"
-             "  - {file: Kacper.jpg, alt: A tree}\n---\nBody\n")
-    for number, name in enumerate(["Zofia.jpg", "Kacper.jpg", "A b.jpg", "a-b.jpg", "A_B.JPG"]):
-        (folder / name).write_bytes(photo(size=(70 + number, 90)))
-    (folder / "index.md").write_text(shown, "utf-8")
-    mend(folder)
-    wide = {name: Image.open(io.BytesIO(raw)).width for name, raw in contents(folder).items() if name != "index.md"}
-    assert sorted(wide.values()) == [70, 71, 72, 73, 74] and wide["a-b.jpg"] == 73
-    text = (folder / "index.md").read_text("utf-8")
-    said = {name: wide[name] for _, name in names.mentions(text)}
-    assert sorted(said.values()) == [70, 71] and set(said) == {"picture-1.jpg", "picture-2.jpg"}
-    assert text == shown.replace("Zofia.jpg", next(n for n in said if said[n] == 70)).replace(
-        "Kacper.jpg", next(n for n in said if said[n] == 71))
-
-
-def test_the_ending_says_what_the_file_holds(folder):
-    (folder / "portrait.jpg").write_bytes(photo("a.png"))
-    (folder / "drawing.png").write_bytes(photo("a.jpg", gps=True))
-    (folder / "card.jpg").write_bytes(photo("a.gif"))
-    (folder / "index.md").write_text(with_photo("portrait.jpg"), "utf-8")
-    mend(folder)
-    assert sorted(contents(folder)) == ["card.jpg", "drawing.jpg", "index.md", "portrait.png"]
-    assert "photo: portrait.png\n" in (folder / "index.md").read_text("utf-8")
-    assert not inspect((folder / "drawing.jpg").read_bytes(), "drawing.jpg").private
-
-
-@pytest.mark.parametrize("said", ["Portrait.JPG", "portrait.jpeg", "'portrait.JPEG'"])
-def test_a_line_that_differs_in_capitals_or_ending_finds_its_picture(folder, said):
-    (folder / "portrait.jpg").write_bytes(photo())
-    (folder / "index.md").write_text(with_photo(said), "utf-8")
-    assert mend(folder) == ["index.md now names portrait.jpg."]
-    assert front_matter.read((folder / "index.md").read_bytes()).front.data["photo"] == "portrait.jpg"
-
-
-@pytest.mark.parametrize("text", ["", "photo: My Photo.jpg\n", "---\nphoto: My Photo.jpg\nno end\n",
-                                  "---\nphoto: >\n  My Photo.jpg\n---\nText\n", "\ufeffno fields"])
-def test_a_name_stays_where_index_md_cannot_follow(folder, text):
-    (folder / "My Photo.jpg").write_bytes(photo())
-    (folder / "index.md").write_text(text, "utf-8")
-    mend(folder)
-    assert (folder / "My Photo.jpg").is_file()
-
-
-def test_a_decomposed_name_is_the_same_name(folder):
-    old = unicodedata.normalize("NFD", "été.jpg")
-    (folder / old).write_bytes(photo())
-    (folder / "index.md").write_text(with_photo("été.jpg"), "utf-8")
-    mend(folder)
-    assert sorted(contents(folder)) == ["ete.jpg", "index.md"]
-    assert "photo: ete.jpg\n" in (folder / "index.md").read_text("utf-8")
 
 
 # --- texts ---------------------------------------------------------------------------------------

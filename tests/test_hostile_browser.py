@@ -38,7 +38,7 @@ document => {
     if (!inside) sorts.add([element.localName, element.namespaceURI.slice(-5), ...names].join(" "));
     else if (!TEXT.includes(element.localName) || names.join() !== (element.localName === "a" ? "href,rel" : "")
              || element.namespaceURI !== "http://www.w3.org/1999/xhtml") wrong.push(element.outerHTML.slice(0, 200));
-    for (const name of names) if (name.startsWith("on") || name === "style") wrong.push(element.outerHTML.slice(0, 200));
+    if (names.some(name => name.startsWith("on") || name === "style")) wrong.push(element.outerHTML.slice(0, 200));
     for (const name of ["href", "src", "action", "data", "formAction"])
       if (typeof element[name] === "string" && element[name] && element.hasAttribute(name.toLowerCase())) {
         const to = new URL(element[name]);

@@ -142,7 +142,7 @@ def test_translations_keep_the_gaps_of_the_original(language):
 
 def test_nothing_of_a_campaign_is_in_python_or_in_a_template():
     settings = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
-    words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values(), "2021-12-"]
+    words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values()]
     for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/site.py"]:
         if path == ROOT / "hooks/chorus/rules/settings.py":      # its remedies show the secretariat examples
             continue
