@@ -1,4 +1,4 @@
-"""The sample site in a real browser: a server as GitHub Pages has it, and tabs that remember what went wrong in them."""
+"""The sample site in a real browser: a server as GitHub Pages has it, and tabs that remember what went wrong."""
 
 from __future__ import annotations
 
@@ -17,18 +17,34 @@ from sites import ADDRESS, CAMPAIGN
 BASE = urlsplit(ADDRESS).path
 # The kinds of pages, each by an example.
 PLACES = {
-    "home": "", "campaign": f"{CAMPAIGN}/", "quotes": f"{CAMPAIGN}/quotes/", "stories": f"{CAMPAIGN}/stories/",
-    "statements": f"{CAMPAIGN}/statements/", "schools": f"{CAMPAIGN}/schools/",
-    "filtered": f"{CAMPAIGN}/quotes/countries/gb/", "quote": f"{CAMPAIGN}/bradford/shazia/",
-    "story": f"{CAMPAIGN}/limassol/forty-octopuses/", "statement": f"{CAMPAIGN}/etterbeek/deputy-mayor/",
-    "school entry": f"{CAMPAIGN}/kobe/school-boat/", "cities": "cities/", "city": "cities/bradford/",
-    "booklet": f"{CAMPAIGN}/booklet/", "take part": f"{CAMPAIGN}/take-part/", "rules": f"{CAMPAIGN}/take-part/rules/",
+    "home": "",
+    "campaign": f"{CAMPAIGN}/",
+    "quotes": f"{CAMPAIGN}/quotes/",
+    "stories": f"{CAMPAIGN}/stories/",
+    "statements": f"{CAMPAIGN}/statements/",
+    "schools": f"{CAMPAIGN}/schools/",
+    "filtered": f"{CAMPAIGN}/quotes/countries/gb/",
+    "quote": f"{CAMPAIGN}/bradford/shazia/",
+    "story": f"{CAMPAIGN}/limassol/forty-octopuses/",
+    "statement": f"{CAMPAIGN}/etterbeek/deputy-mayor/",
+    "school entry": f"{CAMPAIGN}/kobe/school-boat/",
+    "cities": "cities/",
+    "city": "cities/bradford/",
+    "booklet": f"{CAMPAIGN}/booklet/",
+    "take part": f"{CAMPAIGN}/take-part/",
+    "rules": f"{CAMPAIGN}/take-part/rules/",
     "clean photo": f"{CAMPAIGN}/take-part/clean-photo/",
-    "calendar": f"{CAMPAIGN}/calendar/", "about": "about/", "privacy": "privacy/", "accessibility": "accessibility/",
+    "calendar": f"{CAMPAIGN}/calendar/",
+    "about": "about/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
 }
 LOST = "nothing/is/here/"
-PAGES = {"chooser": "", "404": LOST,
-         **{f"{name}, {language}": f"{language}/{place}" for name, place in PLACES.items() for language in ("en", "ar")}}
+PAGES = {
+    "chooser": "",
+    "404": LOST,
+    **{f"{name}, {language}": f"{language}/{place}" for name, place in PLACES.items() for language in ("en", "ar")},
+}
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -108,11 +124,14 @@ class Tab:
     def __post_init__(self):
         self.page.on("request", lambda request: self.asked.append(request.url))
         # A picture of another size may be asked for before the first has come: that one is given up.
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url)
-                     if request.failure != "net::ERR_ABORTED" else None)
+        self.page.on(
+            "requestfailed",
+            lambda request: self.failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+        )
         self.page.on("response", lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None)
-        self.page.on("console", lambda message: self.said.append(message.text)
-                     if message.type in ("error", "warning") else None)
+        self.page.on(
+            "console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None
+        )
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
 
     def go(self, place: str):
@@ -133,6 +152,7 @@ def tab(browser, server):
     def fresh(width: int = 1280, **options) -> Tab:
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, locale="en", **options))
         return Tab(contexts[-1].new_page(), server)
+
     yield fresh
     for context in contexts:
         context.close()

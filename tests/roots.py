@@ -1,4 +1,4 @@
-"""Roots of the tests' own: a folder with content/ and submissions/, made for one question and built by scripts/build.py."""
+"""Roots of the tests' own: a folder with content/ and submissions/, made for one question."""
 
 from __future__ import annotations
 
@@ -41,8 +41,16 @@ class Root:
         """Write results.yml."""
         (self.settings / "results.yml").write_text(text, "utf-8")
 
-    def submit(self, place: str, text: str, *, photo: bool = False, consent: dict | None = None,
-               translations: dict[str, str] | None = None, **fields: object) -> Path:
+    def submit(
+        self,
+        place: str,
+        text: str,
+        *,
+        photo: bool = False,
+        consent: dict | None = None,
+        translations: dict[str, str] | None = None,
+        **fields: object,
+    ) -> Path:
         """Write a submission; `place` is city/entry."""
         entry = self.folder / "submissions" / self.campaign / place
         entry.mkdir(parents=True)
@@ -61,8 +69,10 @@ class Root:
 
     def build(self, day: str = LAST, site: Path | None = None, **more: str) -> Done:
         """Run scripts/build.py on this root."""
-        return run(command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
-                   environment(self.cache, **more))
+        return run(
+            command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
+            environment(self.cache, **more),
+        )
 
 
 class Tiny(Root):

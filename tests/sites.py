@@ -89,14 +89,21 @@ class Site:
     def holding(self, *needles: str) -> list[str]:
         """The files that hold one of these texts, in a byte or in their name."""
         raw = [needle.encode() for needle in needles]
-        return [name for path in self.files() for name in [path.relative_to(self.folder).as_posix()]
-                if any(needle in name for needle in needles) or any(map(path.read_bytes().__contains__, raw))]
+        return [
+            name
+            for path in self.files()
+            for name in [path.relative_to(self.folder).as_posix()]
+            if any(needle in name for needle in needles) or any(map(path.read_bytes().__contains__, raw))
+        ]
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
     """Every file below a folder with a hash of what is in it."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @contextlib.contextmanager
@@ -126,6 +133,7 @@ def cache(shared) -> Path:
 @pytest.fixture(scope="session")
 def made(shared):
     """once(name, make): the folder `name`, filled by make(folder) the first time that any process asks."""
+
     def once(name: str, make) -> Path:
         folder, mark = shared / name, shared / f"{name}.done"
         with alone(shared / f"{name}.lock"):
@@ -134,17 +142,21 @@ def made(shared):
                 make(folder)
                 mark.touch()
         return folder
+
     return once
 
 
 @pytest.fixture(scope="session")
 def sample(made, cache):
     """sample(day): the site of this repository's submissions on a day."""
+
     def on(day: str) -> Site:
         def make(folder: Path) -> None:
             done = run(command("build", "--site", folder, "--date", day), environment(cache))
             assert done.code == 0, done.said
+
         return Site(made(f"site-{day}", make))
+
     return on
 
 

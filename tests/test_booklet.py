@@ -17,7 +17,9 @@ def objects(pdf):
         if b"/ObjStm" in body:
             packed = zlib.decompress(re.search(rb"(?s)stream\r?\n(.*?)\r?\nendstream", body)[1])
             first, head = int(re.search(rb"/First (\d+)", body)[1]), packed.split()
-            starts = [(int(head[2 * i]), first + int(head[2 * i + 1])) for i in range(int(re.search(rb"/N (\d+)", body)[1]))]
+            starts = [
+                (int(head[2 * i]), first + int(head[2 * i + 1])) for i in range(int(re.search(rb"/N (\d+)", body)[1]))
+            ]
             for (number, start), end in zip(starts, [at for _, at in starts[1:]] + [len(packed)], strict=True):
                 found[number] = packed[start:end]
     return found
@@ -25,11 +27,14 @@ def objects(pdf):
 
 def pages(found):
     """The numbers of the pages' objects, in order."""
+
     def below(body):
         for kid in map(int, re.findall(rb"(\d+) 0 R", re.search(rb"(?s)/Kids\s*\[(.*?)\]", body)[1])):
             yield from below(found[kid]) if re.search(rb"/Type\s*/Pages\b", found[kid]) else [kid]
 
-    return list(below(next(body for body in found.values() if re.search(rb"/Type\s*/Pages\b", body) and b"/Parent" not in body)))
+    return list(
+        below(next(body for body in found.values() if re.search(rb"/Type\s*/Pages\b", body) and b"/Parent" not in body))
+    )
 
 
 def string(raw):
@@ -37,13 +42,20 @@ def string(raw):
     if raw[:1] == b"<":
         plain = bytes.fromhex(raw[1:-1].decode())
     else:
-        plain = re.sub(rb"(?s)\\([0-7]{1,3}|.)", lambda match: bytes([int(match[1], 8)]) if match[1][:1].isdigit()
-                       else {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(match[1], match[1]), raw[1:-1])
+        plain = re.sub(
+            rb"(?s)\\([0-7]{1,3}|.)",
+            lambda match: (
+                bytes([int(match[1], 8)])
+                if match[1][:1].isdigit()
+                else {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(match[1], match[1])
+            ),
+            raw[1:-1],
+        )
     return plain.decode("utf-16") if plain[:2] == b"\xfe\xff" else plain.decode("latin-1")
 
 
 def words(text):
-    """What tells headings apart: their letters. Chromium's bookmarks may say a heading twice, or its words in another order."""
+    """A heading's letters: Chromium's bookmarks may say a heading twice, or its words in another order."""
     return "".join(sorted(set(re.findall(r"\w", text))))
 
 
@@ -65,7 +77,12 @@ def test_the_booklet_prints_with_a_cover_and_every_entry_on_a_page_of_its_own(ta
     page = tab().go(f"{language}/{PLACES['booklet']}")
     cover, entries, rest = (
         [words(heading.text_content()) for heading in page.locator(selector).all()]
-        for selector in (".booklet__cover h1", ".booklet__entry h3", ".booklet__contents h2, .booklet__jury h2, .booklet__credits h2"))
+        for selector in (
+            ".booklet__cover h1",
+            ".booklet__entry h3",
+            ".booklet__contents h2, .booklet__jury h2, .booklet__credits h2",
+        )
+    )
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
     page.wait_for_load_state("networkidle")
     pdf = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)

@@ -1,4 +1,4 @@
-"""The site in a browser: nothing is asked of others, nothing runs out of the page, and it works by keyboard and without script."""
+"""In a browser: nothing is asked of others or runs out of the page; it works by keyboard and without script."""
 
 import re
 
@@ -35,10 +35,14 @@ def test_a_page_asks_nothing_of_others_stores_nothing_and_fits_on_every_screen(t
     said = opened.said if PAGES[name] != LOST else [line for line in opened.said if "404" not in line]
     assert said == [] and [url for url in opened.failed if not url.endswith(LOST)] == []
     assert page.context.cookies() == []
-    assert page.evaluate("async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
-                         "(await caches.keys()).length]") == [0, 0, 0, 0]
+    assert page.evaluate(
+        "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, "
+        "(await caches.keys()).length]"
+    ) == [0, 0, 0, 0]
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
-    broken = "() => [...document.images].filter(i => i.complete && !i.naturalWidth && i.loading !== 'lazy').map(i => i.src)"
+    broken = (
+        "() => [...document.images].filter(i => i.complete && !i.naturalWidth && i.loading !== 'lazy').map(i => i.src)"
+    )
     assert page.evaluate(broken) == []
 
 
@@ -85,9 +89,11 @@ def test_the_first_tab_leads_to_the_content(tab, name):
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement === document.body || "
-                         "document.getElementById('main').contains(document.activeElement) || "
-                         "document.activeElement.closest('footer') !== null")
+    assert page.evaluate(
+        "document.activeElement === document.body || "
+        "document.getElementById('main').contains(document.activeElement) || "
+        "document.activeElement.closest('footer') !== null"
+    )
 
 
 @pytest.mark.parametrize("name", ["campaign", "story", "filtered", "privacy"])
@@ -129,7 +135,10 @@ def test_without_script_all_of_the_text_is_there(tab, site, language, name):
     assert page.locator(".languages a:visible").count() == len(LANGUAGES)
 
 
-@pytest.mark.xfail(strict=True, reason="chorus.css: .button has a display, so `hidden` hides none; [hidden] { display: none !important }")
+@pytest.mark.xfail(
+    strict=True,
+    reason="chorus.css: .button has a display, so `hidden` hides none; [hidden] { display: none !important }",
+)
 @pytest.mark.parametrize("name", ["quote", "booklet"])
 def test_buttons_that_need_script_are_hidden_without_it(tab, name):
     page = tab(390, java_script_enabled=False).go(f"en/{PLACES[name]}")
@@ -147,7 +156,9 @@ def test_the_share_buttons_do_what_they_say(tab):
 
 
 def test_a_link_to_a_folded_translation_unfolds_it(tab, site):
-    place = next(a for a in site.addresses() if a.startswith("en/") and site.page(a).xpath("//details[@class='translation']"))
+    place = next(
+        a for a in site.addresses() if a.startswith("en/") and site.page(a).xpath("//details[@class='translation']")
+    )
     anchor = site.page(place).xpath("//details[@class='translation']/@id")[0]
     page = tab().go(place)
     assert not page.locator(f"#{anchor} .text").is_visible()

@@ -1,4 +1,4 @@
-"""What consent does not cover is not shown: on the day it ends, for the use it leaves out, while somebody holds it back."""
+"""What consent does not cover is not shown: when it has ended, for a use it leaves out, while it is held back."""
 
 import html
 
@@ -7,8 +7,14 @@ from chorus.pictures import develop
 from roots import Root, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
-SCHOOL = {"kind": "school entry", "category": "11-18", "form": "poem", "school": "School by the River", "class_": "7b",
-          "age_group": "11-18"}
+SCHOOL = {
+    "kind": "school entry",
+    "category": "11-18",
+    "form": "poem",
+    "school": "School by the River",
+    "class_": "7b",
+    "age_group": "11-18",
+}
 GUARDED = {"by": "self+guardian"}
 RESULTS = """entries:
   - {entry: lublin/printed, status: winner}
@@ -19,31 +25,47 @@ SHERBROOKE = ["sherbrooke", "Sherbrooke", "Шербрук", "شيربروك"]
 
 def fill(root):
     """One submission for each case."""
-    root.submit("bradford/ended", quote("a lighthouse keeper"), name="Ended Person", photo=True,
-                consent={"until": "2021-12-19"})
-    root.submit("bradford/last-day", quote("a bell ringer"), name="Lastday Person", photo=True,
-                consent={"until": LAST})
+    root.submit(
+        "bradford/ended", quote("a lighthouse keeper"), name="Ended Person", photo=True, consent={"until": "2021-12-19"}
+    )
+    root.submit("bradford/last-day", quote("a bell ringer"), name="Lastday Person", photo=True, consent={"until": LAST})
     root.submit("bradford/held", quote("a glass blower"), name="Held Person", photo=True, hold=True)
-    root.submit("bilbao/asocial", quote("a beekeeper"), name="Asocial Person", photo=True,
-                consent={"scope": ["website", "print"]})
+    root.submit(
+        "bilbao/asocial",
+        quote("a beekeeper"),
+        name="Asocial Person",
+        photo=True,
+        consent={"scope": ["website", "print"]},
+    )
     root.submit("bilbao/social", quote("a cartographer"), name="Social Person", photo=True)
-    root.submit("lublin/printed", "My window has two sides.", name="Zofia", title="Two sides", consent=GUARDED, **SCHOOL)
-    root.submit("lublin/unprinted", "My door has three sides.", name="Kacper", title="Three sides",
-                consent={**GUARDED, "scope": ["website", "social"]}, **SCHOOL)
+    root.submit(
+        "lublin/printed", "My window has two sides.", name="Zofia", title="Two sides", consent=GUARDED, **SCHOOL
+    )
+    root.submit(
+        "lublin/unprinted",
+        "My door has three sides.",
+        name="Kacper",
+        title="Three sides",
+        consent={**GUARDED, "scope": ["website", "social"]},
+        **SCHOOL,
+    )
     root.submit("lublin/unchosen", "My roof has one side.", name="Hania", title="One side", consent=GUARDED, **SCHOOL)
-    root.submit("sherbrooke/at-risk", quote("a gardener at night"), name="Changed Name", at_risk=True,
-                name_changed=True)
+    root.submit(
+        "sherbrooke/at-risk", quote("a gardener at night"), name="Changed Name", at_risk=True, name_changed=True
+    )
     root.results(RESULTS)
 
 
 @pytest.fixture(scope="module")
 def consents(made, cache):
     """The root of all cases, with its site of 20 December."""
+
     def make(folder):
         root = Root(folder, cache)
         fill(root)
         done = root.build()
         assert done.code == 0, done.said
+
     return Root(made("consents", make), cache)
 
 
@@ -52,8 +74,10 @@ def key(root, place):
     return develop.key((root.folder / "submissions" / CAMPAIGN / place / "portrait.jpg").read_bytes(), 4 / 5, None)
 
 
-@pytest.mark.parametrize(("place", "name", "words"), [
-    ("bradford/ended", "Ended Person", "a lighthouse keeper"), ("bradford/held", "Held Person", "a glass blower")])
+@pytest.mark.parametrize(
+    ("place", "name", "words"),
+    [("bradford/ended", "Ended Person", "a lighthouse keeper"), ("bradford/held", "Held Person", "a glass blower")],
+)
 def test_what_has_ended_or_is_held_back_is_nowhere(consents, place, name, words):
     assert consents.site.holding(place, name, words, key(consents, place)) == []
 
@@ -66,10 +90,14 @@ def test_a_consent_counts_on_its_last_day(consents):
 def test_without_consent_for_the_website_nothing_is_built(root):
     root.submit("bradford/one", quote("a stonemason"))
     assert root.build().code == 0
-    root.submit("bradford/two", quote("a deep-sea welder"), name="Nosite Person", consent={"scope": ["social", "print"]})
+    root.submit(
+        "bradford/two", quote("a deep-sea welder"), name="Nosite Person", consent={"scope": ["social", "print"]}
+    )
     done = root.build()
     assert done.code == 1 and "does not cover the website" in done.said
-    assert root.site.holding("Nosite Person", "a deep-sea welder", "bradford/two") == [] and root.site.holding("a stonemason")
+    assert root.site.holding("Nosite Person", "a deep-sea welder", "bradford/two") == [] and root.site.holding(
+        "a stonemason"
+    )
 
 
 def test_without_consent_for_print_an_entry_is_on_the_site_but_not_in_the_booklet(consents):
@@ -116,8 +144,16 @@ def test_two_people_at_risk_in_one_country_keep_a_page_each(root):
 
 def test_a_school_entry_of_a_child_at_risk_can_be_sent_without_a_school(root):
     fields = {key: value for key, value in SCHOOL.items() if key not in ("school", "class_")}
-    root.submit("sherbrooke/poem", "My window has two sides.", name="Zofia", title="Two sides", at_risk=True,
-                name_changed=True, consent=GUARDED, **fields)
+    root.submit(
+        "sherbrooke/poem",
+        "My window has two sides.",
+        name="Zofia",
+        title="Two sides",
+        at_risk=True,
+        name_changed=True,
+        consent=GUARDED,
+        **fields,
+    )
     root.results("entries:\n  - {entry: sherbrooke/poem, status: winner}\n")
     done = root.build()
     assert done.code == 0, done.said
@@ -127,6 +163,7 @@ def test_a_school_entry_of_a_child_at_risk_can_be_sent_without_a_school(root):
 @pytest.fixture(scope="module")
 def withdrawn(made, cache):
     """A root from which a submission was taken away after it had been published."""
+
     def make(folder):
         root = Root(folder, folder / "own-cache")
         root.submit("bradford/stays", quote("a stonemason"), photo=True)
@@ -137,6 +174,7 @@ def withdrawn(made, cache):
             path.unlink()
         entry.rmdir()
         assert root.build().code == 0
+
     return made("withdrawn", make)
 
 

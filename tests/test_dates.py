@@ -1,4 +1,4 @@
-"""A build has a date: what the campaign shows on it, and that nothing else is in the site, under any name or in any byte.
+"""A build has a date: what the campaign shows on it, and that nothing else is in the site, in any byte.
 
 What may be seen is worked out here from campaign.yml and the front matter alone, not by the library.
 """
@@ -37,7 +37,7 @@ def pieces(folder):
         lines = re.split(r"[\n\\*_`\[\]]", path.read_text("utf-8").split("---\n", 2)[2])
         longest = max(lines, key=len).strip()
         start = max(0, len(longest) // 2 - 20)
-        yield longest[start:start + 40]
+        yield longest[start : start + 40]
 
 
 def needles(folder, fields):
@@ -54,8 +54,11 @@ def needles(folder, fields):
 def jury():
     """What the jury says, in every language."""
     results = yaml.load((ROOT / f"content/campaigns/{CAMPAIGN}/results.yml").read_text("utf-8"), yaml.BaseLoader)
-    return [text for said in [results["jury"], *(entry.get("words", {}) for entry in results["entries"])]
-            for text in said.values()]
+    return [
+        text
+        for said in [results["jury"], *(entry.get("words", {}) for entry in results["entries"])]
+        for text in said.values()
+    ]
 
 
 def written(text):
@@ -69,15 +72,23 @@ def test_what_is_not_yet_published_is_nowhere(sample, day):
     """Not a text, not a name, not a picture, not an address; not in the search, the calendar or a picture's name."""
     entries = list(submissions())
     public = " ".join(str(needles(*entry)) for entry in entries if shown(entry[1], day))
-    settings = "".join(path.read_text("utf-8") for path in (ROOT / "content").rglob("*.*")
-                       if path.suffix in (".yml", ".md", ".po") and path.name != "results.yml")
-    hidden = {form: folder.name for folder, fields in entries if not shown(fields, day)
-              for needle in needles(folder, fields) if needle not in public and needle not in settings
-              for form in written(needle)}
+    settings = "".join(
+        path.read_text("utf-8")
+        for path in (ROOT / "content").rglob("*.*")
+        if path.suffix in (".yml", ".md", ".po") and path.name != "results.yml"
+    )
+    hidden = {
+        form: folder.name
+        for folder, fields in entries
+        if not shown(fields, day)
+        for needle in needles(folder, fields)
+        if needle not in public and needle not in settings
+        for form in written(needle)
+    }
     if day < SETTINGS["kinds"]["school entry"]["publish"]:
         hidden |= {form: "results.yml" for words in jury() for form in written(words)}
     assert bool(hidden) == (day < SETTINGS["full"])
-    lines = set()      # most lines are on many pages
+    lines = set()  # most lines are on many pages
     for path in sample(day).files():
         lines.update(path.read_bytes().split(b"\n"), [path.as_posix().encode()])
     everything = b"\n".join(lines)
@@ -90,7 +101,7 @@ def test_everything_is_found_once_it_is_published(site):
     whole = "\n".join(path.read_text("utf-8") for path in site.files() if path.suffix in (".html", ".xml"))
     count = 0
     for folder, fields in submissions():
-        for needle in needles(folder, {**fields, "alt": ""}):     # a description may be shown in translation only
+        for needle in needles(folder, {**fields, "alt": ""}):  # a description may be shown in translation only
             assert any(form in whole for form in written(needle)), (folder.name, needle)
             count += 1
     assert count > 300
@@ -141,32 +152,40 @@ def test_the_campaign_has_a_state_of_its_own_on_each_day(sample):
     for day in DAYS[2:]:
         assert "Newest voices" in said[day] and "Today’s voice" in said[day]
     for day in DAYS:
-        assert ("school competition" in said[day].replace("Results of the school competition", "")) == (day >= "2021-12-06")
+        assert ("school competition" in said[day].replace("Results of the school competition", "")) == (
+            day >= "2021-12-06"
+        )
     assert [day for day in DAYS if "1 day to go" in said[day]] == ["2021-12-17"]
     assert "to go" not in said[LAST]
 
 
 def test_taking_part_says_whether_it_is_open(sample):
-    lead = {day: sample(day).page(f"{FIRST}take-part/").find_class("lead")[0].text_content()
-            for day in ("2021-10-01", "2021-11-25")}
+    lead = {
+        day: sample(day).page(f"{FIRST}take-part/").find_class("lead")[0].text_content()
+        for day in ("2021-10-01", "2021-11-25")
+    }
     assert "from 5 October 2021" in lead["2021-10-01"] and "The deadline was 19 November 2021" in lead["2021-11-25"]
 
 
 @pytest.fixture(scope="module")
 def small(made, cache):
     """A root with five quotes, built on several days."""
+
     def make(folder):
         root = Root(folder, cache)
         for number in range(5):
             root.submit(f"bradford/voice-{number}", quote(f"number {number}"), name=f"Voice {number}")
         for day in ("2021-10-06", "2021-12-18", "2021-12-19", "2021-12-20", "2021-12-21"):
             assert root.build(day, folder / day).code == 0
+
     return made("small", make)
 
 
 def voice(small, day):
     """Who is in the spotlight."""
-    found = re.search(r'spotlight__who"><a href="[^"]*(voice-\d)/"', (small / day / FIRST / "index.html").read_text("utf-8"))
+    found = re.search(
+        r'spotlight__who"><a href="[^"]*(voice-\d)/"', (small / day / FIRST / "index.html").read_text("utf-8")
+    )
     return found[1]
 
 

@@ -1,4 +1,4 @@
-"""The files beside the pages: pictures without a trace of where they come from, calendars, nothing that does not belong."""
+"""The files beside the pages: pictures without metadata, calendars, and nothing that does not belong."""
 
 import datetime as dt
 import re
@@ -18,12 +18,12 @@ def jpeg_markers(raw):
     assert raw[:2] == b"\xff\xd8"
     found, at = [], 2
     while raw[at + 1] != 0xD9:
-        marker, length = raw[at + 1], struct.unpack(">H", raw[at + 2:at + 4])[0]
+        marker, length = raw[at + 1], struct.unpack(">H", raw[at + 2 : at + 4])[0]
         found.append(marker)
         at += 2 + length
-        if marker == 0xDA:      # the picture itself, up to the next marker that is no restart
+        if marker == 0xDA:  # the picture itself, up to the next marker that is no restart
             at = next(m.start() for m in re.compile(rb"\xff[^\x00\xd0-\xd7\xff]").finditer(raw, at))
-    return found, raw[at + 2:]
+    return found, raw[at + 2 :]
 
 
 CONTAINERS = {b"meta": 4, b"iprp": 0, b"ipco": 0, b"iinf": 6, b"moov": 0, b"trak": 0}
@@ -33,9 +33,9 @@ def boxes(raw, start=0, end=None):
     """(type, content) of every box of an AVIF file, those inside others too."""
     at, end = start, len(raw) if end is None else end
     while at < end:
-        size, kind = struct.unpack(">I4s", raw[at:at + 8])
+        size, kind = struct.unpack(">I4s", raw[at : at + 8])
         size = size or end - at
-        yield kind, raw[at + 8:at + size]
+        yield kind, raw[at + 8 : at + size]
         if kind in CONTAINERS:
             yield from boxes(raw, at + 8 + CONTAINERS[kind], at + size)
         at += size
@@ -47,7 +47,7 @@ def media(site, suffix):
 
 
 def test_jpegs_hold_a_picture_and_nothing_else(site):
-    """Only JFIF's own header (APP0), tables, frame and scans: no Exif, no XMP, no profile, no comment, nothing behind."""
+    """Only JFIF's own header (APP0), tables, frame and scans: no Exif, XMP, profile or comment, nothing behind."""
     files = media(site, "jpg")
     for path in files:
         markers, behind = jpeg_markers(path.read_bytes())
@@ -89,7 +89,10 @@ def test_portraits_are_4_to_5_and_drawings_are_left_whole(site):
             for derived in [*site.folder.glob(f"media/{name}-*")]:
                 with Image.open(derived) as image:
                     assert abs(image.width / ratio - image.height) <= 1, (path, derived)
-            assert len([*site.folder.glob(f"media/{name}-*.avif")]) == 3 and len([*site.folder.glob(f"media/{name}-*.jpg")]) == 1
+            assert (
+                len([*site.folder.glob(f"media/{name}-*.avif")]) == 3
+                and len([*site.folder.glob(f"media/{name}-*.jpg")]) == 1
+            )
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -101,7 +104,19 @@ def test_every_picture_of_the_site_is_on_a_page_and_every_file_is_of_a_kind_that
     assert {path.relative_to(site.folder / "media").as_posix() for path in site.folder.glob("media/**/*.*")} == named
     assert not [path for path in site.folder.rglob("*") if path.name.startswith(".")]
     assert {path.suffix for path in site.files()} <= {
-        ".html", ".css", ".js", ".svg", ".png", ".jpg", ".avif", ".ics", ".xml", ".txt", ".mp4", ".vtt"}
+        ".html",
+        ".css",
+        ".js",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".avif",
+        ".ics",
+        ".xml",
+        ".txt",
+        ".mp4",
+        ".vtt",
+    }
     assert site.folder.stat().st_mode & 0o777 == 0o755
 
 
@@ -110,7 +125,7 @@ def unfolded(raw):
     assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"") and b"\r" not in raw.replace(b"\r\n", b"")
     for line in raw.split(b"\r\n"):
         assert len(line) <= 75
-        line.decode()      # a fold never parts a letter
+        line.decode()  # a fold never parts a letter
     return raw.replace(b"\r\n ", b"").decode().split("\r\n")[:-1]
 
 
@@ -122,7 +137,9 @@ def events(raw):
     assert "VERSION:2.0" in head and "PRODID:" in head
     for block in found:
         assert block.rstrip().endswith("END:VEVENT")
-        yield dict(re.fullmatch(r"([A-Z-]+(?:;[^:]*)?):(.*)", line).groups() for line in block.rstrip().split("\n")[:-1])
+        yield dict(
+            re.fullmatch(r"([A-Z-]+(?:;[^:]*)?):(.*)", line).groups() for line in block.rstrip().split("\n")[:-1]
+        )
 
 
 def dates():

@@ -1,6 +1,6 @@
 """Golden pages: what stands between <main> and </main> on one page of each template, word for word.
 
-    python3 scripts/test.py -k golden --update-golden      writes them anew; look at the difference before you commit it
+python3 scripts/test.py -k golden --update-golden      writes them anew; look at the difference before you commit it
 """
 
 import re
@@ -13,23 +13,42 @@ from sites import ROOT, Site
 GOLDEN = Path(__file__).resolve().parent / "golden/pages"
 BASE = "{language}/small-voices-2021/"
 PAGES = {
-    "home": "{language}/", "campaign": BASE, "gallery": f"{BASE}quotes/", "quote": f"{BASE}port/samira/",
-    "quote-at-risk": f"{BASE}country-ma/night-cbd555/", "story": f"{BASE}port/lamp/", "statement": f"{BASE}port/mayor/",
-    "school-entry": f"{BASE}hill/window/", "booklet": f"{BASE}booklet/", "calendar": f"{BASE}calendar/",
-    "take-part": f"{BASE}take-part/", "rules": f"{BASE}take-part/rules/", "clean-photo": f"{BASE}take-part/clean-photo/",
+    "home": "{language}/",
+    "campaign": BASE,
+    "gallery": f"{BASE}quotes/",
+    "quote": f"{BASE}port/samira/",
+    "quote-at-risk": f"{BASE}country-ma/night-cbd555/",
+    "story": f"{BASE}port/lamp/",
+    "statement": f"{BASE}port/mayor/",
+    "school-entry": f"{BASE}hill/window/",
+    "booklet": f"{BASE}booklet/",
+    "calendar": f"{BASE}calendar/",
+    "take-part": f"{BASE}take-part/",
+    "rules": f"{BASE}take-part/rules/",
+    "clean-photo": f"{BASE}take-part/clean-photo/",
     "cities": "{language}/cities/",
-    "city": "{language}/cities/port/", "prose": "{language}/about/",
+    "city": "{language}/cities/port/",
+    "prose": "{language}/about/",
 }
-PARAMETERS = [("chooser", "en", ""), ("404", "en", "404.html"),
-              *((name, language, address.format(language=language)) for name, address in PAGES.items() for language in ("en", "ar"))]
+PARAMETERS = [
+    ("chooser", "en", ""),
+    ("404", "en", "404.html"),
+    *(
+        (name, language, address.format(language=language))
+        for name, address in PAGES.items()
+        for language in ("en", "ar")
+    ),
+]
 
 
 @pytest.fixture(scope="module")
 def small(made, cache) -> Site:
     """The site of tests/golden/root on 20 December."""
+
     def make(folder):
         done = Tiny(folder, cache).build()
         assert done.code == 0, done.said
+
     return Tiny(made("golden", make), cache).site
 
 

@@ -1,4 +1,4 @@
-"""The rules of the house that can be checked by looking at it: who may know whom, how long a module is, what templates may do."""
+"""The rules of the house: who may know whom, how long a module is, what templates may do, what no file names."""
 
 import ast
 import re
@@ -17,9 +17,15 @@ TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 # What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.
 SAFE = {("main.html", "s.main"), ("prose.html", "html"), ("campaign.html", "prose"), ("parts.html", "t.html")}
 # What each part of the library may use besides plain modules: data flows one way.
-LATER = {"read": {"assemble", "draw", "pipeline"}, "model": {"assemble", "draw", "pipeline"},
-         "rules": {"assemble", "draw", "pipeline"}, "kinds": {"assemble", "draw", "pipeline"},
-         "pictures": {"assemble", "draw", "pipeline"}, "report": {"assemble", "draw", "pipeline"}, "assemble": {"draw", "pipeline"}}
+LATER = {
+    "read": {"assemble", "draw", "pipeline"},
+    "model": {"assemble", "draw", "pipeline"},
+    "rules": {"assemble", "draw", "pipeline"},
+    "kinds": {"assemble", "draw", "pipeline"},
+    "pictures": {"assemble", "draw", "pipeline"},
+    "report": {"assemble", "draw", "pipeline"},
+    "assemble": {"draw", "pipeline"},
+}
 
 
 def name(path):
@@ -33,7 +39,7 @@ def imported(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = ".".join(package[:len(package) - node.level + 1]) if node.level else ""
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             base = ".".join(filter(None, (base, node.module)))
             yield base
             yield from (f"{base}.{alias.name}" for alias in node.names)
@@ -41,13 +47,20 @@ def imported(path):
 
 def test_the_library_does_not_know_mkdocs():
     for path in LIBRARY:
-        assert not [module for module in imported(path) if re.match(r"(mkdocs|material|pymdownx)\b", module)], name(path)
+        assert not [module for module in imported(path) if re.match(r"(mkdocs|material|pymdownx)\b", module)], name(
+            path
+        )
 
 
 def test_the_library_works_where_there_is_no_mkdocs():
-    modules = [".".join(path.relative_to(ROOT / "hooks").with_suffix("").parts).removesuffix(".__init__") for path in LIBRARY]
-    code = ("import sys\nfor name in ('mkdocs', 'material', 'pymdownx'): sys.modules[name] = None\n"
-            f"sys.path.append({str(ROOT / 'hooks')!r})\nimport importlib\nfor name in {modules!r}: importlib.import_module(name)")
+    modules = [
+        ".".join(path.relative_to(ROOT / "hooks").with_suffix("").parts).removesuffix(".__init__") for path in LIBRARY
+    ]
+    code = (
+        "import sys\nfor name in ('mkdocs', 'material', 'pymdownx'): sys.modules[name] = None\n"
+        f"sys.path.append({str(ROOT / 'hooks')!r})\nimport importlib\n"
+        f"for name in {modules!r}: importlib.import_module(name)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
 
@@ -73,15 +86,30 @@ def undocumented(path):
             if not ast.get_docstring(node):
                 yield node.name
             if isinstance(node, ast.ClassDef):
-                yield from (f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)
-                            and inner.name[0] != "_" and not ast.get_docstring(inner))
+                yield from (
+                    f"{node.name}.{inner.name}"
+                    for inner in node.body
+                    if isinstance(inner, ast.FunctionDef) and inner.name[0] != "_" and not ast.get_docstring(inner)
+                )
 
 
 def test_public_functions_say_what_they_are_for():
     """An overriding method is described where it was first defined; MkDocs' events in hooks/site.py by MkDocs."""
-    overriding = {"picture_fields", "read_source", "render", "handle", "handle_starttag", "handle_endtag", "handle_data"}
-    missing = [f"{name(path)}: {what}" for path in MODULES for what in undocumented(path)
-               if what.rpartition(".")[2] not in overriding and not (path.name == "site.py" and what.startswith("on_"))]
+    overriding = {
+        "picture_fields",
+        "read_source",
+        "render",
+        "handle",
+        "handle_starttag",
+        "handle_endtag",
+        "handle_data",
+    }
+    missing = [
+        f"{name(path)}: {what}"
+        for path in MODULES
+        for what in undocumented(path)
+        if what.rpartition(".")[2] not in overriding and not (path.name == "site.py" and what.startswith("on_"))
+    ]
     assert missing == []
 
 
@@ -102,12 +130,17 @@ def test_every_attribute_is_quoted_and_no_template_has_inline_code(path):
 
 
 def test_only_what_is_known_goes_onto_a_page_unescaped():
-    found = {(path.name, match[1]) for path in TEMPLATES
-             for match in re.finditer(r"\{\{\s*([^{}]*?)\s*\|\s*safe\b[^{}]*\}\}", path.read_text("utf-8"))}
+    found = {
+        (path.name, match[1])
+        for path in TEMPLATES
+        for match in re.finditer(r"\{\{\s*([^{}]*?)\s*\|\s*safe\b[^{}]*\}\}", path.read_text("utf-8"))
+    }
     assert found <= SAFE
     for path in TEMPLATES:
         text = path.read_text("utf-8")
-        assert text.count("safe") - len(re.findall(r"unsafe", text)) <= len([1 for file, _ in SAFE if file == path.name]), name(path)
+        assert text.count("safe") - len(re.findall(r"unsafe", text)) <= len(
+            [1 for file, _ in SAFE if file == path.name]
+        ), name(path)
         assert "autoescape false" not in text and "Markup" not in text
     assert "{% autoescape true %}" in (ROOT / "overrides/main.html").read_text("utf-8")
     for path in LIBRARY:
@@ -134,7 +167,7 @@ def test_translations_keep_the_gaps_of_the_original(language):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         wanted = set(gaps.findall(ids[-1]))
-        for text in texts if message.id and all(texts) else ():      # what is missing is said by the test before
+        for text in texts if message.id and all(texts) else ():  # what is missing is said by the test before
             found = set(gaps.findall(text))
             assert found == wanted or (len(ids) > 1 and found == wanted - {"{count}"}), (message.id, text)
             assert not re.search(r"<\w+[ >]", re.sub(r"`[^`]*`", "", text)) or re.search(r"<\w+[ >]", ids[0]), text
@@ -144,7 +177,7 @@ def test_nothing_of_a_campaign_is_in_python_or_in_a_template():
     settings = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
     words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values()]
     for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/site.py"]:
-        if path == ROOT / "hooks/chorus/rules/settings.py":      # its remedies show the secretariat examples
+        if path == ROOT / "hooks/chorus/rules/settings.py":  # its remedies show the secretariat examples
             continue
         assert not [word for word in words if word in path.read_text("utf-8")], name(path)
 
@@ -162,5 +195,5 @@ def test_no_file_names_a_place_on_somebodys_machine():
             continue
         text = path.read_text("utf-8")
         assert not re.search(r"(?<![\w.])/(work|root|Users|home/[a-z]\w*)/", text), name(path)
-        if name(path) != "scripts/test.py":      # which says what is skipped where the collections are not beside it
+        if name(path) != "scripts/test.py":  # which says what is skipped where the collections are not beside it
             assert not re.search(r"\.\./shared|/shared/|peerbench", text), name(path)

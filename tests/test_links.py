@@ -45,7 +45,10 @@ def test_links_and_anchors_lead_somewhere(site, pages):
             url, anchor = urldefrag(urljoin(full(address), link))
             found = local(url)
             if found is None:
-                assert urlsplit(url).netloc and not url.startswith(ADDRESS.rstrip("/").rpartition("/")[0]), (address, link)
+                assert urlsplit(url).netloc and not url.startswith(ADDRESS.rstrip("/").rpartition("/")[0]), (
+                    address,
+                    link,
+                )
                 continue
             count += 1
             file = f"{found}index.html" if not found or found.endswith("/") else found
@@ -58,8 +61,11 @@ def test_links_inside_the_site_work_wherever_it_is_put(pages):
     """No link begins with a slash or with the site's own address, but for the head and the page for lost visitors."""
     for address, page in pages.items():
         if address != "404.html":
-            assert not [link for link in page.xpath("//body//@href|//body//@src|//script/@src|//link[@rel='stylesheet']/@href")
-                        if link.startswith(("/", ADDRESS))], address
+            assert not [
+                link
+                for link in page.xpath("//body//@href|//body//@src|//script/@src|//link[@rel='stylesheet']/@href")
+                if link.startswith(("/", ADDRESS))
+            ], address
 
 
 def test_every_page_can_be_reached_from_the_root(pages):
@@ -69,8 +75,11 @@ def test_every_page_can_be_reached_from_the_root(pages):
         if address in reached or address not in pages:
             continue
         reached.add(address)
-        waiting += [posixpath.normpath(urljoin(f"/{address}", urldefrag(link)[0])).strip("/") + "/"
-                    for link in pages[address].xpath("//a/@href") if not urlsplit(link).scheme]
+        waiting += [
+            posixpath.normpath(urljoin(f"/{address}", urldefrag(link)[0])).strip("/") + "/"
+            for link in pages[address].xpath("//a/@href")
+            if not urlsplit(link).scheme
+        ]
     assert set(pages) - reached == {"404.html"}
 
 
@@ -89,8 +98,9 @@ def test_hreflang_is_complete_and_each_language_names_the_others(pages):
         if not address:
             continue
         found, rest = alternates(page), address.partition("/")[2]
-        assert {key: value for key, value in found.items() if key != "x-default"} == \
-            {language: f"{language}/{rest}" for language in LANGUAGES}, address
+        assert {key: value for key, value in found.items() if key != "x-default"} == {
+            language: f"{language}/{rest}" for language in LANGUAGES
+        }, address
         assert found["x-default"] in ("", f"en/{rest}"), address
         assert all(alternates(pages[found[language]]) == found for language in LANGUAGES), address
 
@@ -114,8 +124,12 @@ def test_pages_that_are_not_to_be_listed_say_so_and_are_few(pages):
 
 def test_the_sitemap_lists_every_page_that_may_be_listed_with_its_languages(site, pages):
     tree = lxml.etree.fromstring((site.folder / "sitemap.xml").read_bytes())
-    listed = {entry.findtext("sm:loc", namespaces=PLACES): {
-        link.get("hreflang"): local(link.get("href")) for link in entry.findall("xhtml:link", PLACES)} for entry in tree}
+    listed = {
+        entry.findtext("sm:loc", namespaces=PLACES): {
+            link.get("hreflang"): local(link.get("href")) for link in entry.findall("xhtml:link", PLACES)
+        }
+        for entry in tree
+    }
     assert set(listed) == {full(address) for address in indexed(pages)}
     for url, languages in listed.items():
         if local(url):
@@ -130,18 +144,27 @@ def test_the_switcher_stays_on_the_page(pages):
             continue
         menu = page.find_class("languages")[0]
         rest = address.partition("/")[2]
-        assert [local(urljoin(full(address), link)) for link in menu.xpath(".//a/@href")] == \
-            [f"{language}/{rest}" for language in LANGUAGES], address
+        assert [local(urljoin(full(address), link)) for link in menu.xpath(".//a/@href")] == [
+            f"{language}/{rest}" for language in LANGUAGES
+        ], address
         (current,) = menu.xpath(".//a[@aria-current]")
         assert current.get("lang") == page.get("lang"), address
-        assert [link.text_content() for link in menu.xpath(".//a")] == \
-            ["English", "Français", "Español", "Italiano", "Українська", "العربية"]
+        assert [link.text_content() for link in menu.xpath(".//a")] == [
+            "English",
+            "Français",
+            "Español",
+            "Italiano",
+            "Українська",
+            "العربية",
+        ]
         assert [link.get("dir") for link in menu.xpath(".//a")] == ["ltr"] * 5 + ["rtl"]
 
 
 def test_the_root_offers_every_language_without_script(pages):
-    assert [(link.get("href"), link.get("lang"), link.get("dir")) for link in pages[""].find_class("chooser__list")[0].iter("a")] \
-        == [(f"{language}/", language, "rtl" if language == "ar" else "ltr") for language in LANGUAGES]
+    assert [
+        (link.get("href"), link.get("lang"), link.get("dir"))
+        for link in pages[""].find_class("chooser__list")[0].iter("a")
+    ] == [(f"{language}/", language, "rtl" if language == "ar" else "ltr") for language in LANGUAGES]
 
 
 def test_lost_visitors_get_links_that_work_from_any_address(site, pages):
@@ -155,7 +178,13 @@ def test_lost_visitors_get_links_that_work_from_any_address(site, pages):
 
 
 def test_the_menu_marks_where_one_is(pages):
-    wanted = {f"en/{CAMPAIGN}/": "page", f"en/{CAMPAIGN}/quotes/": "page", f"en/{CAMPAIGN}/quotes/countries/gb/": "true",
-              f"en/{CAMPAIGN}/bradford/elroy/": "true", "en/cities/": "page", f"en/{CAMPAIGN}/booklet/": "page"}
+    wanted = {
+        f"en/{CAMPAIGN}/": "page",
+        f"en/{CAMPAIGN}/quotes/": "page",
+        f"en/{CAMPAIGN}/quotes/countries/gb/": "true",
+        f"en/{CAMPAIGN}/bradford/elroy/": "true",
+        "en/cities/": "page",
+        f"en/{CAMPAIGN}/booklet/": "page",
+    }
     for address, mark in wanted.items():
         assert pages[address].xpath("//nav[contains(@class, 'menu')]//a/@aria-current") == [mark], address

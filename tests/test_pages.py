@@ -3,6 +3,7 @@
 import gzip
 import re
 import unicodedata
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,8 +12,15 @@ from chorus import text
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 
 # Languages by the script that they are written in here; all others are in Latin letters.
-SCRIPTS = {"ARABIC": {"ar", "fa", "ur"}, "CYRILLIC": {"uk"}, "HEBREW": {"he"}, "GREEK": {"el"},
-           "CJK": {"ja"}, "HIRAGANA": {"ja"}, "KATAKANA": {"ja"}}
+SCRIPTS = {
+    "ARABIC": {"ar", "fa", "ur"},
+    "CYRILLIC": {"uk"},
+    "HEBREW": {"he"},
+    "GREEK": {"el"},
+    "CJK": {"ja"},
+    "HIRAGANA": {"ja"},
+    "KATAKANA": {"ja"},
+}
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
@@ -73,8 +81,10 @@ def test_every_text_in_another_language_says_so_with_its_direction(pages):
         for element, words in texts(page):
             language = known.get(words[:24])
             if language:
-                assert (inherited(element, "lang"), inherited(element, "dir")) == (language, direction(language)), \
-                    (address, words)
+                assert (inherited(element, "lang"), inherited(element, "dir")) == (language, direction(language)), (
+                    address,
+                    words,
+                )
                 count += 1
         for image in page.xpath("//img[@alt!='']"):
             language = known.get(image.get("alt")[:24])
@@ -90,22 +100,30 @@ def test_no_text_stands_in_a_language_that_is_not_written_in_its_script(pages):
     """
     for address, page in pages.items():
         for element, words in texts(page):
-            if words[0] == "#" or element.xpath("ancestor-or-self::*[self::bdi or self::code or contains(@class, 'credit')"
-                                                " or @class='provenance']"):
+            if words[0] == "#" or element.xpath(
+                "ancestor-or-self::*[self::bdi or self::code or contains(@class, 'credit') or @class='provenance']"
+            ):
                 continue
             names = {unicodedata.name(char, "").split(" ")[0].split("-")[0] for char in words if char.isalpha()}
             language = (inherited(element, "lang") or "").split("-")[0]
-            for script in names & set(SCRIPTS) if "LATIN" not in names else ():     # a foreign word in a text is none
+            for script in names & set(SCRIPTS) if "LATIN" not in names else ():  # a foreign word in a text is none
                 assert language in SCRIPTS[script], (address, words)
             if names == {"LATIN"} and len(words) >= 40:
                 assert not any(language in others for others in SCRIPTS.values()), (address, words)
 
 
 def test_names_are_kept_together_among_letters_that_run_the_other_way(pages):
-    names = [found[1].strip(" \"'") for path in (ROOT / "submissions").glob("*/*/*/index*.md")
-             for found in re.finditer(r"(?m)^\s*(?:translator|credit): (.+)$", path.read_text("utf-8"))]
-    said = [element for page in pages.values() for element in page.xpath("//*[@class='provenance' or @class='credit']")
-            if any(name.rstrip(".") in element.text_content() for name in names)]
+    names = [
+        found[1].strip(" \"'")
+        for path in (ROOT / "submissions").glob("*/*/*/index*.md")
+        for found in re.finditer(r"(?m)^\s*(?:translator|credit): (.+)$", path.read_text("utf-8"))
+    ]
+    said = [
+        element
+        for page in pages.values()
+        for element in page.xpath("//*[@class='provenance' or @class='credit']")
+        if any(name.rstrip(".") in element.text_content() for name in names)
+    ]
     assert said and all(element.xpath(".//bdi") for element in said)
 
 
@@ -113,7 +131,7 @@ def test_headings_are_one_first_and_then_without_a_gap(pages):
     for address, page in pages.items():
         levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1 and levels[0] == 1, (address, levels)
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (address, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
         assert all(heading.text_content().strip() for heading in page.xpath("//h1|//h2|//h3|//h4")), address
 
 
@@ -121,7 +139,9 @@ def test_ids_are_unique_and_what_refers_to_one_finds_it(pages):
     for address, page in pages.items():
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), (address, [i for i in ids if ids.count(i) > 1])
-        wanted = {name for value in page.xpath("//@aria-labelledby|//@aria-describedby|//@for") for name in value.split()}
+        wanted = {
+            name for value in page.xpath("//@aria-labelledby|//@aria-describedby|//@for") for name in value.split()
+        }
         assert wanted <= set(ids), address
 
 
@@ -129,7 +149,9 @@ def test_pictures_have_a_description_and_a_size(pages):
     seen = 0
     for address, page in pages.items():
         for image in page.xpath("//img"):
-            assert image.get("alt") is not None and int(image.get("width")) > 0 and int(image.get("height")) > 0, address
+            assert image.get("alt") is not None and int(image.get("width")) > 0 and int(image.get("height")) > 0, (
+                address
+            )
             if not image.xpath("ancestor::*[@aria-hidden='true']"):
                 assert len(image.get("alt")) >= 5, (address, image.get("src"))
             seen += 1
@@ -160,19 +182,34 @@ def foreign(value):
 
 
 def test_nothing_is_asked_of_another_host(pages, site):
-    allowed = set(re.findall(r"https://[^\s)\"'>]+", "".join(
-        path.read_text("utf-8") for path in (ROOT / "content").rglob("*.*") if path.suffix in (".md", ".yml"))))
+    allowed = set(
+        re.findall(
+            r"https://[^\s)\"'>]+",
+            "".join(
+                path.read_text("utf-8") for path in (ROOT / "content").rglob("*.*") if path.suffix in (".md", ".yml")
+            ),
+        )
+    )
     for address, page in pages.items():
         links = page.xpath("//@src|//@srcset|//@poster|//@data|//@action|//@formaction|//@background|//@ping")
-        links += page.xpath("//link/@href|//meta[@property='og:image' or @property='og:url']/@content|//@*[name()='xlink:href']")
+        links += page.xpath(
+            "//link/@href|//meta[@property='og:image' or @property='og:url']/@content|//@*[name()='xlink:href']"
+        )
         assert not [value for value in links if any(foreign(part.split(" ")[0]) for part in value.split(", "))], address
-        assert not [a for a in page.xpath("//a/@href") if foreign(a) and a.rstrip("/") not in {x.rstrip("/") for x in allowed}]
+        assert not [
+            a for a in page.xpath("//a/@href") if foreign(a) and a.rstrip("/") not in {x.rstrip("/") for x in allowed}
+        ]
         assert page.xpath("//iframe|//embed|//object|//base|//form") == [], address
     for path in site.folder.rglob("*.css"):
-        assert not re.findall(r"@import|url\((?!['\"]?data:)|//\w", re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"))), path
+        assert not re.findall(
+            r"@import|url\((?!['\"]?data:)|//\w", re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"))
+        ), path
     for path in site.folder.rglob("*.js"):
-        assert not re.findall(r"https?://|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|document\.cookie|"
-                              r"indexedDB|\beval\(|innerHTML", path.read_text("utf-8")), path
+        assert not re.findall(
+            r"https?://|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|document\.cookie|"
+            r"indexedDB|\beval\(|innerHTML",
+            path.read_text("utf-8"),
+        ), path
 
 
 def test_the_campaign_page_is_light(site):
@@ -193,7 +230,10 @@ def test_no_page_is_heavy(site):
 def test_titles_and_descriptions_are_there_and_tell_pages_apart(pages):
     titles = {}
     for address, page in pages.items():
-        (title,), (description,) = page.xpath("/html/head/title/text()"), page.xpath("//meta[@name='description']/@content")
+        (title,), (description,) = (
+            page.xpath("/html/head/title/text()"),
+            page.xpath("//meta[@name='description']/@content"),
+        )
         assert title.strip() and len(description) <= 300, address
         if not page.xpath("//meta[@name='robots']"):
             assert description.strip(), address

@@ -17,7 +17,11 @@ from sites import LAST, ROOT, command, environment, fingerprint, run
 CAMPAIGN_FILE = "content/campaigns/small-voices-2021/campaign.yml"
 BREAKS = {
     "no consent": ("submissions/small-voices-2021/river/ferry/index.md", "consent: ", "content: "),
-    "front matter that is no YAML": ("submissions/small-voices-2021/river/ferry/index.md", "kind: quote", "kind: [quote"),
+    "front matter that is no YAML": (
+        "submissions/small-voices-2021/river/ferry/index.md",
+        "kind: quote",
+        "kind: [quote",
+    ),
     "text that is no UTF-8": ("submissions/small-voices-2021/river/ferry/index.md", "fog", b"\xff\xfe"),
     "a picture that is none": ("submissions/small-voices-2021/port/lamp/portrait.jpg", None, b"GIF89a"),
     "campaign.yml that is no YAML": (CAMPAIGN_FILE, "slogan: {", "slogan: {{"),
@@ -38,8 +42,10 @@ BREAKS = {
 @pytest.fixture(scope="module")
 def built(made, cache):
     """A small root with its last good site."""
+
     def make(folder):
         assert Tiny(folder, cache).build().code == 0
+
     return made("safe", make)
 
 
@@ -73,7 +79,7 @@ def test_broken_input_stops_the_build_in_plain_words_and_leaves_the_site(good, n
     done = good.build()
     assert done.code == 1, done.said
     assert "Traceback" not in done.said and "Error:" not in done.said and file.rpartition("/")[0] in done.said
-    assert "→" in done.said      # what to do about it
+    assert "→" in done.said  # what to do about it
     assert fingerprint(good.site.folder) == before and remains(good) == []
 
 
@@ -99,8 +105,10 @@ def test_where_there_was_no_site_a_broken_build_makes_none(good):
 
 def mkdocs(root, *arguments, **more):
     """MkDocs itself, without our command."""
-    return run([sys.executable, "-m", "mkdocs", "build", *map(str, arguments)], environment(
-        root.cache, CHORUS_ROOT=str(root.folder), CHORUS_DATE=LAST, **more))
+    return run(
+        [sys.executable, "-m", "mkdocs", "build", *map(str, arguments)],
+        environment(root.cache, CHORUS_ROOT=str(root.folder), CHORUS_DATE=LAST, **more),
+    )
 
 
 def test_mkdocs_by_itself_builds_the_same_site_and_says_nothing(good, tmp_path):
@@ -112,7 +120,8 @@ def test_mkdocs_by_itself_builds_the_same_site_and_says_nothing(good, tmp_path):
 def test_a_warning_of_mkdocs_keeps_a_strict_build_from_replacing_the_site(good, tmp_path):
     (good.folder / "mkdocs.yml").write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {good.folder}/content\nhooks: [{ROOT}/hooks/site.py]\n"
-        f"theme: {{custom_dir: {ROOT}/overrides}}\nnav: [not-there.md]\nnot_in_nav: ''\n")
+        f"theme: {{custom_dir: {ROOT}/overrides}}\nnav: [not-there.md]\nnot_in_nav: ''\n"
+    )
     before = fingerprint(good.site.folder)
     entry = good.submit("river/new", quote("a newcomer"))
     strict = mkdocs(good, "--strict", "--config-file", good.folder / "mkdocs.yml", "--site-dir", good.site.folder)
@@ -126,8 +135,15 @@ def test_a_warning_of_mkdocs_keeps_a_strict_build_from_replacing_the_site(good, 
 def start(root, **more):
     """A build in the background, in a group of its own."""
     line = command("build", "--root", root.folder, "--site", root.site.folder, "--date", LAST)
-    return subprocess.Popen(line, env=environment(root.cache, **more), cwd=ROOT, stdout=subprocess.PIPE,
-                            stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True)
+    return subprocess.Popen(
+        line,
+        env=environment(root.cache, **more),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
 
 
 def faces(root, count):
@@ -150,7 +166,7 @@ def test_builds_that_are_killed_leave_the_last_site_and_a_cache_that_works(good,
     for _ in range(7):
         process = start(good)
         time.sleep(chance.uniform(0.2, 2))
-        with contextlib.suppress(ProcessLookupError):      # it was faster
+        with contextlib.suppress(ProcessLookupError):  # it was faster
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         assert fingerprint(good.site.folder) in whole
@@ -174,7 +190,7 @@ def test_a_build_that_is_stopped_from_the_keyboard_leaves_nothing_behind(good):
 
 def test_a_build_killed_between_the_two_renames_is_mended_even_by_one_that_fails(good):
     before = fingerprint(good.site.folder)
-    good.site.folder.rename(good.folder / ".site-abc-999999999-old")      # the number of a process that is no more
+    good.site.folder.rename(good.folder / ".site-abc-999999999-old")  # the number of a process that is no more
     spoil(good.folder / CAMPAIGN_FILE, *BREAKS["a campaign without a day"][1:])
     assert good.build().code == 1
     assert fingerprint(good.site.folder) == before and remains(good) == []

@@ -25,8 +25,15 @@ class Preview:
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/chorus/"
         line = command("serve", "--root", root.folder, "--date", "2021-12-20", "--port", port, *arguments)
-        self.process = subprocess.Popen(line, env=environment(root.cache), cwd=ROOT, stdout=subprocess.PIPE,
-                                        stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True)
+        self.process = subprocess.Popen(
+            line,
+            env=environment(root.cache),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
+        )
         self.said = []
         threading.Thread(target=lambda: self.said.extend(self.process.stdout), daemon=True).start()
 
@@ -37,7 +44,7 @@ class Preview:
                 return answer.read().decode()
         except urllib.error.HTTPError:
             return ""
-        except OSError:      # not listening yet
+        except OSError:  # not listening yet
             return ""
 
     def wait(self, address, words, there=True):
@@ -90,7 +97,7 @@ def tab(chromium, preview):
         browser.close()
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]      # one preview for all
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]  # one preview for all
 
 
 def test_a_broken_submission_is_left_out_and_named_and_the_rest_is_shown(preview):

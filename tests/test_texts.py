@@ -1,4 +1,4 @@
-"""Original and translation: both on the page in every language, the right one first, and what a reader is told about it."""
+"""Original and translation: both on the page in every language, the right one first, and what is said about it."""
 
 import re
 
@@ -66,7 +66,9 @@ def test_every_text_is_on_the_page_and_the_readers_own_comes_first(site, reader)
             assert plain(page.get_element_by_id(f"text-{original}").find_class("text")[0]) == texts[original]
             assert not page.xpath(f"//details//*[@id='text-{original}']|//details[@id='text-{original}']"), place
         taps = page.xpath("//nav[@class='versions']//a/@href")
-        assert set(taps) == ({"#text", *(f"#text-{other}" for other in texts if other != wanted)} if len(texts) > 1 else set())
+        assert set(taps) == (
+            {"#text", *(f"#text-{other}" for other in texts if other != wanted)} if len(texts) > 1 else set()
+        )
     assert translated > 10
 
 
@@ -93,16 +95,23 @@ def test_the_secretariats_pages_are_in_every_language_without_a_notice(site, rea
 @pytest.fixture(scope="module")
 def chain(made, cache):
     """A site of texts in few languages, and of pages that not every language has."""
+
     def make(folder):
         root = Root(folder, cache)
         root.submit("bradford/basque", "Gauza asko naiz. Arotza naiz.", language="eu", name="Nerea")
-        root.submit("bradford/french-only", "Gauza asko naiz. Itsasgizona naiz.", language="eu", name="Jone",
-                    translations={"fr": quote_in_french("marin")})
+        root.submit(
+            "bradford/french-only",
+            "Gauza asko naiz. Itsasgizona naiz.",
+            language="eu",
+            name="Jone",
+            translations={"fr": quote_in_french("marin")},
+        )
         entry = root.submit("bradford/machine", "Gauza asko naiz. Okina naiz.", language="eu", name="Ane")
         write(entry / "index.en.md", {"machine": "true", "made_from": "0" * 12}, quote("a baker"))
         (folder / "content/pages/uk/about.md").unlink()
         done = root.build()
         assert done.code == 0, done.said
+
     return Root(made("chain", make), cache).site
 
 
@@ -113,7 +122,12 @@ def quote_in_french(work):
 @pytest.mark.parametrize("reader", LANGUAGES)
 def test_a_reader_gets_their_language_or_a_bridge_or_the_original(chain, reader):
     def first(entry):
-        return chain.page(f"{reader}/{CAMPAIGN}/bradford/{entry}/").get_element_by_id("text").find_class("text")[0].get("lang")
+        return (
+            chain.page(f"{reader}/{CAMPAIGN}/bradford/{entry}/")
+            .get_element_by_id("text")
+            .find_class("text")[0]
+            .get("lang")
+        )
 
     assert (first("basque"), first("french-only"), first("machine")) == ("eu", "fr", "en")
     notice = chain.page(f"{reader}/{CAMPAIGN}/bradford/french-only/").find_class("notice")
@@ -139,3 +153,13 @@ def test_line_breaks_of_a_poem_stay_and_those_of_a_story_do_not(site):
     assert len(poem.xpath(".//br")) > 5
     essay = site.page(f"en/{CAMPAIGN}/bradford/school-stone/").get_element_by_id("text")
     assert not essay.xpath(".//br") and len(essay.xpath(".//p")) > 4
+
+
+@pytest.mark.xfail(
+    strict=True, reason="booklet.html: an entry shown in another language has no notice; {{ p.notice(e) }}"
+)
+def test_the_booklet_says_it_too_when_there_is_no_translation(site):
+    for reader in LANGUAGES:
+        for entry in site.page(f"{reader}/{CAMPAIGN}/booklet/").find_class("booklet__entry"):
+            missing = entry.find_class("text")[0].get("lang") != reader
+            assert len(entry.find_class("notice")) == missing, (reader, entry.get("id"))
