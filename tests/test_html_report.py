@@ -104,21 +104,18 @@ def test_the_command_writes_it_in_the_languages_asked_for(tmp_path):
 
 
 @pytest.mark.browser
-def test_it_is_shown_as_it_was_meant(chromium, tmp_path):
+def test_it_is_shown_as_it_was_meant(browser, tmp_path):
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     (tmp_path / "report.html").write_text(rendered(PROBLEMS, "en", "ar"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((tmp_path / "report.html").as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        edge = page.evaluate("getComputedStyle(document.querySelector('#ar .card')).borderRightWidth")
-        assert float(edge.removesuffix("px")) > 3
-        violations = Axe().run(page).response["violations"]
-        assert not violations, violations
-        assert len(asked) == 1
-        browser.close()
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "report.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    edge = page.evaluate("getComputedStyle(document.querySelector('#ar .card')).borderRightWidth")
+    assert float(edge.removesuffix("px")) > 3
+    violations = Axe().run(page).response["violations"]
+    assert not violations, violations
+    assert len(asked) == 1
+    page.close()

@@ -1,18 +1,15 @@
 """The page that cleans a photo, in a real browser: what it finds, what it hands out, and that nothing is sent."""
 
 import contextlib
-import functools
-import http.server
 import io
 import re
-import threading
 
 import generated_pictures
 import pytest
 from chorus.pictures.clean import only_the_picture
 from chorus.pictures.develop import upright
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from sites import CAMPAIGN, LANGUAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("photo-page")]
@@ -22,30 +19,8 @@ TELLING = {"size": (3200, 2400), "orientation": 6, "gps": True, "serial": "SN-47
            "software": "Editor 9", "comment": "at our home", "icc": True}
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def served(site):
-    """The address of the sample site, served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(browser, served):
+def opened(browser, server):
     """opened(language): the page, watched: afterwards nothing was asked of anybody else, and no script failed."""
     asked, wrong = [], []
     with contextlib.ExitStack() as stack:
@@ -56,12 +31,12 @@ def opened(browser, served):
             page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-            page.goto(f"{served}{language}/{ADDRESS}", wait_until="networkidle")
+            page.goto(f"{server}{language}/{ADDRESS}", wait_until="networkidle")
             return page
         yield open_page
         assert not wrong, wrong
         for method, url, body in asked:
-            assert method == "GET" and body is None and url.startswith((served, f"blob:{served}")), url
+            assert method == "GET" and body is None and url.startswith((server, "blob:")), url
 
 
 def choose(page, raw, name="IMG_2041.JPG"):

@@ -85,16 +85,12 @@ def preview(root):
 
 
 @pytest.fixture(scope="module")
-def tab(chromium, preview):
+def tab(browser, preview):
     """A browser's tab."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("console", lambda message: print(message.text))
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda message: print(message.text))
+    yield page
+    page.close()
 
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]  # one preview for all
