@@ -15,9 +15,10 @@ from .model.validation import validate
 from .pictures.darkroom import Developed, Job, Progress, process
 from .problems import Problem, Refusal, errors, in_order
 from .read import front_matter, tree, withdrawn
+from .rules import voices
 from .rules.files import TEXT_NAME
 from .rules.pictures import picture_findings
-from .rules.registry import REGISTRY, problem
+from .rules.registry import problem
 from .share import TooCostly, cpu_share
 
 
@@ -54,13 +55,14 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
     developed = process(_jobs(welcome, develop), cache, progress)
     for draft in drafts:
-        for entry in draft.folder.files:
+        for entry in draft.files:
             if outcome := developed.get(draft.folder.directory / entry.name):
                 draft.pictures[entry.name] = outcome.facts
         problems += _rules(draft)
     problems += _across(drafts, beside, settings)
     if not paths:
-        problems += _results(drafts, settings)
+        for campaign in settings.campaigns.values():
+            problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
     wrong = {_folder_of(p.path) for p in errors(problems)}
     return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen))
 
@@ -73,11 +75,9 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
     """A folder's texts as a draft; what can't be read is added to `problems`."""
     campaign = settings.campaigns[folder.campaign]
     draft = Draft(folder, campaign, settings.cities.cities.get(folder.city))
-    regular = [entry for entry in folder.files if stat.S_ISREG(entry.mode)]
-    for entry in regular[:limits.FOLDER_FILES]:
-        match = TEXT_NAME.fullmatch(entry.name)
-        if not match:
-            continue
+    texts = [(entry, match) for entry in folder.files
+             if stat.S_ISREG(entry.mode) and (match := TEXT_NAME.fullmatch(entry.name))]
+    for entry, match in texts[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
             with cpu_share():
@@ -126,7 +126,7 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     jobs = []
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
-        for entry in draft.folder.files[:limits.FOLDER_FILES]:
+        for entry in draft.files:
             if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
@@ -153,19 +153,4 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
         found += [p for p in rules.run_across(ours, campaign) if _folder_of(p.path) in chosen]
-    return found
-
-
-def _results(drafts: list[Draft], settings: Settings) -> list[Problem]:
-    """Results of school entries that are not (or no longer) there."""
-    there = {draft.folder.id for draft in drafts if draft.kind and draft.kind.name == "school entry"}
-    found = []
-    for campaign in settings.campaigns.values():
-        for index, result in enumerate(campaign.results.entries):
-            if f"{campaign.id}/{result.entry}" not in there:
-                lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
-                line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-                found.append(Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
-                                     REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
-                                     values={"name": result.entry}))
     return found

@@ -18,6 +18,9 @@ from . import languages, limits
 
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
 _LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
+# The end of a sentence, with the quotation mark or bracket that closes after it.
+_WIDE = "。！？」』”）"
+_SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
 LINK_LENGTH = 300      # characters
 LINK_REL = "noopener noreferrer nofollow ugc"
 
@@ -70,7 +73,8 @@ def html(parsed: list[Token], line_breaks: bool = False) -> str:
     parser = _parser(line_breaks)
     return nh3.clean(
         parser.renderer.render(parsed, parser.options, {}),
-        tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
+        tags=TAGS, attributes={"*": set(), "a": {"href"}},      # "*": not even nh3's own title and lang
+        url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
     )
 
 
@@ -94,6 +98,14 @@ def _plain_inline(token: Token) -> str:
 def plain(markdown: str) -> str:
     """The text of Markdown without its marks."""
     return plain_of(tokens(markdown))
+
+
+_BLANK_LETTERS = set("\u115f\u1160\u3164\uffa0\u2800")      # letters and signs by name that show nothing
+
+
+def visible(text: str) -> bool:
+    """Whether there is anything to see in a plain text: spaces, joiners and lone marks are nothing."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK_LETTERS for char in text)
 
 
 def letters(text: str) -> str:
@@ -120,14 +132,21 @@ def length(text: str, language: str) -> int:
 
 
 def excerpt(text: str, count: int = 160) -> str:
-    """The beginning of a plain text, at most `count` characters, cut between words, with «…»."""
+    """The beginning of a plain text, at most `count` characters and «…»: cut after a sentence where
+    one ends in the second half, else between words, and never inside a letter with its marks."""
     text = " ".join(text.split())
     if len(text) <= count:
         return text
+    # One character more is looked at: whether «3.» ends a sentence shows in what follows.
+    ends = [match.end() for match in _SENTENCE.finditer(text, count // 2, count + 1) if match.end() <= count]
+    if ends:
+        return text[:ends[-1]] + ("…" if text[ends[-1] - 1] in _WIDE else " …")
     cut = text[:count]
-    if " " in cut[count // 2:]:
+    if text[count] != " " and " " in cut[count // 2:]:
         cut = cut[:cut.rindex(" ")]
-    return cut.rstrip(" ,;:–—-.،。、") + "…"
+    while len(cut) > 1 and unicodedata.category(text[len(cut)])[0] == "M":
+        cut = cut[:-1]
+    return cut.rstrip(" /,;:–—-.،؛。、") + "…"
 
 
 def prose(markdown: str) -> str:

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from .. import languages, limits
+from ..text import visible
 
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:
@@ -59,7 +60,7 @@ def _line(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("field-one-line")
     value = value.strip()
-    if not value:
+    if not visible(value):
         raise refuse("field-empty")
     if "\n" in value:
         raise refuse("field-one-line")

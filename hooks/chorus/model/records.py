@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import languages
+from .. import languages, limits
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .site import SiteSettings
@@ -52,13 +52,14 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign's settings, its prose per language, and the jury's results by `city/entry`."""
+    """A campaign's settings, its prose per language, the jury's results, and the lines of campaign.yml by path."""
 
     id: str
     settings: CampaignSettings
     directory: Path
     prose: Mapping[str, str] = field(default_factory=dict)
     results: Results = field(default_factory=Results)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 
     def result(self, city: str, entry: str) -> Result | None:
         """What the jury decided on an entry, None while it is only submitted."""
@@ -110,6 +111,11 @@ class Draft:
         consent = self.fields and self.fields.consent
         return bool(day and consent and consent.until and consent.until < day)
 
+    @property
+    def files(self) -> tuple[FileEntry, ...]:
+        """The folder's first files. One that holds more is refused with one sentence, not with thousands."""
+        return self.folder.files[:limits.FOLDER_FILES]
+
     def line(self, *path: str | int) -> int:
         """The line of a front matter value in index.md."""
         return self.document.front.line(*path) if self.document else 0
@@ -142,9 +148,11 @@ class Text:
     title: str = ""
     alts: tuple[str, ...] = ()
     role: str = ""
+    pull_quote: str = ""
     translator: str = ""
     machine: bool = False
     stale: bool = False
+    verse: bool = False     # the line ends are the author's
 
     @property
     def direction(self) -> str:
@@ -190,6 +198,11 @@ class Submission:
     def original(self) -> Text:
         """The text in the language it was written in."""
         return self.texts[self.fields.language]
+
+    def has_text_in(self, language: str) -> bool:
+        """Whether the original or a translation is in a language, in whatever country's form."""
+        base = language.split("-")[0]
+        return any(code.split("-")[0] == base for code in self.texts)
 
     def text_for(self, reader: str, bridges: list[str]) -> Text:
         """The text along the reader's chain: own language, a bridge language, the original."""

@@ -121,7 +121,7 @@ def _decode(raw: bytes) -> Facts:
             with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
                 again.verify()
         else:
-            image.draft("RGB", (width // 8, height // 8))
+            image.draft("RGB", (max(width // 8, 1), max(height // 8, 1)))
         image.load()
     return Facts(height if turned else width, width if turned else height, kind, private=private)
 

@@ -74,7 +74,7 @@ def _too_many(draft):
     remedy=N_("Delete the file. Forms, scans and documents never enter the repository; turn a picture of another type into JPEG."),
 )
 def _type(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         extension = entry.name.rpartition(".")[2].lower()
         if stat.S_ISREG(entry.mode) and not TEXT_NAME.fullmatch(entry.name) and extension not in ("jpg", "jpeg", "png"):
             yield Finding(path=_file(draft, entry))
@@ -87,7 +87,7 @@ def _type(draft):
     remedy=N_("Delete it and upload the file itself."),
 )
 def _link(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if not stat.S_ISREG(entry.mode):
             yield Finding(path=_file(draft, entry))
 
@@ -99,7 +99,7 @@ def _link(draft):
     remedy=N_("Upload it again through GitHub’s web page, which does not set that mark."),
 )
 def _program(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if stat.S_ISREG(entry.mode) and entry.mode & 0o111:
             yield Finding(path=_file(draft, entry))
 
@@ -111,7 +111,7 @@ def _program(draft):
     remedy=N_("Rename the file, for instance to portrait.jpg, and write the same name into the fields. Don’t use a person’s name."),
 )
 def _picture_name(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not good_picture_name(entry.name):
             yield Finding(path=_file(draft, entry))
 
@@ -124,7 +124,7 @@ def _picture_name(draft):
 )
 def _translation_language(draft):
     original = draft.fields.language if draft.fields else None
-    for entry in draft.folder.files:
+    for entry in draft.files:
         match = TEXT_NAME.fullmatch(entry.name)
         if match and match[1]:
             code = languages.canonical(match[1])
@@ -157,7 +157,7 @@ declare(
     requires=N_("`kind` says what the submission is, and the campaign takes this kind."),
     found=N_("The campaign takes no submissions of this kind."),
     remedy=N_("Write one of: {known}."),
-    limits=lambda campaign, kind: {"known": ", ".join(campaign.settings.kinds)},
+    limits=lambda campaign, kind: {"known": list(campaign.settings.kinds)},
 )
 def _kind(draft):
     value = draft.document.front.data.get("kind") if draft.document else None

@@ -171,6 +171,6 @@ def _name_in_file(draft):
     if not (draft.fields and draft.fields.name):
         return
     parts = {part for part in re.findall(r"\w{3,}", draft.fields.name.casefold())}
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if not entry.name.endswith(".md") and parts & set(re.findall(r"[^\W_]+", entry.name.casefold())):
             yield Finding(path=f"{draft.folder.path}/{entry.name}")

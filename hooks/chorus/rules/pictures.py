@@ -98,7 +98,7 @@ def _unused(draft):
     for item in raw.get("illustrations", []) if isinstance(raw.get("illustrations"), list) else []:
         if isinstance(item, dict) and isinstance(item.get("file"), str):
             used.add(item["file"])
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and entry.name not in used:
             yield Finding(path=f"{draft.folder.path}/{entry.name}")
 
@@ -174,7 +174,7 @@ def _alt_missing(draft):
     remedy=N_("Run `python3 scripts/check.py --fix {path}`, or send the photo to yourself through a messenger that removes them, and upload it again."),
 )
 def _private_data(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         facts = draft.pictures.get(entry.name)
         if facts and not facts.refused and facts.private:
             path = f"{draft.folder.path}/{entry.name}"

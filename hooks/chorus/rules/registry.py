@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalogue import N_
 from ..problems import Problem, Severity
+from ..read.characters import shown
 
 if TYPE_CHECKING:
     from ..model.records import Campaign, Draft
@@ -101,8 +102,8 @@ def problem(code: str, draft: Draft, finding: Finding) -> Problem:
     line = finding.line
     if line is None:
         line = draft.line(*finding.field) if finding.field and not finding.path else 0
-    return Problem(path, code, REGISTRY[code].severity, line,
-                   ".".join(map(str, finding.field)), finding.values)
+    where = ".".join(shown(part) if isinstance(part, str) else str(part) for part in finding.field)
+    return Problem(path, code, REGISTRY[code].severity, line, where, finding.values)
 
 
 def run(draft: Draft) -> Iterator[Problem]:

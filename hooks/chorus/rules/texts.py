@@ -8,6 +8,7 @@ from .. import languages, limits
 from .. import text as measure
 from ..catalogue import N_
 from ..problems import Severity
+from .lines import lines
 from .registry import Finding, declare, rule
 
 
@@ -71,7 +72,7 @@ def _characters(draft):
 )
 def _empty(draft):
     for file, _, document in draft.texts():
-        if not document.text:
+        if not measure.visible(document.plain):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
@@ -115,23 +116,27 @@ def _link(draft):
     limits=lambda campaign, kind: {"limit": limits.LONGEST_WORD},
 )
 def _endless(draft):
-    for file, language, document in draft.texts():
-        if languages.in_characters(language or ""):
-            continue
-        for number, line in enumerate(document.text.split("\n")):
-            bare = re.sub(r"https?://\S+", "", line)
-            long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
-            if long_word or _heaped(line):
-                yield Finding({"limit": limits.LONGEST_WORD}, path=f"{draft.folder.path}/{file}",
-                              line=document.text_line + number)
+    for language, where, path, number, line in lines(draft):
+        bare = re.sub(r"https?://\S+", "", line)
+        long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
+        if (long_word and not languages.in_characters(language)) or _heaped(line):
+            yield Finding({"limit": limits.LONGEST_WORD}, where, path=path, line=number)
 
 
 def _heaped(line: str) -> bool:
-    """Whether one letter carries more combining marks than any language needs («zalgo»)."""
-    run = 0
-    for char in line:
-        run = run + 1 if unicodedata.combining(char) else 0
-        if run > limits.COMBINING_MARKS:
+    """Whether one letter carries more marks than any language needs («zalgo»).
+
+    Marks that are put above or below (of a combining class) and marks of any sort, such as the vowel
+    signs of Burmese, are counted apart. Joiners between them are passed over: they are not seen.
+    """
+    stacked = marks = 0
+    for char in "" if line.isascii() else line:
+        category = unicodedata.category(char)
+        if category[0] == "M":
+            marks, stacked = marks + 1, stacked + bool(unicodedata.combining(char))
+        elif category != "Cf":
+            marks = stacked = 0
+        if stacked > limits.COMBINING_MARKS or marks > limits.MARKS_IN_A_ROW:
             return True
     return False
 
