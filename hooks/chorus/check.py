@@ -15,21 +15,26 @@ from .model.validation import validate
 from .pictures.darkroom import Developed, Job, Progress, process
 from .problems import Problem, Refusal, errors, in_order
 from .read import front_matter, tree, withdrawn
+from .read.strict_yaml import LOST
 from .rules import voices
-from .rules.files import TEXT_NAME
+from .rules.cards import card_findings
+from .rules.files import texts
 from .rules.pictures import picture_findings
 from .rules.registry import problem
 from .share import TooCostly, cpu_share
+from .typeset import proof
+from .typeset.press import Press
 
 
 @dataclass(slots=True)
 class Checked:
-    """drafts: those without errors, in order; developed: the pictures' outcome by path."""
+    """drafts: those without errors, in order; refused: the others; developed: the pictures' outcome by path."""
 
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     developed: dict[Path, Developed] = field(default_factory=dict)
     folders: int = 0
+    refused: list[Draft] = field(default_factory=list)
 
     @property
     def errors(self) -> list[Problem]:
@@ -54,17 +59,19 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
     developed = process(_jobs(welcome, develop), cache, progress)
+    press = proof.press_for(cache)
     for draft in drafts:
         for entry in draft.files:
             if outcome := developed.get(draft.folder.directory / entry.name):
                 draft.pictures[entry.name] = outcome.facts
-        problems += _rules(draft)
+        problems += _rules(draft, press)
     problems += _across(drafts, beside, settings)
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
     wrong = {_folder_of(p.path) for p in errors(problems)}
-    return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen))
+    return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen),
+                   [d for d in drafts if d.folder.path in wrong])
 
 
 def _folder_of(path: str) -> str:
@@ -75,13 +82,11 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
     """A folder's texts as a draft; what can't be read is added to `problems`."""
     campaign = settings.campaigns[folder.campaign]
     draft = Draft(folder, campaign, settings.cities.cities.get(folder.city))
-    texts = [(entry, match) for entry in folder.files
-             if stat.S_ISREG(entry.mode) and (match := TEXT_NAME.fullmatch(entry.name))]
-    for entry, match in texts[:limits.FOLDER_FILES]:
+    for entry, name in texts(folder.files)[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
             with cpu_share():
-                document = front_matter.read(_raw(folder, entry))
+                document = front_matter.look(_raw(folder, entry))
                 _ = document.plain      # parsed here, so that its cost counts here
         except Refusal as refusal:
             problems.append(refusal.at(path))
@@ -89,13 +94,20 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
         except (TooCostly, MemoryError, RecursionError):
             problems.append(Problem(path, "text-too-costly"))
             continue
-        if match[1] is None:
+        problems += [slip.at(path) for slip in document.slips]
+        if document.slips:
+            draft.sources[entry.name] = document.source
+        if not document.complete:
+            continue
+        if name == "index.md":
+            draft.index = entry.name
             _original(draft, document, path, problems)
         else:
             fields, wrong = validate(TranslationFields, document.front, path)
             problems += wrong
             if fields:
-                draft.translations[match[1]] = Translation(match[1], entry.name, document, fields)
+                code = name.split(".")[1]
+                draft.translations[code] = Translation(code, entry.name, document, fields)
     return draft
 
 
@@ -112,6 +124,8 @@ def _original(draft: Draft, document, path: str, problems: list[Problem]) -> Non
     """The fields of index.md, by the model of its kind."""
     draft.document = document
     said = document.front.data.get("kind")
+    if said is LOST or (said is None and document.front.lost):
+        return      # it stands on a line that can't be read
     if not isinstance(said, str):
         problems.append(Problem(path, "field-missing" if said is None else "field-one-line",
                                 line=document.front.line("kind"), field="kind", values={"name": "kind"}))
@@ -134,13 +148,14 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     return jobs
 
 
-def _rules(draft: Draft) -> list[Problem]:
+def _rules(draft: Draft, press: Press) -> list[Problem]:
     try:
         with cpu_share():
             found = list(rules.run(draft))
     except (TooCostly, MemoryError, RecursionError):
-        return [Problem(f"{draft.folder.path}/index.md", "text-too-costly")]
+        return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+    found += [problem(code, draft, finding) for code, finding in card_findings(draft, proof.flaws(draft, press))]
     return found
 
 
