@@ -77,6 +77,15 @@ def direction(language: str) -> str:
     return "rtl" if base in _RTL or "Arab" in rest or "Hebr" in rest else "ltr"
 
 
+@lru_cache(maxsize=512)
+def comma(language: str) -> str:
+    """What parts a place from its country, or a name from a school, in a line of this language."""
+    base = language.split("-")[0]
+    if base in ("ja", "zh", "yue"):
+        return "、"
+    return "، " if direction(language) == "rtl" and base not in ("he", "yi") else ", "
+
+
 @lru_cache(maxsize=4096)
 def country(code: str, reader: str) -> str:
     """A country's name (ISO 3166 alpha-2) in the reader's language."""

@@ -19,7 +19,7 @@ from . import languages, limits
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
 _LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
 # The end of a sentence, with the quotation mark or bracket that closes after it.
-_WIDE = "。！？」』”）"
+_WIDE = "。！？」』）"
 _SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
 LINK_LENGTH = 300      # characters
 LINK_REL = "noopener noreferrer nofollow ugc"
@@ -140,7 +140,7 @@ def excerpt(text: str, count: int = 160) -> str:
     # One character more is looked at: whether «3.» ends a sentence shows in what follows.
     ends = [match.end() for match in _SENTENCE.finditer(text, count // 2, count + 1) if match.end() <= count]
     if ends:
-        return text[:ends[-1]] + ("…" if text[ends[-1] - 1] in _WIDE else " …")
+        return text[:ends[-1]] + ("…" if text[ends[-1] - 1] in _WIDE else "\u00a0…")
     cut = text[:count]
     if text[count] != " " and " " in cut[count // 2:]:
         cut = cut[:cut.rindex(" ")]

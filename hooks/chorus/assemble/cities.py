@@ -45,7 +45,7 @@ def pages(world: World) -> Iterator[Page]:
             name, country = city.called(_.language), languages.country(city.country, _.language)
             count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
                              len(entries)) if entries else _("Nothing from this city yet.")
-            return f"{name} · {country}", f"{name}, {country}: {count}"
+            return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
 
         yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
                         data={"key": key, "city": city, "groups": groups,

@@ -48,5 +48,14 @@ def _answers(draft):
 )
 def _pull_quote(draft):
     quote = draft.fields and draft.fields.pull_quote
-    if quote and " ".join(quote.split()) not in " ".join(draft.document.plain.split()):
+    if quote and not _stands_in(quote, draft.document):
         yield Finding({}, ("pull_quote",))
+    for translation in draft.translations.values():
+        quote = translation.fields.pull_quote
+        if quote and not _stands_in(quote, translation.document):
+            yield Finding({}, ("pull_quote",), line=translation.document.front.line("pull_quote"),
+                          path=f"{draft.folder.path}/{translation.file}")
+
+
+def _stands_in(quote, document) -> bool:
+    return " ".join(quote.split()) in " ".join(document.plain.split())

@@ -56,6 +56,7 @@ class TranslationFields(Fields):
     machine: Flag = False
     title: Title | None = None
     role: Line | None = None
+    pull_quote: Line | None = None
     alt: Alt | None = None
     alts: Annotated[list[Alt], Listed] = []
     made_from: str | None = None
