@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
+from chorus import limits, report
 from chorus import proposal as proposals
-from chorus import report
 from chorus import review as reviewing
 from chorus.proposal import Change, Proposal, read_changes
 from mini_submission import ROOT as SMALL
@@ -146,7 +146,7 @@ def test_the_repositorys_own_gitattributes_may_change(repository):
 
 def test_too_many_files_are_not_even_read(repository, monkeypatch):
     monkeypatch.setattr(reviewing, "check", lambda *_, **__: pytest.fail("checked"))
-    changes = [Change(f"{ENTRY}-{number}/index.md") for number in range(proposals.FILES + 1)]
+    changes = [Change(f"{ENTRY}-{number}/index.md") for number in range(limits.PROPOSAL_FILES + 1)]
     done = reviewing.review(repository.root, repository.base, Proposal.of(changes))
     said, _ = told(repository, done)
     assert [p.code for p in said.problems] == ["proposal-too-many-files"]
@@ -157,7 +157,7 @@ def test_too_many_bytes_are_not_even_read(repository, monkeypatch):
     monkeypatch.setattr(reviewing, "check", lambda *_, **__: pytest.fail("checked"))
     folder = repository.submit()
     with (folder / "portrait.jpg").open("wb") as file:
-        file.truncate(proposals.BYTES + 1)      # a hole, which takes no room
+        file.truncate(limits.PROPOSAL_BYTES + 1)      # a hole, which takes no room
     changes = [Change(f"{ENTRY}/index.md"), Change(f"{ENTRY}/portrait.jpg")]
     done = reviewing.review(repository.root, repository.base, Proposal.of(changes))
     assert [problem.code for problem in done.problems] == ["proposal-too-large"]

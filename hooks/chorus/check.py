@@ -69,7 +69,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
-    wrong = {_folder_of(p.path) for p in errors(problems)}
+    wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
     return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
 
@@ -81,7 +81,7 @@ def _folder_of(path: str) -> str:
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
     """A folder's texts as a draft; what can't be read is added to `problems`."""
     campaign = settings.campaigns[folder.campaign]
-    draft = Draft(folder, campaign, settings.cities.cities.get(folder.city))
+    draft = Draft(folder, campaign, settings.cities.cities.get(folder.city), cities=settings.cities.cities)
     for entry, name in texts(folder.files)[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
@@ -155,7 +155,8 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
-    found += [problem(code, draft, finding) for code, finding in card_findings(draft, proof.flaws(draft, press))]
+    draft.flaws = proof.flaws(draft, press)
+    found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
     return found
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from .fields import Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
@@ -44,19 +43,14 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+INKS = {"main": "#ffffff", "accent": "#1a1a1a"}       # the text on each colour
+
+
 class Colours(Fields):
-    """`main` carries white text, `accent` carries dark text."""
+    """`main` carries white text, `accent` carries dark text (`INKS`)."""
 
     main: Annotated[str, AfterValidator(_colour)]
     accent: Annotated[str, AfterValidator(_colour)]
-
-    @model_validator(mode="after")
-    def _readable(self) -> Colours:
-        for field, ground, ink in (("main", self.main, "#ffffff"), ("accent", self.accent, "#1a1a1a")):
-            ratio = contrast(ground, ink)
-            if ratio < 4.5:
-                raise refuse("settings-contrast", name=field, ratio=f"{ratio:.1f}")
-        return self
 
 
 class Length(Fields):
@@ -124,7 +118,7 @@ class Partner(Fields):
 
 
 class CampaignSettings(Fields):
-    """The whole file."""
+    """The whole file. Whether its values go together: `rules.campaigns`."""
 
     slogan: Localized
     claim: Localized
@@ -141,14 +135,6 @@ class CampaignSettings(Fields):
     videos: list[Video] = []
     calendar: list[CalendarEntry] = []
     partners: list[Partner] = []
-
-    @model_validator(mode="after")
-    def _in_order(self) -> CampaignSettings:
-        names = ("opens", "deadline", "launch", "full", "day")
-        for earlier, later in pairwise(names):
-            if getattr(self, earlier) > getattr(self, later):
-                raise refuse("settings-date-order", earlier=earlier, later=later)
-        return self
 
     def first_publication(self) -> dt.date:
         """The first day on which any submission of this campaign is shown."""

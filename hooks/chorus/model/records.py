@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..kinds import Kind
     from ..pictures.inspect import Facts
     from ..read.front_matter import Document
+    from ..typeset.press import Flaw
     from .submission import SubmissionFields, TranslationFields
 
 
@@ -93,7 +94,11 @@ class Draft:
 
     fields: None where the front matter could not be read at all; single invalid values are
     None in it (their problem is already known), so that rules look at the rest.
+    index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
+    not everything could be read, as they are: file → text.
+    flaws: file → why its text can't stand on a card.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
+    cities: the short names of all member cities.
     """
 
     folder: Folder
@@ -104,7 +109,11 @@ class Draft:
     fields: SubmissionFields | None = None
     translations: dict[str, Translation] = field(default_factory=dict)
     pictures: dict[str, Facts] = field(default_factory=dict)
+    index: str = "index.md"
+    sources: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
+    cities: Collection[str] = ()
+    flaws: dict[str, Flaw] = field(default_factory=dict)
 
     def ended(self, day: dt.date | None) -> bool:
         """Whether its consent ended before a day (None: nobody asks)."""
@@ -133,7 +142,7 @@ class Draft:
     def texts(self):
         """(file name, language or None, document) of the original and of each translation."""
         if self.document:
-            yield "index.md", self.fields and self.fields.language, self.document
+            yield self.index, self.fields and self.fields.language, self.document
         for translation in self.translations.values():
             yield translation.file, translation.language, translation.document
 
@@ -153,6 +162,7 @@ class Text:
     machine: bool = False
     stale: bool = False
     verse: bool = False     # the line ends are the author's
+    drawable: bool = True   # whether it can stand on a card
 
     @property
     def direction(self) -> str:

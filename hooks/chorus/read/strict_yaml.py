@@ -11,24 +11,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from .. import limits
 from ..problems import Refusal
-from .characters import holds_forbidden, shown
+from .characters import holds_forbidden, meanings, shown
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
+_COMMENT, _HASHTAG = re.compile(r"[ \t]+#"), re.compile(r"[ \t]+#[^\s#=-]")
+
+
+class _Lost(tuple):
+    """The value of a field that is there, on a line that can't be read."""
+
+    __slots__ = ()
+
+
+LOST = _Lost()
+_PLACE = "\ue000"      # stands in for it while reading; no file can hold it, see read.characters
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What was read: the values, and for each path such as ("consent", "date") its line (1-based)."""
+    """What was read: the values, and for each path such as ("consent", "date") its line (1-based).
+
+    lost: names of fields on lines that can't be read, so that nobody is told that they are missing.
+    """
 
     data: dict[str, Value]
     lines: dict[Path, int] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
     def line(self, *path: str | int) -> int:
         """The line of a path; of the nearest parent that exists; else 1."""
@@ -38,14 +54,17 @@ class Mapping:
 
 
 def parse(text: str, *, first_line: int = 1, depth: int = limits.FRONT_MATTER_DEPTH,
-          nodes: int = limits.FRONT_MATTER_NODES) -> Mapping:
+          nodes: int = limits.FRONT_MATTER_NODES, comments: bool = False) -> Mapping:
     """Read `text` as one mapping; `first_line` is the file's line of its first line.
 
+    YAML cuts a value off at ` #`, without a word: of «Strike #2» only «Strike» would be published. So
+    that is refused; comments: «# and a space» may follow a value, as in the secretariat's own files.
     Raises `Refusal` with the code of the rule that the text breaks.
     """
     reader = _Reader(first_line, depth, nodes)
+    cut = _HASHTAG if comments else _COMMENT
     try:
-        return reader.read(yaml.parse(text, Loader=yaml.BaseLoader))
+        return reader.read(_uncut(yaml.parse(text, Loader=yaml.BaseLoader), text, cut, first_line))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         number = mark.line if mark else 0
@@ -54,9 +73,63 @@ def parse(text: str, *, first_line: int = 1, depth: int = limits.FRONT_MATTER_DE
         raise _slip(text, number, error, first_line) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, max(error.position, 0))
-        raise Refusal("text-control-character", first_line + line) from None
+        raise Refusal("text-control-character", first_line + line, data=meanings(chr(error.character))) from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         raise Refusal("yaml-unreadable", first_line) from None
+
+
+def parse_all(text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[Refusal]]:
+    """Read as much of `text` as can be read, and every slip that can be told from the others.
+
+    The line of a slip is set aside and the rest read again. None where nothing is left to be read.
+    """
+    lines, slips, lost = text.split("\n"), [], set()
+    for _ in range(limits.SLIPS):
+        try:
+            found = parse("\n".join(lines), first_line=first_line)
+        except Refusal as slip:
+            if all(slip.line != known.line for known in slips):
+                slips.append(slip)
+            if not _set_aside(lines, slip, slip.line - first_line, lost):
+                return None, slips
+        else:
+            data = {**{name: LOST for name in lost}, **found.data}
+            return Mapping(data, found.lines, frozenset(lost)), slips
+    return None, slips
+
+
+def _set_aside(lines: list[str], slip: Refusal, number: int, lost: set[str]) -> bool:
+    """Make the line of a slip readable: mend it where that is safe, else leave its value out. False: nothing helps."""
+    if slip.code in ("yaml-not-fields", "yaml-too-many") or not any(line.strip() for line in lines[:number + 1]):
+        return False
+    number = min(number, len(lines) - 1)
+    while not lines[number].strip():      # the parser stopped behind it
+        number -= 1
+    first = next((n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"), number)
+    if slip.code == "yaml-indentation" and first < number and lines[first][0] == " ":
+        lines[first] = lines[first].lstrip()
+        return True
+    if slip.code == "yaml-too-deep":      # the field above holds what lies too deep
+        while number and lines[number][:1] == " " and len(lines[number]) - len(lines[number].lstrip()) > 2:
+            number -= 1
+    line = lines[number]
+    if slip.code == "yaml-tab" and "\t" in line:
+        lines[number] = line.replace("\t", "  ")
+        return True
+    indent, name = re.match(r"(\s*(?:-[ \t]+)*)([\w-]*)", line).groups()
+    repeated = slip.code == "yaml-repeated-key" or not name or line.endswith(_PLACE)
+    repeated = repeated or any(other.startswith(f"{indent}{name}:") for other in lines[:number] + lines[number + 1:])
+    lines[number] = "" if repeated else f"{indent}{name}: {_PLACE}"
+    depth = len(indent)
+    for below in range(number, len(lines)):      # what belongs to the line goes with it
+        here = lines[below]
+        if below > number and here.strip():
+            if len(here) - len(here.lstrip()) <= depth:
+                break
+            lines[below] = ""
+        lost |= set(re.findall(r"^\s*(?:-\s+)?([\w-]+)\s*[:=\uff1a]", line if below == number else here))
+    lost |= {name} if name else set()
+    return True
 
 
 class _Reader:
@@ -91,7 +164,7 @@ class _Reader:
             count += 1
             if count > self.nodes:
                 raise Refusal("yaml-too-many", line)
-            value: Value = (_scalar(event.value, line) if isinstance(event, yaml.ScalarEvent)
+            value: Value = (_scalar(event.value, line, not event.style) if isinstance(event, yaml.ScalarEvent)
                             else {} if isinstance(event, yaml.MappingStartEvent) else [])
             if stack and isinstance(stack[-1][0], dict) and key[-1] is None:
                 key[-1] = self._key(event, value, stack[-1], line)
@@ -137,11 +210,24 @@ class _Reader:
         return here
 
 
-def _scalar(text: str, line: int) -> str:
+def _scalar(text: str, line: int, plain: bool = False) -> str | _Lost:
     """A scalar's text. YAML's own escapes (backslash, letter) must not bring in what the file itself may not hold."""
+    if text == _PLACE:
+        return LOST
     if any(map(holds_forbidden, text.split("\n"))):
-        raise Refusal("text-control-character", line)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        raise Refusal("text-control-character", line, data=meanings(text.replace("\n", "")))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.strip() if plain else text)      # of wide spaces around it
+
+
+def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern, first_line: int) -> Iterator[yaml.Event]:
+    """The events, as long as no value goes on behind a # that `cut` finds."""
+    for event in events:
+        yield event
+        if isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"'):
+            if cut.match(text, event.end_mark.index):
+                raise Refusal("yaml-hash", first_line + event.end_mark.line)
 
 
 def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..model.records import FileEntry, Folder
+from ..nearest import near
 from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
@@ -34,7 +35,7 @@ def walk(submissions: Path, campaigns: Iterable[str],
         if campaign.name in broken:
             continue
         if campaign.name not in known:
-            problems.append(Problem(path, "folder-campaign", values={"known": ", ".join(known)}))
+            problems.append(Problem(path, "folder-campaign", values={"choices": known, **near(campaign.name, known)}))
             continue
         for city in _entries(campaign.path):
             if not city.is_dir(follow_symlinks=False):

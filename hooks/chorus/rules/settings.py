@@ -23,6 +23,12 @@ declare(
     remedy=N_("Correct the name or delete the line. Known settings: {known}."),
 )
 declare(
+    "settings-required", area="settings",
+    requires=N_("Every setting that has no usual value is there."),
+    found=N_("The setting `{name}` is missing."),
+    remedy=N_("Add it, as in the file of an earlier campaign."),
+)
+declare(
     "settings-value", area="settings",
     requires=N_("The value has the form that the neighbouring settings show."),
     found=N_("The value of `{name}` does not have the expected form."),
@@ -83,10 +89,28 @@ declare(
     remedy=N_("Correct one of the two dates."),
 )
 declare(
+    "settings-date-gap", area="settings", severity=Severity.WARNING,
+    requires=N_("The dates of a campaign lie within about a year."),
+    found=N_("More than a year lies between `{earlier}` and `{later}`."),
+    remedy=N_("Check the year of both dates. If they are right, nothing needs to be done."),
+)
+declare(
+    "settings-publish-early", area="settings",
+    requires=N_("Nothing is published before the campaign’s launch."),
+    found=N_("The publication date {date} is before the launch, {launch}."),
+    remedy=N_("Correct this date, or the date of `launch`."),
+)
+declare(
+    "settings-publish-late", area="settings", severity=Severity.WARNING,
+    requires=N_("Everything is published by the International Day."),
+    found=N_("The publication date {date} is after the day itself, {day}."),
+    remedy=N_("Correct the date. If it is meant to be that late, nothing needs to be done."),
+)
+declare(
     "settings-kind", area="settings",
     requires=N_("`kinds` names kinds that Chorus knows."),
     found=N_("There is no kind called `{name}`."),
-    remedy=N_("Use one of: {known}."),
+    remedy=N_("Use one of: {choices}."),
 )
 declare(
     "settings-reserved", area="settings",
@@ -99,6 +123,24 @@ declare(
     requires=N_("Every result belongs to a school entry that is there."),
     found=N_("There is no school entry `{name}`."),
     remedy=N_("Correct the name (city/entry), or delete the result."),
+)
+declare(
+    "settings-voice", area="settings",
+    requires=N_("`voices` names the submissions that a video shows, as city/entry."),
+    found=N_("There is no submission `{name}` in this campaign, so the video would not be shown."),
+    remedy=N_("Correct the name. If the submission is gone, delete the name here as soon as its voice is no longer in the video."),
+)
+declare(
+    "settings-voice-gone", area="settings", severity=Severity.WARNING,
+    requires=N_("`voices` names the submissions that a video shows, as city/entry."),
+    found=N_("The submission `{name}` is not there, or no longer there, so the video is not shown."),
+    remedy=N_("If it was withdrawn, cut its voice out of the video and then delete its name here, or delete the whole video."),
+)
+declare(
+    "settings-video-unseen", area="settings", severity=Severity.WARNING,
+    requires=N_("A video that the calendar announces is shown on its publication date."),
+    found=N_("The calendar announces this video, but on its publication date the video will not be shown."),
+    remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold or without consent for the website."),
 )
 declare(
     "settings-file", area="settings",
