@@ -188,7 +188,7 @@ name, the numbers of the pull requests in which the files came, and what git-fil
 drops refs/pull/N/head and the cached views. Forks keep theirs: ask their owners, or Support, to delete them.""", """\
 Go through the pull request: edit names and texts out of its title, description and comments, and delete the
 earlier versions of each (menu “edited”). Delete the runs of its check (Actions → Check → the run → Delete
-workflow run) and with them previews, summaries and contact sheets.""", """\
+workflow run) and with them previews, summaries and contact sheets; and all runs under Actions → Preview.""", """\
 Search engines show a page for days or weeks after it is gone. Ask for each address above to be removed:
   Google: search.google.com/search-console/remove-outdated-content (for pictures too)
   Bing, on which DuckDuckGo and Ecosia draw: www.bing.com/webmasters/tools/contentremoval""", """\

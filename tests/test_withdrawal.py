@@ -5,7 +5,7 @@ import shutil
 import pytest
 from chorus import withdrawal
 from chorus.read import withdrawn
-from small_world import LATER, RESULTS, STORY, Trace, World, hashes, in_this_process, write
+from small_world import CAMPAIGN, LATER, RESULTS, STORY, Trace, World, dump, hashes, in_this_process, write
 
 
 @pytest.fixture
@@ -152,3 +152,27 @@ def test_lines_of_the_secretariat_that_name_the_person_are_pointed_at(world):
     prose.write_text("# Hello\n\nWe met Bartholomäus at the fair.\n", "utf-8")
     done = world.withdraw("small/hill/stays")
     assert done.code == 0 and "Read line 3 of content/campaigns/small/text.en.md" in done.said
+
+
+def test_a_caption_with_the_first_name_alone_is_pointed_at(world):
+    captions = world.root / "content/campaigns/small/video-1.en.vtt"
+    captions.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\n— Wilhelmine, Harbour Town\n", "utf-8")
+    cities = world.root / "content/cities.yml"
+    cities.write_text(cities.read_text("utf-8").replace("Lime Hill", "Wilhelmine Bay"), "utf-8")
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "Read line 4 of content/campaigns/small/video-1.en.vtt" in done.said
+    assert "of content/cities.yml" not in done.said
+
+
+def test_a_campaign_file_that_names_the_submission_is_in_no_cache(world):
+    settings = world.root / "content/campaigns/small/campaign.yml"
+    videos = [{"publish": "2021-12-01", "title": {"en": "Bells"}, "link": "https://example.org/bells",
+               "voices": ["harbour/ringing"]}]
+    dump(settings, {**CAMPAIGN, "videos": videos})
+    trace = Trace(world, "harbour/ringing")
+    world.look()
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "campaign.yml: it may speak of" in done.said
+    dump(settings, CAMPAIGN)
+    world.look()
+    assert trace.left(world.found(["cache"])) == []
