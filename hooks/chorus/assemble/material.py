@@ -1,0 +1,33 @@
+"""What people take away: cards, the toolkit, the collage, booklets, packs. Made once per build, before the pages that
+show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet
+from . import cards
+from .cards import Card
+from .world import World
+
+
+@dataclass
+class Material:
+    """cards: a submission's id → language → shape → card."""
+
+    cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
+
+    def sheets(self) -> Iterator[tuple[str, Sheet]]:
+        """(address on the site, sheet) of everything that is drawn."""
+        for languages in self.cards.values():
+            for shapes in languages.values():
+                yield from ((card.address, card.sheet) for card in shapes.values())
+
+
+def make(world: World, press: Press | None) -> Material:
+    """The material of a site; nothing without a press, as in a preview that did not ask for it."""
+    if not press:
+        return Material()
+    return Material(cards={entry.id: cards.of(world, press, entry) for entry in world.submissions})
