@@ -3,9 +3,11 @@
 import generated_pictures
 import pytest
 from chorus import report
-from chorus.assemble.examples import example
+from chorus.assemble import field_guide
+from chorus.assemble.examples import TRANSLATED_INTO, example, translation
 from chorus.check import check
 from chorus.kinds import KINDS
+from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.read import front_matter, settings
 from mini_submission import LIBRARY, ROOT
@@ -28,6 +30,7 @@ def test_the_example_passes(kind, root, tmp_path):
         folder.mkdir(parents=True)
         text = example(kind, campaign.settings.kinds[kind.name])
         (folder / "index.md").write_text(text, "utf-8")
+        (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind), "utf-8")
         named, _ = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         for name, alt, *_ in named.picture_fields():
             assert alt
@@ -48,3 +51,27 @@ def test_the_examples_show_what_the_guide_speaks_of():
         assert named.picture_fields()
     assert 'title: "My street: forty doors"' in texts[KINDS["story"]]
     assert "by: self+guardian" in texts[KINDS["school entry"]]
+
+
+def test_the_guide_explains_every_field_that_a_contributor_may_write():
+    """Whatever a model takes is explained once for every kind or with its own kind; nothing else is."""
+    names = {field.name for field in field_guide.common()}
+    assert {"kind", "consent", "ref", "scope"} <= names and not names & field_guide.NOT_ASKED
+    asked = next(iter(settings.load(LIBRARY / "content")[0].campaigns.values())).settings.kinds
+    for kind in KINDS.values():
+        taken = {info.alias or name for name, info in kind.fields.model_fields.items()} - field_guide.NOT_ASKED
+        own = [field.name for field in field_guide.of_kind(kind, asked[kind.name])]
+        assert taken <= names | set(own) and not names & set(own)
+    used = {f.name for kind in KINDS.values() for f in field_guide.of_kind(kind, asked[kind.name])} | names
+    assert used == {name.removeprefix("consent.") for name in field_guide.MEANINGS}
+    translated = [field.name for field in field_guide.of_translation()]
+    assert set(translated) == set(TranslationFields.model_fields) - field_guide.NOT_ASKED
+    assert set(translated) == set(field_guide.TRANSLATION)
+
+
+def test_the_guide_asks_for_a_photo_as_the_campaign_does():
+    kinds = next(iter(settings.load(LIBRARY / "content")[0].campaigns.values())).settings.kinds
+    required = {f.name for f in field_guide.of_kind(KINDS["story"], kinds["story"]) if f.required}
+    assert required == {"photo", "alt"}
+    without = kinds["quote"].model_copy(update={"photo": "none"})
+    assert not field_guide.of_kind(KINDS["quote"], without)

@@ -1,4 +1,4 @@
-"""The example submission of each kind on the «Take part» page: a file that passes the checker.
+"""The examples on the «Take part» page, a submission of each kind and its translation: files that pass the checker.
 
 A test checks every one of them, so the guide can't show what the checker refuses.
 """
@@ -63,6 +63,46 @@ _TEXTS = {
     "statement": "Our city speaks sixty languages before breakfast …",
     "school entry": "My window has two sides,\none looks to the river,\none looks to where we came from.",
 }
+
+TRANSLATED_INTO = "fr"
+
+_TRANSLATIONS = {
+    "quote": """translator: Jules M.
+alt: Amina devant sa boulangerie, souriante
+---
+
+Je suis plusieurs choses à la fois. Je suis boulangère, j’aime la mer en hiver, je fais l’équipe du matin.
+Je suis une migrante.
+""",
+    "story": """translator: Jules M.
+title: "Ma rue : quarante portes"
+alt: Amina devant sa boulangerie, souriante
+---
+
+Le premier soir, j’ai frappé aux quarante portes de la rue …
+""",
+    "statement": """translator: Jules M.
+role: Maire de Loures
+alt: Maria Silva à son bureau
+---
+
+Notre ville parle soixante langues avant le petit déjeuner …
+""",
+    "school entry": """translator: Jules M.
+title: Une fenêtre pour tout le monde
+alts: [Une fenêtre ouverte et des oiseaux qui portent des lettres]
+---
+
+Ma fenêtre a deux côtés,
+l’un donne sur la rivière,
+l’autre sur là d’où nous venons.
+""",
+}
+
+
+def translation(kind: Kind) -> str:
+    """The same submission's index.fr.md."""
+    return f"---\n{_TRANSLATIONS[kind.name]}"
 
 
 def example(kind: Kind, asked: KindSettings) -> str:
