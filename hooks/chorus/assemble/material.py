@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
 from . import cards
@@ -15,15 +17,26 @@ from .world import World
 
 @dataclass
 class Material:
-    """cards: a submission's id → language → shape → card."""
+    """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
+    cache: where it is drawn."""
 
     cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
+    packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
+    cache: Path | None = None
 
     def sheets(self) -> Iterator[tuple[str, Sheet]]:
         """(address on the site, sheet) of everything that is drawn."""
         for languages in self.cards.values():
             for shapes in languages.values():
                 yield from ((card.address, card.sheet) for card in shapes.values())
+
+    def archives(self) -> Iterator[Archive]:
+        """Every zip of the site."""
+        yield from self.packs.values()
+
+    def size(self, archive: Archive) -> int:
+        """How many bytes a zip has, once it has been written."""
+        return (self.cache / archive.place).stat().st_size
 
 
 def make(world: World, press: Press | None) -> Material:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
+from babel.units import format_unit
 from markupsafe import Markup
 
 from .. import languages
@@ -82,6 +83,12 @@ class Reader:
     def language_name(self, code: str) -> str:
         """A language's name."""
         return languages.name(code, self.language)
+
+    def size(self, count: int) -> str:
+        """A file's size in the unit that people know: `4.2 MB`."""
+        unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
+        value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
+        return format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
 
     def text(self, entry: Submission) -> Text:
         """A submission's text along this reader's chain."""

@@ -12,6 +12,7 @@ from ..model.records import Draft, Submission
 from ..problems import Problem
 from ..progress import Progress
 from ..rules.cards import PARTS
+from .archive import Archive
 from .press import Flaw, Press
 from .sheet import Sheet
 from .shelf import Shelf
@@ -42,16 +43,21 @@ def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None
 
 
 def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, present: Iterable[Draft],
-             shown: Iterable[Submission], progress: Progress | None = None) -> list[Problem]:
-    """Draw the sheets of a site (address, sheet) and keep the root's shelf in order; what went wrong, as problems.
+             shown: Iterable[Submission], progress: Progress | None = None,
+             archives: Iterable[Archive] = ()) -> list[Problem]:
+    """Draw the sheets of a site (address, sheet), write its archives of them, and keep the root's shelf in order;
+    what went wrong, as problems.
 
     present: the submissions that are there, with a consent that has not ended; shown: those on the site today.
     """
-    all_sheets = [sheet for _, sheet in sheets]
+    all_sheets, all_archives = [sheet for _, sheet in sheets], list(archives)
     drawn = {path(press, sheet).relative_to(press.cache).as_posix(): sheet.people for sheet in all_sheets}
+    drawn |= {archive.place.as_posix(): archive.people for archive in all_archives}
     shelf = Shelf(press.cache, root)
     shelf.note(drawn)
     failed = draw(all_sheets, press, progress)
+    for archive in [] if failed else all_archives:
+        archive.write(press.cache)
     shelf.settle(drawn, (draft.folder.id for draft in present), (entry.id for entry in shown))
     return [_problem(sheet, flaw) for sheet, flaw in failed]
 
