@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -43,12 +44,14 @@ class Checked:
 
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
-          develop: bool = False, progress: Progress | None = None, day: dt.date | None = None) -> Checked:
+          develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
+          across: bool = True) -> Checked:
     """Check the submissions below `root`.
 
     paths: only these folders (the limits across submissions still count the others).
     develop: also make the site's pictures, so that each is decoded once.
     day: pictures of those whose consent has ended by then are left alone.
+    across: also the limits across submissions.
     """
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
@@ -58,14 +61,17 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     for draft in drafts:
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
-    developed = process(_jobs(welcome, develop), cache, progress)
+    strays = tree.pictures_beside(root / "submissions", folders, paths)
+    developed = process([*_jobs(welcome, develop), *map(Job, strays)], cache, progress)
+    problems += _strays(root, strays, developed)
     press = proof.press_for(cache)
     for draft in drafts:
         for entry in draft.files:
-            if outcome := developed.get(draft.folder.directory / entry.name):
+            path = draft.folder.directory / entry.name
+            if (outcome := developed.get(path)) and path not in strays:
                 draft.pictures[entry.name] = outcome.facts
         problems += _rules(draft, press)
-    problems += _across(drafts, beside, settings)
+    problems += _across(drafts, beside, settings) if across else []
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
@@ -160,13 +166,23 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     return found
 
 
+def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed]) -> list[Problem]:
+    """What pictures that belong to no submission tell: they are public too."""
+    found = []
+    for path in strays:
+        place, told = path.relative_to(root).as_posix(), developed[path].facts.private
+        if told:
+            found.append(Problem(place, "picture-private-data", values={"data": told, "path": shlex.quote(place)}))
+    return found
+
+
 def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> list[Problem]:
-    """The rules across submissions; what they say of folders beside the chosen ones is left out."""
+    """The rules across submissions. Where only some were chosen they are to blame, not those beside them."""
     quiet: list[Problem] = []
-    everyone = sorted(drafts + [read(folder, settings, quiet) for folder in beside], key=lambda d: d.folder.path)
+    everyone = drafts + [read(folder, settings, quiet) for folder in beside]
     chosen = {draft.folder.path for draft in drafts}
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign) if _folder_of(p.path) in chosen]
+        found += [p for p in rules.run_across(ours, campaign, chosen) if _folder_of(p.path) in chosen]
     return found

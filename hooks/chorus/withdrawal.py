@@ -16,6 +16,7 @@ from . import leftovers, results
 from .model.records import Folder
 from .problems import Refusal
 from .read import front_matter, tree, withdrawn
+from .typeset.shelf import Shelf
 
 REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
 _TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
@@ -157,6 +158,7 @@ def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -
     leftovers.remove(cache, gone)
     leftovers.sweep(cache, root, in_use)
     leftovers.remove_halves(cache)
+    Shelf(cache, root).forget(folder.id for folder in rest)
     shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
     return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]
 

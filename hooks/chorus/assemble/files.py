@@ -7,14 +7,20 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..pictures.darkroom import derivatives
+from ..typeset import printing
+from ..typeset.press import Press
 from . import calendar
 from .page import Asset, Page
 from .world import World
 
 
-def assets(world: World, pages: Iterable[Page], cache: Path, address: str) -> Iterator[Asset]:
+def assets(world: World, pages: Iterable[Page], cache: Path, address: str, press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page."""
     yield from _pictures(world, cache)
+    if press:
+        drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
+        drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
+        yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
     yield from _videos(world)
     for campaign in world.campaigns:
         yield from calendar.files(world, campaign)

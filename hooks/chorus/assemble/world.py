@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue
 from ..kinds import KINDS, Kind
@@ -14,15 +15,20 @@ from ..model.campaign import Video
 from ..model.records import Campaign, Settings, Submission
 from ..publication import Stage, stage
 
+if TYPE_CHECKING:
+    from .material import Material
+
 
 @dataclass
 class World:
-    """submissions: those published on `day`, newest first (by the date of consent, then by path)."""
+    """submissions: those published on `day`, newest first (by the date of consent, then by path).
+    material: what is drawn of them, None until it has been assembled."""
 
     settings: Settings
     day: dt.date
     submissions: list[Submission]
     catalogue: Callable[[str], Catalogue]
+    material: Material | None = None
 
     @property
     def languages(self) -> list[str]:

@@ -9,13 +9,18 @@ from urllib.parse import urlsplit
 
 from .. import languages
 from ..assemble import addresses
-from ..assemble.page import Page
+from ..assemble.page import Page, SharePicture
 from ..catalogue import N_
 from .environment import Artist, relative
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
          ("accessibility", N_("Accessibility")))
 _OG_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "uk": "uk_UA", "ar": "ar_AR"}
+
+
+def _og_locale(language: str) -> str:
+    """A language as Open Graph wants it, with a country."""
+    return _OG_LOCALES.get(language, language)
 
 
 def escape(text: str) -> str:
@@ -53,7 +58,7 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
 def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current
-    picture = page.picture or "assets/chorus-share.png"
+    picture = page.picture or SharePicture("assets/chorus-share.png", 1200, 630, reader.words(world.settings.site.title))
     return {
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
@@ -64,8 +69,10 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
                                page.alternates.get("en") or next(iter(page.alternates.values()), "")),
         "languages": [(language, languages.direction(language), languages.own_name(language),
                        page.alternates.get(language, addresses.home(language))) for language in world.languages],
-        "locale": _OG_LOCALES.get(page.language, page.language),
-        "picture": site_url + picture,
+        "locale": _og_locale(page.language),
+        "other_locales": [_og_locale(language) for language in page.alternates if language != page.language],
+        "picture": picture,
+        "picture_address": site_url + picture.address,
         "menu": menu(artist, campaign, page.language),
         "addresses": addresses,
         "settings": world.settings,

@@ -13,6 +13,7 @@ class StatementFields(PhotoFields):
     """A statement. `role`: the office, in the statement's language."""
 
     role: Line
+    pull_quote: Line | None = None
 
 
 STATEMENT = Kind(

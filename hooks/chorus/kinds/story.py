@@ -8,6 +8,7 @@ from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
+from ..text import alike
 from .kind import Kind
 
 
@@ -41,7 +42,7 @@ def _answers(draft):
 
 
 @rule(
-    "story-pull-quote", area="field", kinds=("story",),
+    "story-pull-quote", area="field", kinds=("story", "statement", "school entry"),
     requires=N_("`pull_quote` is a sentence of the text, word for word."),
     found=N_("The sentence in `pull_quote` does not stand in the text like this."),
     remedy=N_("Copy the sentence from the text, without changing it."),
@@ -58,4 +59,4 @@ def _pull_quote(draft):
 
 
 def _stands_in(quote, document) -> bool:
-    return " ".join(quote.split()) in " ".join(document.plain.split())
+    return alike(quote).strip("'\" ") in alike(document.plain)

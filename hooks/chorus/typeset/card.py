@@ -16,7 +16,7 @@ SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 
 TIGHTEST = "landscape"      # the shape with the least room for words and names
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4
-_SENTENCE = re.compile(r"(?<=[.!?…؟۔。！？])[\"”»’)]*\s+|(?<=[。！？])")
+_SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
     if verse and plain:
         return "\n".join([line for line in plain.split("\n") if line.strip()][:POEM_LINES])
     found = ""
-    for sentence in _SENTENCE.split(" ".join(plain.split())):
-        if found and len(found) + len(sentence) > SENTENCES:
+    flat = " ".join(plain.split())
+    for sentence in _SENTENCE.finditer(flat):
+        if found and sentence.end() > SENTENCES:
             break
-        found = f"{found} {sentence}".strip()
+        found = flat[:sentence.end()]
     if found and len(found) <= SENTENCES * 1.3:
         return found
     return title or text.excerpt(plain, SENTENCES)

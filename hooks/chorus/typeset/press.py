@@ -85,11 +85,12 @@ class Press:
         self._compile(sheet, "pdf")
 
     def _compile(self, sheet: Sheet, form: str) -> bytes:
+        template = self._templates.resolve() / sheet.template
         if not hasattr(self._local, "compiler"):
             self._local.compiler = typst.Compiler(root=str(self.cache.resolve()), font_paths=self._fonts)
         try:
             drawn = self._local.compiler.compile(
-                str(self._templates.resolve() / sheet.template), format=form, ppi=sheet.ppi,
+                str(template), format=form, ppi=sheet.ppi,
                 sys_inputs={"sheet": canonical(sheet.data)}, timestamp=0,
                 pdf_standards=["ua-1"] if form == "pdf" else [])
         except typst.TypstError as error:
