@@ -39,6 +39,9 @@ FILE_MEMORY_GIB = 1
 PROPOSAL_FILES = 300        # of submissions; a city may send 5 folders of at most 20 files
 PROPOSAL_BYTES = 150 * 1024 * 1024
 
+# --- messages ---------------------------------------------------------------------------
+NAMED_AT_ONCE = 10          # other submissions in one sentence
+
 # --- files ----------------------------------------------------------------------------
 FOLDER_FILES = 20
 PICTURES_PER_ENTRY = 6
