@@ -22,7 +22,8 @@ def main() -> int:
     """The command; ends with Ctrl-C."""
     parser = arguments(__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--cards", action="store_true", help="also draw cards, posters and booklets: the first time takes a while")
+    parser.add_argument("--cards", action="store_true",
+                        help="also draw cards, posters and booklets; the first time takes a while")
     asked = parser.parse_args()
     environment(asked)
     if asked.cards:

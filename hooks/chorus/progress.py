@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-
 Progress = Callable[[int, int], None]      # (done, total)
 Steps = Callable[[str], AbstractContextManager[Progress | None]]
 

@@ -14,7 +14,8 @@ from .page import Asset, Page
 from .world import World
 
 
-def assets(world: World, pages: Iterable[Page], cache: Path, address: str, press: Press | None = None) -> Iterator[Asset]:
+def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
+           press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page."""
     yield from _pictures(world, cache)
     if press:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import text
-from ..typeset.sheet import visible
 from ..model.records import Campaign, Submission
+from ..typeset.sheet import visible
 from . import addresses
 from .each_language import each
 from .page import Page, SharePicture

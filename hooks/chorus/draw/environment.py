@@ -31,7 +31,8 @@ class Artist:
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )
         self.environment.globals.update(
-            addresses=addresses, world=world, settings=world.settings, FORMS=booklet.FORMS, SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
+            addresses=addresses, world=world, settings=world.settings, FORMS=booklet.FORMS,
+            SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
             CATEGORIES=booklet.CATEGORIES, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

@@ -58,7 +58,8 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
 def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current
-    picture = page.picture or SharePicture("assets/chorus-share.png", 1200, 630, reader.words(world.settings.site.title))
+    picture = page.picture or SharePicture("assets/chorus-share.png", 1200, 630,
+                                           reader.words(world.settings.site.title))
     return {
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
