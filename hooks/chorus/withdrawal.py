@@ -34,7 +34,8 @@ def folders(root: Path) -> list[Folder]:
 
 
 def find(root: Path, typed: str) -> list[Folder]:
-    """The submissions that a path, an id campaign/city/entry or a consent reference means. Raises `Unclear`."""
+    """The submissions that a path, an id campaign/city/entry, city/entry or a consent reference means.
+    Raises `Unclear`."""
     there, typed = folders(root), typed.strip()
     if not typed:
         raise Unclear("A name is missing: there is no submission without one.")
@@ -44,6 +45,10 @@ def find(root: Path, typed: str) -> list[Folder]:
     else:
         places = {os.path.realpath(base / typed) for base in (Path.cwd(), root, root / "submissions")}
         found = [folder for folder in there if os.path.realpath(folder.directory) in places]
+        # As the status board and results.yml name it.
+        found = found or [folder for folder in there if typed.strip("/") == f"{folder.city}/{folder.entry}"]
+        if len(found) > 1:
+            raise Unclear(f"{typed} is in several campaigns. Name one: {', '.join(folder.id for folder in found)}.")
         mark = withdrawn.of_folder(typed.strip("/").removeprefix("submissions/"))
     if found:
         return found

@@ -44,6 +44,11 @@ class Shelf:
         self._remove(set(before) - set(kept) - set(new))
         self._write(before, kept | new)
 
+    def showing(self, id_: str) -> list[str]:
+        """The file names, without their folders, of all on the list that shows a submission."""
+        mark = _marks([id_])
+        return sorted(name.rpartition("/")[2] for name, people in _listed(self.path).items() if mark <= people)
+
     def forget(self, present: Iterable[str]) -> None:
         """Take away everything that shows somebody who is not among those present."""
         there, before = _marks(present), _listed(self.path)
