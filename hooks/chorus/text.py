@@ -116,6 +116,16 @@ def letters(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char)[0] != "M" and char not in "\u200c\u200d\u0640")
 
 
+_ALIKE = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), "‹": "'", "›": "'",
+                        **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."})
+
+
+def alike(text: str) -> str:
+    """The text with one form of quotation marks, dashes and spaces: programs exchange them as one types or pastes."""
+    text = " ".join(text.translate(_ALIKE).split())
+    return re.sub(r"(?<=[\"']) | (?=[\"'?!:;.,])", "", text)
+
+
 def words(text: str) -> int:
     """How many words a plain text has; «l’été» is two for no reader, so apostrophes join."""
     return len(re.findall(r"\w+(?:['’ʼ-]\w+)*", letters(text)))
@@ -131,10 +141,15 @@ def length(text: str, language: str) -> int:
     return characters(text) if languages.in_characters(language) else words(text)
 
 
+def one_line(text: str) -> str:
+    """The text on one line; spaces that must not break, as before a French «!», stay as they are."""
+    return re.sub(r"[ \t\r\n\v\f\u2028\u2029]+", " ", text).strip()
+
+
 def excerpt(text: str, count: int = 160) -> str:
     """The beginning of a plain text, at most `count` characters and «…»: cut after a sentence where
     one ends in the second half, else between words, and never inside a letter with its marks."""
-    text = " ".join(text.split())
+    text = one_line(text)
     if len(text) <= count:
         return text
     # One character more is looked at: whether «3.» ends a sentence shows in what follows.
@@ -146,7 +161,7 @@ def excerpt(text: str, count: int = 160) -> str:
         cut = cut[:cut.rindex(" ")]
     while len(cut) > 1 and unicodedata.category(text[len(cut)])[0] == "M":
         cut = cut[:-1]
-    return cut.rstrip(" /,;:–—-.،؛。、") + "…"
+    return cut.rstrip(" \u00a0\u202f/,;:–—-.،؛。、") + "…"
 
 
 def prose(markdown: str) -> str:

@@ -99,7 +99,7 @@ class Reader:
         story, else the beginning, at most `count` characters."""
         text = self.text(entry)
         if entry.kind.whole:
-            return " ".join(text.plain.split())
+            return texts.one_line(text.plain)
         if text.pull_quote:
             return text.pull_quote
         return texts.excerpt(re.sub(r"\s*\n\s*", "\u00a0/ ", text.plain) if text.verse else text.plain, count)
