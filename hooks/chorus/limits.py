@@ -25,6 +25,11 @@ LONGEST_WORD = 60           # characters without a space; German compounds stay 
 COMBINING_MARKS = 4         # above or below one letter; Vietnamese and Hebrew need up to 3
 MARKS_IN_A_ROW = 8          # of any sort after one letter; Burmese needs 5
 
+# --- translations that look odd; between English, Arabic and Chinese none of the samples leaves 60 to 170 ---
+COMPARABLE_LENGTH = 100     # letters; shorter texts say little
+SHORT_TRANSLATION = 50      # percent of the original's length
+LONG_TRANSLATION = 200
+
 # --- lines of text in the front matter --------------------------------------------------
 NAME_LENGTH = 60            # characters
 TITLE_LENGTH = 90
