@@ -44,6 +44,16 @@ def test_everything_else_that_is_named_is_there_too():
         assert not anchor or anchor in [re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads], anchor
 
 
+def test_the_generator_brings_nothing_that_reads_files_or_runs_texts():
+    """What row a11 says: no plugin, and no extension of Markdown that includes files or runs code."""
+    config = re.sub(r"!ENV.*", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings = yaml.safe_load(config)
+    assert settings["plugins"] == [] and settings["hooks"] == ["hooks/site.py"]
+    assert "markdown_extensions" not in settings
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/site.txt").read_text("utf-8"), re.MULTILINE)
+    assert not [name for name in locked if re.match(r"mkdocs-(?!material|get-deps)", name)]
+
+
 def test_the_address_is_the_secretariats():
     contact = yaml.safe_load((ROOT / "content/site.yml").read_text("utf-8"))["contact"]
     assert set(re.findall(r"[\w.+-]+@[\w.-]+\w", TEXT)) == {contact}

@@ -39,7 +39,13 @@ def kept(folder):
             and step["with"].get("retention-days", 90) > 3]
 
 
-@pytest.mark.parametrize("check", [choices, publishers, kept])
+def caches(folder):
+    """Steps of any workflow that use GitHub's cache: what a proposal wrote into it would be met again."""
+    return [f"{name}: {step['uses']}" for name, workflow in workflows(folder).items() for step in steps(workflow)
+            if "cache" in step.get("uses", "") or any("cache" in key for key in step.get("with", {}))]
+
+
+@pytest.mark.parametrize("check", [choices, publishers, kept, caches])
 def test_the_workflows_pass(check):
     assert check(ROOT) == []
 
@@ -52,6 +58,7 @@ def test_the_workflows_pass(check):
     (publishers, "preview.yml", "actions/upload-artifact@", "actions/upload-pages-artifact@"),
     (kept, "preview.yml", "retention-days: 3", "retention-days: 30"),
     (kept, "check.yml", "          retention-days: 3", "          # retention-days: 3"),
+    (caches, "tests.yml", 'python-version: "3.13"', 'python-version: "3.13"\n          cache: pip'),
 ])
 def test_a_planted_fault_is_found(check, file, stands, becomes, tmp_path):
     shutil.copytree(ROOT / ".github", tmp_path / ".github")
