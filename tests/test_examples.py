@@ -7,10 +7,29 @@ from chorus.assemble import field_guide
 from chorus.assemble.examples import TRANSLATED_INTO, example, translation
 from chorus.check import check
 from chorus.kinds import KINDS
+from chorus.model.fields import EXAMPLE_REFERENCE
 from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.read import front_matter, settings
+from chorus.rules import REGISTRY
 from mini_submission import LIBRARY, ROOT
+
+
+def signed(text):
+    """The example with the number of a form of one's own, as everybody has to write it."""
+    assert text.count(f"  ref: {EXAMPLE_REFERENCE}\n") == 1
+    return text.replace(EXAMPLE_REFERENCE, "ICC-2021-AB12CD")
+
+
+def test_the_example_number_is_refused_wherever_it_is_shown():
+    """Whoever copies an example whole is told; what the rule itself shows is that same number."""
+    assert EXAMPLE_REFERENCE in REGISTRY["consent-reference"].remedy
+    for kind in KINDS.values():
+        for campaign in settings.load(LIBRARY / "content")[0].campaigns.values():
+            if kind.name in campaign.settings.kinds:
+                text = example(kind, campaign.settings.kinds[kind.name])
+                _, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
+                assert [(p.code, p.field) for p in problems] == [("consent-example", "consent.ref")]
 
 
 def everywhere():
@@ -28,7 +47,7 @@ def test_the_example_passes(kind, root, tmp_path):
             continue
         folder = tmp_path / "submissions" / campaign.id / next(iter(found.cities.cities)) / kind.slug
         folder.mkdir(parents=True)
-        text = example(kind, campaign.settings.kinds[kind.name])
+        text = signed(example(kind, campaign.settings.kinds[kind.name]))
         (folder / "index.md").write_text(text, "utf-8")
         (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind), "utf-8")
         named, _ = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
@@ -44,7 +63,7 @@ def test_the_examples_show_what_the_guide_speaks_of():
     """A colon in quotation marks, a photo with its description, and pupils by their first names."""
     found, _ = settings.load(LIBRARY / "content")
     asked = next(iter(found.campaigns.values())).settings.kinds
-    texts = {kind: example(kind, asked[kind.name]) for kind in KINDS.values() if kind.name in asked}
+    texts = {kind: signed(example(kind, asked[kind.name])) for kind in KINDS.values() if kind.name in asked}
     for kind, text in texts.items():
         named, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         assert not problems and named.kind == kind.name and named.consent.covers("print", named.consent.date)

@@ -38,7 +38,7 @@ def test_a_photo_is_turned_cleaned_and_scaled_and_each_is_said(folder):
     (folder / "portrait.jpg").write_bytes(photo(size=(4000, 3000), orientation=6, gps=True, serial="123"))
     (folder / "index.md").write_text(with_photo("portrait.jpg"), "utf-8")
     assert mend(folder) == [
-        "portrait.jpg carried hidden data, which were removed: place (GPS), serial number.",
+        "portrait.jpg carried hidden data, which were removed: place (GPS) and serial number.",
         "portrait.jpg was turned upright.", "portrait.jpg was scaled down to 1800 by 2400 pixels."]
     raw = (folder / "portrait.jpg").read_bytes()
     facts = inspect(raw, "portrait.jpg")

@@ -44,7 +44,7 @@ def test_hostile_file_names_reach_nobody(repository, name, tmp_path):
     line = command("review", *(part for name, value in asked.items() for part in (f"--{name}", value)))
     done = run(line, environment(tmp_path / "cache"))
     assert done.code == 1 and "Traceback" not in done.said
-    assert all(line.startswith(("::error file=submissions/test-campaign/harbour-town/voice", "1 "))
+    assert all(line.startswith(("::error file=submissions/test-campaign/harbour-town/voice", "1 ", "::notice::Is "))
                for line in done.said.splitlines()), done.said
     result = (tmp_path / "out/result.json").read_bytes()
     said = verdict.read(result, vocabulary.codes(), reviewing.known_words(repository.base))

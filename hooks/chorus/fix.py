@@ -1,4 +1,5 @@
-"""The safe remedies: pictures are cleaned and named well, texts named as they should be and brought to one form of line ends and letters.
+"""The safe remedies: pictures are cleaned and named well, texts named as they must be and brought to one form of
+line ends and letters.
 
 Words are never touched, links never followed, nothing outside of submissions/ is changed. A
 second run finds nothing to do.

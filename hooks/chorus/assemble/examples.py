@@ -1,4 +1,5 @@
-"""The examples on the «Take part» page, a submission of each kind and its translation: files that pass the checker.
+"""The examples on the «Take part» page, a submission of each kind and its translation: files that pass the checker,
+once the number is that of a signed form.
 
 A test checks every one of them, so the guide can't show what the checker refuses.
 """
@@ -7,9 +8,10 @@ from __future__ import annotations
 
 from ..kinds import Kind
 from ..model.campaign import KindSettings
+from ..model.fields import EXAMPLE_REFERENCE
 
 _CONSENT = """consent:
-  ref: ICC-2021-7K3MQ2
+  ref: {ref}
   date: 2021-11-02
   by: {by}
   scope: [website, social, print]
@@ -111,4 +113,4 @@ def example(kind: Kind, asked: KindSettings) -> str:
     fields = _FIELDS[kind.name]
     if len(asked.questions) < 3:
         fields = fields.replace("answers: [1, 3]\n", "answers: [1]\n" if asked.questions else "")
-    return f"---\n{fields}{_CONSENT.format(by=by)}---\n\n{_TEXTS[kind.name]}\n"
+    return f"---\n{fields}{_CONSENT.format(ref=EXAMPLE_REFERENCE, by=by)}---\n\n{_TEXTS[kind.name]}\n"

@@ -7,7 +7,10 @@ size, which reads the whole stream and costs 30 ms for 12 megapixels.
 from __future__ import annotations
 
 import io
+import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,9 +24,11 @@ FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
 Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
 PngImagePlugin.MAX_TEXT_MEMORY = 4 * 2**20
 
+HEAD = 2**18      # bytes in which a camera's data stand
 _ORIENTATION, _GPS, _EXIF_IFD = 0x0112, 0x8825, 0x8769
 _SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, image id, the maker's own notes
 _OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
+_FILL = re.compile(b"\xff+")      # any number of them may stand before a marker
 # Comments that programs write by themselves say nothing about a person.
 _HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"File written by Adobe", b"Optimized by")
 
@@ -55,23 +60,46 @@ def inspect(raw: bytes, name: str) -> Facts:
     """The facts of a picture file called `name`. Never raises: what goes wrong is `refused`."""
     extension = name.rpartition(".")[2].lower()
     if len(raw) > limits.PICTURE_BYTES:
-        return too_large(len(raw))
+        return too_large(len(raw), raw)
     if raw.startswith(b"version https://git-lfs.github.com/spec/"):
         return Facts(refused="file-lfs-pointer")
     holds = sniff(raw)
     if holds != FORMATS.get(extension):
         return Facts(refused="picture-format" if holds else "picture-broken",
-                     values={"extension": extension, "format": holds} if holds else {})
+                     values={"extension": extension, "format": holds} if holds else {}, private=hidden(raw))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _decode(raw)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return Facts(refused="picture-pixels", values=_too_many_pixels(raw))
+        return Facts(refused="picture-pixels", values=_too_many_pixels(raw), private=hidden(raw))
     except (MemoryError, TooCostly):
         raise
     except Exception:   # Pillow raises OSError, SyntaxError, ValueError, struct.error, … on damaged files
-        return Facts(refused="picture-broken")
+        return Facts(refused="picture-broken", private=hidden(raw))
+
+
+def hidden(raw: bytes) -> tuple[str, ...]:
+    """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough."""
+    if sniff(raw) not in ("JPEG", "PNG"):
+        return ()
+    try:
+        with _without_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
+            return _private(image, _exif(image), raw, decoded=False)
+    except (MemoryError, TooCostly):
+        raise
+    except Exception:
+        return ()
+
+
+@contextmanager
+def _without_guard() -> Iterator[None]:
+    """Where only the head is read, the number of pixels does no harm."""
+    guard, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = guard
 
 
 def sniff(raw: bytes) -> str:
@@ -96,12 +124,8 @@ def _too_many_pixels(raw: bytes) -> dict[str, Any]:
         if raw.startswith(b"\x89PNG"):
             count = int.from_bytes(raw[16:20], "big") * int.from_bytes(raw[20:24], "big")
         else:
-            guard, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-            try:
-                with Image.open(io.BytesIO(raw), formats=("JPEG",)) as image:
-                    count = image.width * image.height
-            finally:
-                Image.MAX_IMAGE_PIXELS = guard
+            with _without_guard(), Image.open(io.BytesIO(raw), formats=("JPEG",)) as image:
+                count = image.width * image.height
     except Exception:
         count = 0
     limit = limits.PICTURE_PIXELS // 10**6
@@ -112,7 +136,7 @@ def _decode(raw: bytes) -> Facts:
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
         width, height = image.size
         if width * height > limits.PICTURE_PIXELS:
-            return Facts(refused="picture-pixels", values=_too_many_pixels(raw))
+            return Facts(refused="picture-pixels", values=_too_many_pixels(raw), private=hidden(raw))
         kind = "PNG" if image.format == "PNG" else "JPEG"     # MPO, of many phones, is JPEG
         exif = _exif(image)
         turned = exif.get(_ORIENTATION) in (5, 6, 7, 8)
@@ -136,8 +160,9 @@ def _exif(image: Image.Image) -> Image.Exif:
         return Image.Exif()
 
 
-def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...]:
-    """What the file tells beyond the picture, in words for the message."""
+def _private(image: Image.Image, exif: Image.Exif, raw: bytes, *, decoded: bool = True) -> tuple[str, ...]:
+    """What the file tells beyond the picture, in words for the message. decoded: whether a PNG may be, for what
+    stands at its end."""
     found = []
     gps, details = _ifd(exif, _GPS), _ifd(exif, _EXIF_IFD)
     if any(key in gps for key in (1, 2, 3, 4)):
@@ -152,7 +177,7 @@ def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...
     if isinstance(comment, bytes) and comment.strip(b"\0 ") and not comment.startswith(_HARMLESS):
         found.append(N_("comment"))
     if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
-           and value.strip() for key, value in getattr(image, "text", {}).items()):
+           and value.strip() for key, value in _texts(image, decoded)):
         found.append("comment")
     xmp = _xmp(image) + raw[:2**18]
     if _iptc(image) or any(name in xmp for name in (b"dc:creator", b"photoshop:City", b"Iptc4xmpCore:Location")):
@@ -162,6 +187,13 @@ def _private(image: Image.Image, exif: Image.Exif, raw: bytes) -> tuple[str, ...
     if _behind(raw):
         found.append(N_("another picture or a film behind the picture"))
     return tuple(dict.fromkeys(found))
+
+
+def _texts(image: Image.Image, decoded: bool) -> Iterator[tuple[str, Any]]:
+    """The text pieces of a PNG."""
+    if isinstance(image, PngImagePlugin.PngImageFile):
+        own = {"dpi", "gamma", "srgb", "chromaticity", "icc_profile", "interlace", "transparency", "aspect", "exif"}
+        yield from image.text.items() if decoded else ((k, v) for k, v in image.info.items() if k not in own)
 
 
 def _iptc(image: Image.Image) -> bool:
@@ -195,7 +227,7 @@ def _end_of_scan(raw: bytes, start: int) -> int:
         if marker == 0xDA:
             end = raw.find(b"\xff\xd9", position)
             return end + 2 if end > 0 else -1
-        position += 1 if marker == 0xFF else 2 + length
+        position = _FILL.match(raw, position).end() - 1 if marker == 0xFF else position + 2 + length
     return -1
 
 
@@ -213,7 +245,7 @@ def _ifd(exif: Image.Exif, tag: int) -> dict:
         return {}
 
 
-def too_large(size: int) -> Facts:
-    """The verdict on a file of so many bytes, which is not even read."""
-    return Facts(refused="picture-bytes", values={"size": f"{size / 2**20:.1f}",
-                                                  "megabytes": limits.PICTURE_BYTES // 2**20})
+def too_large(size: int, head: bytes) -> Facts:
+    """The verdict on a file of so many bytes, of which no more than the head is looked at."""
+    return Facts(refused="picture-bytes", private=hidden(head[:HEAD]), values={
+        "size": f"{size / 2**20:.1f}", "megabytes": limits.PICTURE_BYTES // 2**20})

@@ -117,9 +117,9 @@ def _set_aside(lines: list[str], slip: Refusal, number: int, lost: set[str]) -> 
         lines[number] = line.replace("\t", "  ")
         return True
     indent, name = re.match(r"(\s*(?:-[ \t]+)*)([\w-]*)", line).groups()
-    repeated = slip.code == "yaml-repeated-key" or not name or line.endswith(_PLACE)
-    repeated = repeated or any(other.startswith(f"{indent}{name}:") for other in lines[:number] + lines[number + 1:])
-    lines[number] = "" if repeated else f"{indent}{name}: {_PLACE}"
+    unneeded = slip.code == "yaml-repeated-key" or not name or line.endswith(_PLACE)
+    unneeded = unneeded or any(other.startswith(f"{indent}{name}:") for other in lines[:number] + lines[number + 1:])
+    lines[number] = "" if unneeded else f"{indent}{name}: {_PLACE}"
     depth = len(indent)
     for below in range(number, len(lines)):      # what belongs to the line goes with it
         here = lines[below]

@@ -82,4 +82,17 @@ def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
     return _("{checked}: {result}.", checked=checked, result=listed(parts, _))
 
 
+def exposure(problems: list[Problem], _: Catalogue, contact: str = "") -> str:
+    """What to do, besides deleting it, about what must not be public; "" where nothing of that sort was found."""
+    if not any(REGISTRY[problem.code].exposes for problem in problems):
+        return ""
+    if not contact:
+        return _("Is something private already in a pull request? Then it is public, and it stays in the history even "
+                 "when you delete it. Don’t worry, this happens: tell the secretariat, which can have it removed for "
+                 "good.")
+    return _("Is something private already in a pull request? Then it is public, and it stays in the history even when "
+             "you delete it. Don’t worry, this happens: write to the secretariat ({contact}), which can have it "
+             "removed for good.", contact=contact)
+
+
 Renderer = Callable[[list[Problem], int, list[Catalogue]], str]

@@ -7,11 +7,11 @@ import json
 from ..catalogue import Catalogue
 from ..problems import Problem
 from ..read.characters import printable
-from .explain import explain
+from .explain import explain, exposure
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
-    """{"submissions": n, "problems": [{code, severity, path, line, field, values, messages}]}."""
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
+    """{"submissions": n, "problems": [{code, severity, path, line, field, values, messages}], "notes": {…}}."""
     listed = []
     for problem in problems:
         messages = {}
@@ -20,4 +20,6 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
             messages[_.language] = {"found": said.found, "expected": said.expected, "remedy": said.remedy}
         listed.append({"code": problem.code, "severity": str(problem.severity), "path": printable(problem.path),
                        "line": problem.line, "field": problem.field, "values": problem.values, "messages": messages})
-    return json.dumps({"submissions": folders, "problems": listed}, ensure_ascii=False, indent=2, default=str) + "\n"
+    notes = {_.language: note for _ in catalogues if (note := exposure(problems, _, contact))}
+    data = {"submissions": folders, "problems": listed, "notes": notes}
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"

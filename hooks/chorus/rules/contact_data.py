@@ -56,14 +56,14 @@ def has_place_or_handle(line: str) -> bool:
 
 
 @rule(
-    "personal-data", area="people", in_guide=True,
+    "personal-data", area="people", exposes=True, in_guide=True,
     requires=N_("Texts, names, picture descriptions and file names hold no e-mail address and no phone number."),
     found=N_("There seems to be an e-mail address or a phone number on this line."),
     remedy=N_("Delete it. Everything in a pull request is public at once."),
 )
 def _personal_data(draft):
     country = draft.city.country if draft.city else None
-    for _, where, path, line, text in lines(draft):
+    for _, where, path, line, text in lines(draft, unread=True):
         if has_contact(text, country):
             yield Finding({}, where, path=path, line=line)
     for entry in draft.files:
@@ -72,12 +72,12 @@ def _personal_data(draft):
 
 
 @rule(
-    "personal-place", area="people", severity=Severity.WARNING,
+    "personal-place", area="people", exposes=True, severity=Severity.WARNING,
     requires=N_("Texts name no street with a house number and no account on social media."),
     found=N_("There seems to be a street with a house number, or the name of an account, on this line."),
     remedy=N_("Delete it, unless it is a public place such as a town hall."),
 )
 def _personal_place(draft):
-    for _, where, path, line, text in lines(draft):
+    for _, where, path, line, text in lines(draft, unread=True):
         if has_place_or_handle(text):
             yield Finding({}, where, path=path, line=line)

@@ -22,10 +22,10 @@ declare(
     remedy=N_("Write `{guess}:` instead."),
 )
 declare(
-    "field-private", area="people",
+    "field-private", area="people", exposes=True,
     requires=N_("Birth dates, contact details, guardians’ names and scans never enter the repository."),
     found=N_("The field `{name}` asks for personal data that must not be public."),
-    remedy=N_("Delete the line. Keep such data on the signed form, offline. If it is in a pull request already, tell the secretariat: old versions stay visible until they are removed."),
+    remedy=N_("Delete the line. Keep such data on the signed form, offline."),
 )
 declare(
     "field-jury", area="field", kinds=("school entry",),
@@ -104,6 +104,12 @@ declare(
     requires=N_("`ref` is the number of the signed consent form: ICC-, the year, and six capital letters or digits."),
     found=N_("The value is not such a number."),
     remedy=N_("Copy the number from the signed form, for instance ICC-2021-7K3MQ2. Never write a name here."),
+)
+declare(
+    "consent-example", area="people",
+    requires=N_("`ref` is the number of the person’s own signed consent form."),
+    found=N_("This is the number of the example, not that of a signed form."),
+    remedy=N_("Copy the number from the form that the person signed."),
 )
 declare(
     "school-illustrations", area="field", kinds=("school entry",),

@@ -8,10 +8,7 @@ import re
 
 from ..catalogue import N_
 from ..problems import Severity
-from ..text import letters
 from .registry import Finding, rule
-
-_MINOR_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 
 
 @rule(
@@ -74,22 +71,6 @@ def _deadline(draft):
     deadline = draft.campaign.settings.deadline
     if fields and fields.consent and fields.consent.date > deadline and not fields.accepted_late:
         yield Finding({"deadline": deadline.isoformat()}, ("consent", "date"))
-
-
-@rule(
-    "minor-name", area="people", exposes=True, in_guide=True,
-    requires=N_("People under 18 appear with their first name only."),
-    found=N_("The name of a person under 18 has more than a first name."),
-    remedy=N_("Keep the first name. Several first names are parted by commas: Zofia, Kacper"),
-)
-def _minor_name(draft):
-    fields = draft.fields
-    if not (fields and fields.name and fields.age_group and fields.minor):
-        return
-    for name in re.split(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+", letters(fields.name)):
-        if not _MINOR_NAME.fullmatch(name.strip()):
-            yield Finding({}, ("name",))
-            return
 
 
 @rule(

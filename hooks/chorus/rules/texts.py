@@ -32,7 +32,7 @@ def _lengths(draft):
         in_characters = languages.in_characters(language)
         length = draft.limits.length
         limit = length.characters if in_characters else length.words
-        if file != "index.md":
+        if file != draft.index:
             limit += limit * limits.TRANSLATION_MARGIN // 100
         count = measure.length(document.plain, language)
         if count > limit:
@@ -72,7 +72,7 @@ def _characters(draft):
 )
 def _empty(draft):
     for file, _, document in draft.texts():
-        if not measure.visible(document.plain):
+        if not measure.visible(document.plain) and all(slip.code != "text-too-large" for slip in document.slips):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
@@ -93,7 +93,7 @@ def _markup(draft):
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
             if any(pattern.search(line) for _, pattern in _FORBIDDEN):
-                yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+                yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
 @rule(
@@ -105,7 +105,7 @@ def _markup(draft):
 def _link(draft):
     for file, _, document in draft.texts():
         for number in measure.bad_links(document.text):
-            yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+            yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
 @rule(
@@ -166,7 +166,7 @@ def _translation_missing(draft):
 def _unsigned(draft):
     for translation in draft.translations.values():
         data = translation.document.front.data
-        if "translator" not in data and data.get("machine") != "true":
+        if "translator" not in data and not translation.fields.machine:
             yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
 
 
