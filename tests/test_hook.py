@@ -26,14 +26,14 @@ class Repository:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         self.environment = {**kept, "PATH": path, "CHORUS_PYTHON": "system", "HOME": str(folder.parent),
                             "GIT_CONFIG_NOSYSTEM": "1", "CHORUS_CACHE": str(folder.parent / "cache")}
-        for name in ("scripts", "hooks"):
+        for name in ("scripts", "hooks", "overrides"):
             shutil.copytree(LIBRARY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "content", folder / "content")
         shutil.copytree(LIBRARY / "content/locales", folder / "content/locales")
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "Test")
         self.git("config", "user.email", "test@example.org")
-        self.git("add", "scripts", "hooks", "content")
+        self.git("add", "scripts", "hooks", "overrides", "content")
         self.commit()
 
     def run(self, *line, ok=True):
