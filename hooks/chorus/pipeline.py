@@ -64,7 +64,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     shown.sort(key=lambda e: (-e.fields.consent.date.toordinal(), e.id))
     world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))
     press = Press(cache) if draw_material else None
-    world.material = material.make(world, press)                                                  # assemble
+    world.material = material.make(world, press, address)                                         # assemble
     pages = site_map.pages(world)
     if press:                                                                                     # draw
         with steps("Cards and posters") as progress:
@@ -73,4 +73,4 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         if checked.errors:
             return Site(checked)
     files = list(assets(world, pages, cache, address, press))
-    return Site(checked, pages, files, Artist(templates, world), world)                           # draw, publish
+    return Site(checked, pages, files, Artist(templates, world, address), world)                  # draw, publish

@@ -35,9 +35,13 @@ def stage(settings: CampaignSettings, day: dt.date) -> Stage:
 def published(submission: Submission, day: dt.date) -> bool:
     """Whether a submission is on the site: its kind's date has come, nobody holds it, the
     consent covers the website and has not ended."""
+    return published_on(submission) <= day and not submission.fields.hold and submission.may("website", day)
+
+
+def published_on(submission: Submission) -> dt.date:
+    """The day from which a submission is on the site."""
     settings = submission.campaign.settings
-    return (settings.kinds[submission.kind.name].publish <= day and settings.launch <= day
-            and not submission.fields.hold and submission.may("website", day))
+    return max(settings.kinds[submission.kind.name].publish, settings.launch)
 
 
 def spotlight(submissions: Iterable[Submission], settings: CampaignSettings, day: dt.date,

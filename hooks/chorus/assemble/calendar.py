@@ -44,7 +44,7 @@ def entries(campaign: Campaign) -> list[Entry]:
         found.append(Entry(settings.kinds["school entry"].publish, N_("Results of the school competition")))
     if "statement" in settings.kinds:
         found.append(Entry(settings.kinds["statement"].publish, N_("Statements of mayors and elected officials")))
-    found += [Entry(video.publish, texts=tuple(video.title.items())) for video in settings.videos]
+    found += [Entry(video.publish, texts=tuple(video.title.items())) for video in settings.videos if not video.city]
     found += [Entry(item.date, texts=tuple(item.title.items())) for item in settings.calendar]
     return sorted(found, key=lambda entry: (entry.date, entry.is_day, entry.message, entry.texts))
 

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from ..pictures.darkroom import derivatives
 from ..typeset import printing
 from ..typeset.press import Press
-from . import calendar
+from . import calendar, feeds
 from .page import Asset, Page
 from .world import World
 
@@ -25,6 +25,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
     yield from _videos(world)
     for campaign in world.campaigns:
         yield from calendar.files(world, campaign)
+    yield from feeds.files(world, press, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())
     yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
@@ -44,7 +45,9 @@ def _pictures(world: World, cache: Path) -> Iterator[Asset]:
 def _videos(world: World) -> Iterator[Asset]:
     """Videos and their captions from their publication date on."""
     for campaign in world.campaigns:
-        for video in world.videos(campaign):
+        cities = {video.city for video in campaign.settings.videos if video.city}
+        of_cities = (video for city in sorted(cities) for video in world.city_videos(campaign, city))
+        for video in (*world.videos(campaign), *of_cities):
             for name in filter(None, (video.file, video.poster, *video.captions.values())):
                 yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from . import cards
+from . import cards, packs
 from .cards import Card
 from .world import World
 
@@ -39,8 +39,10 @@ class Material:
         return (self.cache / archive.place).stat().st_size
 
 
-def make(world: World, press: Press | None) -> Material:
-    """The material of a site; nothing without a press, as in a preview that did not ask for it."""
+def make(world: World, press: Press | None, site: str = "") -> Material:
+    """The material of a site; nothing without a press, as in a preview that did not ask for it. site: its full
+    address, for what is read elsewhere."""
     if not press:
         return Material()
-    return Material(cards={entry.id: cards.of(world, press, entry) for entry in world.submissions})
+    found = {entry.id: cards.of(world, press, entry) for entry in world.submissions}
+    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache)

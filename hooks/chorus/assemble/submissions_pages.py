@@ -26,15 +26,15 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                 return heading(_, entry, bridges), _description(_, entry, bridges)
 
             def shared(_, entry=entry):
-                return f"{_(entry.kind.label)} · {_place(_, entry)}", _(entry.kind.intro)
+                return guarded(_, entry)
 
-            def share_picture(_, entry=entry):
-                return _share_picture(_, world, entry, bridges)
+            def picture(_, entry=entry):
+                return share_picture(_, world, entry, bridges)
 
             social = entry.may("social", world.day)
             yield from each(
                 world, lambda language, entry=entry: addresses.submission(language, entry), kind.template, words,
-                section=kind.slug, campaign=campaign, picture=share_picture if social else None,
+                section=kind.slug, campaign=campaign, picture=picture if social else None,
                 shared=None if social else shared,
                 data={"entry": entry, "kind": kind, "before": before, "after": after, "social": social,
                       "cards": world.material.cards.get(entry.id, {}) if world.material else {}})
@@ -49,6 +49,11 @@ def heading(_, entry: Submission, bridges: list[str]) -> str:
     return f"{entry.fields.name} · {place}"
 
 
+def guarded(_, entry: Submission) -> tuple[str, str]:
+    """Title and description where a person did not agree to be shared: neither name nor words."""
+    return f"{_(entry.kind.label)} · {_place(_, entry)}", _(entry.kind.intro)
+
+
 def _place(_, entry: Submission) -> str:
     from .. import languages
 
@@ -61,7 +66,7 @@ def _description(_, entry: Submission, bridges: list[str]) -> str:
     return text.excerpt(entry.text_for(_.language, bridges).plain, 155)
 
 
-def _share_picture(_, world: World, entry: Submission, bridges: list[str]) -> SharePicture | None:
+def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> SharePicture | None:
     """The landscape card in the language that this page shows, or in the original's; without cards the portrait."""
     drawn = world.material.cards.get(entry.id, {}) if world.material else {}
     language = entry.text_for(_.language, bridges).language

@@ -76,10 +76,19 @@ class World:
         return found
 
     def videos(self, campaign: Campaign) -> list[Video]:
-        """The videos that are due, and whose every voice is published today."""
+        """The campaign's own videos that are due, and whose every voice is published today."""
         there = {f"{e.folder.city}/{e.folder.entry}" for e in self.submissions if e.folder.campaign == campaign.id}
+        return [video for video in self._due(campaign, "") if there >= set(video.voices)]
+
+    def city_videos(self, campaign: Campaign, city: str) -> list[Video]:
+        """A city's videos that are due. They are made to be passed on, so every voice needs consent for social media."""
+        there = {f"{city}/{e.folder.entry}" for e in self.by_city.get(city, ())
+                 if e.folder.campaign == campaign.id and e.may("social", self.day)}
+        return [video for video in self._due(campaign, city) if there >= set(video.voices)]
+
+    def _due(self, campaign: Campaign, city: str) -> list[Video]:
         return [video for video in campaign.settings.videos
-                if video.publish <= self.day and (video.file or video.link) and there >= set(video.voices)]
+                if video.publish <= self.day and (video.file or video.link) and (video.city or "") == city]
 
     def stage(self, campaign: Campaign) -> Stage:
         """Where a campaign stands today."""

@@ -75,10 +75,19 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
         "picture": picture,
         "picture_address": site_url + picture.address,
         "menu": menu(artist, campaign, page.language),
+        "feeds": _feeds(world, page, campaign, reader),
         "addresses": addresses,
         "settings": world.settings,
         "about": [(name, reader._(label), addresses.prose(page.language, name)) for name, label in ABOUT],
     }
+
+
+def _feeds(world, page: Page, campaign, reader) -> list[tuple[str, str]]:
+    """(title, folder) of the feeds that go with a page: its own, and its campaign's."""
+    found = [(page.title, page.address)] if page.has_feeds else []
+    if world.shown_kinds(campaign):
+        found.append((reader.words(campaign.settings.slogan), addresses.campaign(page.language, campaign)))
+    return found
 
 
 def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:

@@ -92,6 +92,7 @@ class Video(Fields):
     """A short video of the campaign: a file beside campaign.yml with captions, or a link.
 
     voices: the submissions (`city/entry`) that it shows; without their consent it is not shown.
+    city: the city on whose page it stands, instead of the campaign's.
     """
 
     publish: Day
@@ -101,6 +102,7 @@ class Video(Fields):
     captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
     link: Annotated[str, AfterValidator(_link)] | None = None
     voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    city: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
 
 
 class CalendarEntry(Fields):

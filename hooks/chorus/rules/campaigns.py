@@ -95,3 +95,5 @@ def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
                 yield Fault("settings-file", ("videos", index, *where), {"file": file})
         if not (video.file or video.link):
             yield Fault("settings-video-unseen", ("videos", index))
+        if video.city and not (video.voices and all(name.startswith(f"{video.city}/") for name in video.voices)):
+            yield Fault("settings-video-city", ("videos", index, "city"), {"city": video.city})

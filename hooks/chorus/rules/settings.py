@@ -143,6 +143,12 @@ declare(
     remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold or without consent for the website."),
 )
 declare(
+    "settings-video-city", area="settings",
+    requires=N_("The video of a city shows voices of that city, and of no other."),
+    found=N_("Not every voice in this video is one of {city}, so it can’t stand on that city’s page."),
+    remedy=N_("Correct `city` or `voices`. Without a line `city` the video stands on the campaign’s page."),
+)
+declare(
     "settings-file", area="settings",
     requires=N_("Files that a setting names lie beside it."),
     found=N_("The file {file} is not there."),

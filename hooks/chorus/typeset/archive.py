@@ -25,9 +25,9 @@ _UNIX, _READABLE = 3, 0o100644 << 16
 class Archive:
     """A zip before it is written.
 
-    files: what a file is called in it → its content, or the path (relative to the cache) of a drawn file; the names
-    of drawn files change with their content, so that another picture makes another archive. people: the ids of the
-    submissions whose words or pictures are in it. file_name: what the zip is called when somebody saves it.
+    files: what a file is called in it → its content, or a path: of a drawn file relative to the cache (its name
+    changes with its content, so that another picture makes another archive), of any other file in full. people: the
+    ids of the submissions whose words or pictures are in it. file_name: what the zip is called when somebody saves it.
     """
 
     files: Mapping[str, bytes | Path]
@@ -37,9 +37,8 @@ class Archive:
     @cached_property
     def name(self) -> str:
         """What the zip is called in the cache and on the site: changes with all that is in it."""
-        parts = (part for name, what in sorted(self.files.items())
-                 for part in (name, what if isinstance(what, bytes) else what.as_posix()))
-        return caching.digest(_RECIPE, *parts)[:20]
+        return caching.digest(_RECIPE, *(part for name, what in sorted(self.files.items())
+                                         for part in (name, _told(what))))[:20]
 
     @property
     def place(self) -> Path:
@@ -69,3 +68,10 @@ class Archive:
             Path(half).unlink(missing_ok=True)
             raise
         return path
+
+
+def _told(what: bytes | Path) -> bytes | str:
+    """What makes one content another."""
+    if isinstance(what, bytes):
+        return what
+    return what.read_bytes() if what.is_absolute() else what.as_posix()
