@@ -19,7 +19,7 @@ from .model.records import FileEntry
 from .pictures import names
 from .pictures.clean import clean
 from .pictures.darkroom import READ_AT_MOST
-from .pictures.inspect import sniff
+from .pictures.hidden import sniff
 from .problems import Refusal
 from .read import front_matter
 from .read.characters import printable

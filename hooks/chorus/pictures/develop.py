@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from ..cache import digest
-from .inspect import _exif
+from .hidden import exif_of
 
 WIDTHS = (320, 640, 960)
 JPEG_WIDTH = 640
@@ -56,7 +56,7 @@ def upright(raw: bytes, target: int | None = None) -> Image.Image:
     Transparent parts become white. Raises what Pillow raises on damaged files.
     """
     image = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG"))
-    orientation = _exif(image).get(0x0112, 1)
+    orientation = exif_of(image).get(0x0112, 1)
     profile = image.info.get("icc_profile")
     turned = orientation in (5, 6, 7, 8)
     if target:
@@ -111,7 +111,7 @@ def develop(path: Path, folder: Path, crop: float | None, focus: tuple[float, fl
     raw = path.read_bytes()
     # A crop takes a part of the width away, so decode that much wider.
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as head:
-        across, down = head.size[::-1] if _exif(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size
+        across, down = head.size[::-1] if exif_of(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size
     cropped = size(across, down, crop)
     top = widths(cropped[0])[-1]
     image = upright(raw, round(across * top / cropped[0]))

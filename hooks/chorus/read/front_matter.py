@@ -17,7 +17,8 @@ from .. import limits
 from .. import text as texts
 from ..problems import Refusal
 from .characters import BREAKS, LOST_LETTER, SPACES, holds_forbidden, meanings, tidy, without_forbidden
-from .strict_yaml import Mapping, parse_all
+from .slips import parse_all
+from .strict_yaml import Mapping
 
 FENCE = "---"
 _LIKE_A_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}[ \t]*:(?:\s|$)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import limits
 from ..model.records import FileEntry, Folder
 from ..nearest import near
-from ..pictures.inspect import sniff
+from ..pictures.hidden import sniff
 from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
