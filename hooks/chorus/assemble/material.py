@@ -10,25 +10,28 @@ from pathlib import Path
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from . import cards, packs
+from . import booklet, cards, packs
 from .cards import Card
+from .download import Download
 from .world import World
 
 
 @dataclass
 class Material:
     """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
-    cache: where it is drawn."""
+    cache: where it is drawn. booklets: (campaign's id, language) → its PDF."""
 
     cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
     packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
     cache: Path | None = None
+    booklets: dict[tuple[str, str], Download] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[tuple[str, Sheet]]:
         """(address on the site, sheet) of everything that is drawn."""
         for languages in self.cards.values():
             for shapes in languages.values():
                 yield from ((card.address, card.sheet) for card in shapes.values())
+        yield from ((file.address, file.sheet) for file in self.booklets.values())
 
     def archives(self) -> Iterator[Archive]:
         """Every zip of the site."""
@@ -45,4 +48,6 @@ def make(world: World, press: Press | None, site: str = "") -> Material:
     if not press:
         return Material()
     found = {entry.id: cards.of(world, press, entry) for entry in world.submissions}
-    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache)
+    booklets = {(campaign.id, language): made for campaign in world.campaigns for language in world.languages
+                if (made := booklet.pdf(world, press, campaign, language))}
+    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache, booklets=booklets)

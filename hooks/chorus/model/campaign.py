@@ -119,6 +119,15 @@ class Partner(Fields):
     link: Annotated[str, AfterValidator(_link)] | None = None
 
 
+class BookletSettings(Fields):
+    """What the booklet of the school competition holds beside the selected entries.
+
+    stories: `city/entry` of each, in this order; without the line the newest. Only those that may be printed are in it.
+    """
+
+    stories: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] | None = None
+
+
 class CampaignSettings(Fields):
     """The whole file. Whether its values go together: `rules.campaigns`."""
 
@@ -137,6 +146,7 @@ class CampaignSettings(Fields):
     videos: list[Video] = []
     calendar: list[CalendarEntry] = []
     partners: list[Partner] = []
+    booklet: BookletSettings = BookletSettings()
 
     def first_publication(self) -> dt.date:
         """The first day on which any submission of this campaign is shown."""
