@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import kinds, limits, rules
 from .model.records import Draft, Folder, Settings, Translation
-from .model.submission import TranslationFields
+from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
 from .pictures.darkroom import Developed, Job, Progress, process
 from .problems import Problem, Refusal, errors, in_order
@@ -76,8 +76,16 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
     wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
-    return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen),
+    problems = in_order(_without_echoes(problems))
+    return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """What is said of a line in whose field nothing may stand at all is enough."""
+    private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
+    return [problem for problem in problems
+            if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
 
 
 def _folder_of(path: str) -> str:
@@ -132,14 +140,16 @@ def _original(draft: Draft, document, path: str, problems: list[Problem]) -> Non
     said = document.front.data.get("kind")
     if said is LOST or (said is None and document.front.lost):
         return      # it stands on a line that can't be read
-    if not isinstance(said, str):
-        problems.append(Problem(path, "field-missing" if said is None else "field-one-line",
-                                line=document.front.line("kind"), field="kind", values={"name": "kind"}))
-        return
-    draft.kind = kinds.named(said)
+    draft.kind = kinds.named(said) if isinstance(said, str) else None
     if draft.kind:
         draft.fields, wrong = validate(draft.kind.fields, document.front, path)
         problems += wrong
+    else:      # what every kind has can be judged all the same, and what must never be public
+        _, wrong = validate(SubmissionFields, document.front, path)
+        problems += [problem for problem in wrong if problem.code != "field-unknown"]
+        if isinstance(said, str) and not said.strip():
+            problems.append(Problem(path, "field-empty", line=document.front.line("kind"), field="kind",
+                                    values={"name": "kind"}))
 
 
 def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:

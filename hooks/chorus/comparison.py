@@ -9,11 +9,10 @@ from pathlib import Path
 from . import rules
 from .check import read
 from .model.records import Draft, Settings
+from .model.validation import MARKS
 from .problems import Problem
 from .read import tree
 from .rules.registry import REGISTRY
-
-MARKS = ("accepted_late", "hold")
 
 
 def compare(root: Path, base: Path, settings: Settings, touched: Collection[str],

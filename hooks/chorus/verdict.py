@@ -93,7 +93,7 @@ def allowed(value: Any, words: Collection[str]) -> bool:
     if isinstance(value, list | tuple):
         return len(value) <= PARTS and all(isinstance(part, str) and allowed(part, words) for part in value)
     return isinstance(value, str) and len(value) <= 400 and (
-        value in words or any(form.fullmatch(value) for form in _FORMS))
+        value in words or value.casefold() in words or any(form.fullmatch(value) for form in _FORMS))
 
 
 def shown_path(path: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from .. import languages
 
 # Whose names of months are known: the languages of the site, and of most of the network's cities.
-_LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "ca", "hr")
+_LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "hr")
 _YEARS = range(2000, 2100)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|º|ª|e)\b", re.IGNORECASE)
 _OF = {"de", "del", "di", "of", "the"}

@@ -103,7 +103,8 @@ def _picture_name(value: str) -> str:
 def _language(value: str) -> str:
     known = languages.canonical(value)
     if known is None:
-        raise refuse("language-unknown")
+        guess = languages.meant(value)
+        raise refuse("language-unknown", **({"guess": guess} if guess else {}))
     return known
 
 
@@ -129,6 +130,8 @@ def _focus(value: Any) -> tuple[float, float]:
 def _listed(value: Any) -> Any:
     """«a, b» on one line is a list too: people write it so."""
     if isinstance(value, str):
+        if not value.strip():
+            raise refuse("field-empty")
         return [part.strip() for part in re.split(r"[,،;]", value) if part.strip()]
     return value
 

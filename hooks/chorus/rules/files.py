@@ -209,8 +209,8 @@ declare(
 )
 def _kind(draft):
     value = draft.document.front.data.get("kind") if draft.document else None
-    if not isinstance(value, str):
-        return      # missing or no text: another rule says so
+    if not isinstance(value, str) or not value.strip():
+        return      # missing, empty or no text: another rule says so
     kind = kinds.named(value)
     if kind is None or kind.name not in draft.campaign.settings.kinds:
         choices = list(draft.campaign.settings.kinds)

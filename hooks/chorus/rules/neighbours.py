@@ -8,6 +8,7 @@ from collections import defaultdict
 from .. import limits
 from ..catalogue import N_
 from ..problems import Severity
+from ..read.withdrawn import SHORTEST
 from .registry import Finding, rule_for_all
 
 
@@ -65,7 +66,8 @@ def _city_limit(drafts, campaign):
     remedy=N_("If it was sent twice by mistake, delete the folder of one of them. If the same text is meant, nothing needs to be done."),
 )
 def _same(drafts, campaign):
-    for group in _groups(drafts, lambda draft: " ".join(draft.text.split()).casefold() or None):
+    for group in _groups([draft for draft in drafts if len(draft.text) >= SHORTEST],
+                         lambda draft: " ".join(draft.text.split()).casefold()):
         for draft in group[1:]:
             yield draft, Finding(_others(group, draft), path=f"{draft.folder.path}/{draft.index}",
                                  line=draft.document.text_line)

@@ -42,14 +42,14 @@ declare(
 declare(
     "front-matter-missing", area="front matter",
     requires=N_("The file begins with a line `---`, then the fields, then another line `---`."),
-    found=N_("The first line is not `---`."),
-    remedy=N_("Make `---` the very first line of the file, with nothing above it."),
+    found=N_("The first line is not `---`, three hyphens and nothing else."),
+    remedy=N_("Make three hyphens, `---`, the very first line of the file, with nothing above it."),
 )
 declare(
     "front-matter-open", area="front matter",
     requires=N_("The fields end with a line `---`."),
     found=N_("The second `---` line, which ends the fields, is missing."),
-    remedy=N_("Put a line with only `---` between the fields and the text."),
+    remedy=N_("Put a line of three hyphens and nothing else, `---`, between the fields and the text."),
 )
 declare(
     "front-matter-too-long", area="front matter",

@@ -3,6 +3,7 @@
 from .. import limits, writing
 from ..catalogue import N_
 from ..problems import Severity
+from ..read.withdrawn import SHORTEST
 from .registry import Finding, rule
 
 
@@ -30,7 +31,9 @@ def _same(draft):
         if first and draft.fields and language == draft.fields.language:
             continue      # no translation, another rule says so
         path, text = f"{draft.folder.path}/{file}", " ".join(document.text.split()).casefold()
-        if text and text in first:
+        if len(text) < SHORTEST:
+            continue
+        if text in first:
             yield Finding({"other": first[text]}, path=path, line=document.text_line)
         first.setdefault(text, path)
 
