@@ -84,7 +84,7 @@ class Forger:
         for kind, number in itertools.product(KINDS, range(2)):
             hostile.submit(studio.root, f"plain-{kind.replace(' ', '-')}-{number}", kind, {}, photo=number == 1)
         site = studio.build()
-        assert not site.errors
+        assert not site.errors, site.errors
         self.studio, self.site, self.plain = studio, site.world, {}
         for entry in sorted(site.world.submissions, key=lambda entry: entry.id):
             self.plain.setdefault(entry.kind.name, []).append(entry)

@@ -16,7 +16,8 @@ import lxml.html
 
 # Attributes that hold texts, so that their values may differ.
 _SPOKEN = {"alt", "title", "aria-label", "data-share-title", "data-search-title", "value"}
-_META = {"description", "og:title", "og:description", "twitter:title", "twitter:description", "og:image:alt"}
+_META = {"description", "og:title", "og:description", "twitter:title", "twitter:description", "og:image:alt",
+         "twitter:image:alt"}
 
 
 def parsed(html: str, exactly: bool = True):

@@ -71,6 +71,21 @@ def test_a_picture_is_a_name_and_no_path(value, kind, root):
     assert codes(root)["voice/index.md"] & {"picture-name", "text-control-character", "field-one-line"}
 
 
+COLLIDING = [("index.md", "INDEX.md"), ("index.fr.md", "index.FR.md"), ("portrait.jpg", "Portrait.JPG"),
+             ("portrait.jpg", "PORTRAIT.jpg"), ("caf\u00e9.jpg", "cafe\u0301.jpg"), ("index.md", "\uff49ndex.md"),
+             ("portrait.jpg", "portrait\u200b.jpg"), ("ss.jpg", "\u00df.jpg"), ("portrait.jpg", "portrait.jpg.")]
+
+
+@pytest.mark.parametrize("names", COLLIDING, ids=ascii)
+def test_names_that_are_one_name_elsewhere(names, root):
+    """Where capitals or the way to write an accent make no difference, one of two files would be lost."""
+    for name in names:
+        if not (voice(root) / name).exists():
+            (voice(root) / name).write_bytes((voice(root) / "portrait.jpg").read_bytes())
+    assert len({path.name for path in voice(root).iterdir()} & set(names)) == 2
+    assert codes(root)[f"voice/{names[1]}"] & {"file-type", "file-text-name", "picture-name", "translation-language"}
+
+
 def test_the_commands_end_in_sentences(root):
     """All of it at once, through the command, in every form; no traceback, exit code 1."""
     for case, (name, make, _) in SPECIAL.items():

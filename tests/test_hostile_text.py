@@ -1,13 +1,16 @@
 """Hostile words in every field of every kind: refused with a sentence, or shown as words and as nothing else."""
 
 import itertools
+import json
 import re
 import unicodedata
 
 import hostile
 import lxml.etree
+import lxml.html
 import pytest
 from chorus import text
+from chorus.assemble import feeds
 from chorus.assemble import site as site_map
 from chorus.assemble.files import assets
 from chorus.kinds import KINDS
@@ -121,16 +124,48 @@ def test_overviews_show_as_text_whatever_they_are_given(mixed, forger):
     assert set(kinds_of_elements(forger.studio, mixed)) <= known
 
 
+FEED = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*")      # what XML can hold; the check lets nothing else through
+
+
+def sorts(html):
+    """Every element with the names of its attributes, of a piece of HTML."""
+    return {(element.tag, *element.attrib) for element in lxml.html.fromstring(html).iter()}
+
+
+def test_feeds_hold_words_and_no_elements(request, forger, monkeypatch):
+    """Of every text of every collection: the XML has one shape, the HTML in it too, and all addresses are our own."""
+    monkeypatch.setattr(feeds, "NEWEST", 10**6)
+    strict = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+    payloads = [payload for name in COLLECTIONS for payload in encodable(collection(name, request))]
+    mixed = forger.world(*zip(itertools.cycle(KINDS), filter(FEED.fullmatch, payloads)))
+    shapes = []
+    for world in (forger.harmless(), mixed):
+        shapes.append(set())
+        for asset in feeds.files(world, None, hostile.ADDRESS):
+            if asset.address.endswith(feeds.JSON):
+                items = json.loads(asset.content)["items"]
+                shapes[-1] |= {tuple(sorted(item)) for item in items} | {"json"}
+                html, links = [item["content_html"] for item in items], [item["url"] for item in items]
+            else:
+                root = lxml.etree.fromstring(asset.content, strict)
+                shapes[-1] |= {(element.tag, *element.attrib) for element in root.iter()}
+                html = [element.text for element in root.iterfind("channel/item/description")]
+                links = [element.text for element in root.iter("link", "guid")]
+            assert len(html) >= len(world.submissions) and all(link.startswith(hostile.ADDRESS) for link in links)
+            shapes[-1] |= {sort for piece in html for sort in sorts(piece)}
+    assert shapes[0] == shapes[1]
+
+
 def test_the_files_beside_the_pages_take_words_from_nobody(mixed, forger):
-    """What is XML can be parsed and names addresses only; everything else is the same whatever people wrote."""
+    """Site maps name addresses only; everything but the feeds is the same whatever people wrote."""
     strict = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
     said = []
     for world in (forger.harmless(), mixed):
         said.append({})
         for asset in assets(world, site_map.pages(world), forger.studio.cache, hostile.ADDRESS):
-            if asset.address.endswith(".xml"):
+            if asset.address.endswith("sitemap.xml"):
                 for element in lxml.etree.fromstring(asset.content, strict).iter("{*}loc"):
                     assert re.fullmatch(r"https://example\.org/chorus/[a-z0-9/-]*", element.text), element.text
-            elif asset.content is not None:
+            elif asset.content is not None and asset.address.rpartition("/")[2] not in (feeds.RSS, feeds.JSON):
                 said[-1][asset.address] = asset.content
     assert said[0] == said[1] and said[0]
