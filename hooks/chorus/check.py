@@ -18,7 +18,7 @@ from .problems import Problem, Refusal, errors, in_order
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices
-from .rules.cards import card_findings
+from .rules.cards import card_findings, print_findings
 from .rules.files import texts
 from .rules.pictures import picture_findings
 from .rules.registry import problem
@@ -173,6 +173,7 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
     draft.flaws = proof.flaws(draft, press)
     found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
+    found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]
     return found
 
 

@@ -60,6 +60,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             "prose": converted.get(used, ""),
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),
+            "collage": world.material.collages.get((campaign.id, language)) if world.material else None,
             "statements": world.of_kind(campaign, KINDS["statement"])[:FEW],
             "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:FEW],
             "next": next_dates(campaign, world.day),

@@ -10,8 +10,9 @@ from pathlib import Path
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from . import booklet, cards, packs
+from . import booklet, cards, collage, packs
 from .cards import Card
+from .collage import Collage
 from .download import Download
 from .world import World
 
@@ -19,12 +20,14 @@ from .world import World
 @dataclass
 class Material:
     """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
-    cache: where it is drawn. booklets: (campaign's id, language) → its PDF."""
+    cache: where it is drawn. booklets: (campaign's id, language) → its PDF;
+    collages: the same → the poster of all portraits."""
 
     cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
     packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
     cache: Path | None = None
     booklets: dict[tuple[str, str], Download] = field(default_factory=dict)
+    collages: dict[tuple[str, str], Collage] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[tuple[str, Sheet]]:
         """(address on the site, sheet) of everything that is drawn."""
@@ -32,6 +35,8 @@ class Material:
             for shapes in languages.values():
                 yield from ((card.address, card.sheet) for card in shapes.values())
         yield from ((file.address, file.sheet) for file in self.booklets.values())
+        for found in self.collages.values():
+            yield from ((file.address, file.sheet) for file in found.downloads())
 
     def archives(self) -> Iterator[Archive]:
         """Every zip of the site."""
@@ -50,4 +55,7 @@ def make(world: World, press: Press | None, site: str = "") -> Material:
     found = {entry.id: cards.of(world, press, entry) for entry in world.submissions}
     booklets = {(campaign.id, language): made for campaign in world.campaigns for language in world.languages
                 if (made := booklet.pdf(world, press, campaign, language))}
-    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache, booklets=booklets)
+    collages = {(campaign.id, language): made for campaign in world.campaigns
+                for language, made in collage.make(world, press, campaign).items()}
+    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache,
+                    booklets=booklets, collages=collages)

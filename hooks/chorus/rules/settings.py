@@ -137,6 +137,12 @@ declare(
     remedy=N_("If it was withdrawn, cut its voice out of the video and then delete its name here, or delete the whole video."),
 )
 declare(
+    "settings-booklet-story", area="settings", severity=Severity.WARNING,
+    requires=N_("`stories` of `booklet` names stories that may be printed, as city/entry."),
+    found=N_("The story `{name}` is not there or may not be printed, so it is not in the booklet."),
+    remedy=N_("Correct the name, choose another story, or delete the name here."),
+)
+declare(
     "settings-video-unseen", area="settings", severity=Severity.WARNING,
     requires=N_("A video that the calendar announces is shown on its publication date."),
     found=N_("The calendar announces this video, but on its publication date the video will not be shown."),

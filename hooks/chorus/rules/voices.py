@@ -20,6 +20,7 @@ def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[s
     """drafts: all those of the campaign; listed: the marks of what was withdrawn."""
     there = {f"{draft.folder.city}/{draft.folder.entry}": draft for draft in drafts}
     yield from _results(there, campaign)
+    yield from _stories(there, campaign)
     for index, video in enumerate(campaign.settings.videos):
         missing = list(_missing(there, campaign, index, video, listed))
         yield from missing
@@ -43,6 +44,17 @@ def _shown(draft: Draft, video: Video) -> bool:
     if not (fields and fields.consent and kind):
         return True      # it has errors of its own
     return not fields.hold and kind.publish <= video.publish and fields.consent.covers("website", video.publish)
+
+
+def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
+    """Stories that campaign.yml chooses for the booklet, and that can't be in it."""
+    for number, name in enumerate(campaign.settings.booklet.stories or ()):
+        draft = there.get(name)
+        scope = draft.fields.consent.scope if draft and draft.fields and draft.fields.consent else ("print",)
+        if not (draft and draft.kind and draft.kind.name == "story" and "print" in (scope or ())):
+            stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
+            yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
+                           {"name": name, **near(name, stories, 0.8)})
 
 
 def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:

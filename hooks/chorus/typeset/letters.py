@@ -33,12 +33,15 @@ def _clusters(text: str) -> set[str]:
 
 
 def missing(press: Press, clusters: frozenset[str]) -> frozenset[str]:
-    """Those characters of the letters that can't be drawn. Some milliseconds, once for the same letters."""
-    if not clusters:
+    """Those characters of the letters that can't be drawn. Some milliseconds for letters that are new to the press."""
+    new = clusters - press.letters
+    if not new:
         return frozenset()
-    sheet = Sheet("letters.typ", "pdf", {**common("en", _COLOURS), "letters": "".join(sorted(clusters))})
+    sheet = Sheet("letters.typ", "pdf", {**common("en", _COLOURS), "letters": "".join(sorted(new))})
     name = caching.digest(press.recipe, sheet.key)
-    return frozenset(caching.remembered(press.cache / "proofs", name, lambda: _ask(press, sheet)))
+    lost = frozenset(caching.remembered(press.cache / "proofs", name, lambda: _ask(press, sheet)))
+    press.letters |= {cluster for cluster in new if not lost & set(cluster)}
+    return lost
 
 
 def _ask(press: Press, sheet: Sheet) -> str:

@@ -39,11 +39,16 @@ class Flaw(Exception):
 
 
 class Press:
-    """Draws sheets. Safe in several threads: each has a compiler of its own."""
+    """Draws sheets. Safe in several threads: each has a compiler of its own.
+
+    letters: those that are known to have a font (`typeset.letters`).
+    """
 
     def __init__(self, cache: Path):
         self.cache = cache
         self._local = threading.local()
+        self._pasting = threading.Lock()
+        self.letters: set[str] = set()
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
@@ -69,6 +74,9 @@ class Press:
 
     def draw(self, sheet: Sheet) -> bytes:
         """The drawn sheet. Raises `Flaw` where a letter has no font or a text doesn't fit."""
+        if sheet.mosaic:
+            with self._pasting:      # sheets of several languages have the same one
+                sheet.mosaic.write(self.cache)
         if sheet.form == "pdf":
             return self._compile(sheet, "pdf")
         self.proof(sheet)       # a picture shows boxes for missing letters without a word; a PDF/UA refuses them

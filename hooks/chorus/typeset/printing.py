@@ -52,6 +52,7 @@ def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, pres
     """
     all_sheets, all_archives = [sheet for _, sheet in sheets], list(archives)
     drawn = {path(press, sheet).relative_to(press.cache).as_posix(): sheet.people for sheet in all_sheets}
+    drawn |= {sheet.mosaic.place.as_posix(): sheet.people for sheet in all_sheets if sheet.mosaic}
     drawn |= {archive.place.as_posix(): archive.people for archive in all_archives}
     shelf = Shelf(press.cache, root)
     shelf.note(drawn)

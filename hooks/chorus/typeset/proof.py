@@ -10,9 +10,10 @@ from pathlib import Path
 
 from .. import cache as caching
 from ..model.records import Draft
-from . import card
+from . import card, letters
 from .press import Flaw, Press
 
+BOOKLET_KINDS = ("school entry", "statement", "story")
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
 
@@ -42,6 +43,16 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
         if missing or spilled:
             found[file] = Flaw(missing, spilled)
     return found
+
+
+def unprintable(draft: Draft, press: Press) -> dict[str, str]:
+    """File → characters of its text that the booklet can't print. Empty without consent for print."""
+    fields = draft.fields
+    if not (fields and draft.kind and draft.kind.name in BOOKLET_KINDS and fields.consent
+            and "print" in (fields.consent.scope or [])):
+        return {}
+    found = {file: letters.missing(press, letters.within(document.plain)) for file, _, document in draft.texts()}
+    return {file: "".join(sorted(missing)[:_TOLD]) for file, missing in found.items() if missing}
 
 
 def _prove(press: Press, sheet) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from .. import languages
 from ..cache import digest
 from . import fonts
+from .mosaic import Mosaic
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Sheet:
     JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
     is another sheet. ppi: pixels per inch; at 72 a point of the template is a pixel. people: the ids of the
     submissions whose words or pictures are on it. origin: the file whose author can mend it, where that is
-    not a single submission's.
+    not a single submission's. mosaic: a picture on it that is pasted together first.
     """
 
     template: str
@@ -30,6 +31,7 @@ class Sheet:
     ppi: int = 72
     people: tuple[str, ...] = ()
     origin: str = "content/site.yml"
+    mosaic: Mosaic | None = None
 
     @cached_property
     def key(self) -> str:
