@@ -160,6 +160,8 @@ def _scalar(text: str, line: int, plain: bool = False) -> str | _Lost:
     """A scalar's text. YAML's own escapes (backslash, letter) must not bring in what the file itself may not hold."""
     if text == PLACE:
         return LOST
+    if PLACE in text:      # a quotation mark that is not closed has swallowed the lines below it
+        raise Refusal("yaml-quotes", line)
     if any(map(holds_forbidden, text.split("\n"))):
         raise Refusal("text-control-character", line, data=meanings(text.replace("\n", "")))
     if text.isascii():
@@ -171,9 +173,9 @@ def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern, first_line:
     """The events, as long as no value goes on behind a # that `cut` finds."""
     for event in events:
         yield event
-        if isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"'):
-            if cut.match(text, event.end_mark.index):
-                raise Refusal("yaml-hash", first_line + event.end_mark.line)
+        on_one_line = isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"')
+        if on_one_line and cut.match(text, event.end_mark.index):
+            raise Refusal("yaml-hash", first_line + event.end_mark.line)
 
 
 def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:
