@@ -48,8 +48,10 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     """The shell's data for the page that is served for unknown addresses, so with links from the root."""
     base = urlsplit(site_url).path or "/"
     world = artist.world
-    page = Page("404.html", world.languages[0], "404.html", "404", "", {language: addresses.home(language)
-                                                                       for language in world.languages}, indexed=False)
+    _ = artist.readers[world.languages[0]]._
+    page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
+                _("It may have been withdrawn, or the address has a slip."),
+                {language: addresses.home(language) for language in world.languages}, indexed=False)
     shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
     main = artist.environment.get_template("404.html").render(shown)
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
