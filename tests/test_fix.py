@@ -82,6 +82,16 @@ def test_whatever_is_not_the_picture_goes(folder, piece):
     assert clean.only_the_picture((folder / "portrait.jpg").read_bytes())
 
 
+@pytest.mark.parametrize("place", [".", "test-campaign", "test-campaign/harbour-town", "elsewhere/deep/below",
+                                   "test-campaign/harbour-town/amina/photos"])
+def test_a_photo_is_cleaned_wherever_it_lies(folder, place):
+    there = folder.parents[2] / place
+    there.mkdir(parents=True, exist_ok=True)
+    (there / "dsc1.jpg").write_bytes(photo(gps=True))
+    assert [line.partition(" ")[2] for line in mend(folder)] == ["carried hidden data, which were removed: place (GPS)."]
+    assert clean.only_the_picture((there / "dsc1.jpg").read_bytes())
+
+
 # --- texts ---------------------------------------------------------------------------------------
 
 def test_line_ends_marks_and_letters_are_straightened_and_no_word_is_touched(folder):

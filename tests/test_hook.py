@@ -89,6 +89,17 @@ def test_a_photo_with_a_place_never_enters_the_history(repository):
     assert made and "everything is in order" in said and repository.git("log", "--oneline").count("\n") == 2
 
 
+@pytest.mark.parametrize("place", ["submissions", "submissions/test-campaign", PLACE, f"{PLACE}/amina/photos"])
+def test_nor_does_one_that_lies_in_the_wrong_place(repository, place):
+    repository.add("amina")
+    photo = repository.folder / place / "DSC1.jpg"
+    photo.parent.mkdir(exist_ok=True)
+    photo.write_bytes(generated_pictures.picture("DSC1.jpg", {"gps": True}))
+    repository.git("add", photo)
+    made, said = repository.commit()
+    assert not made and f"{place}/DSC1.jpg\n" in said and "The picture carries hidden data: place (GPS)." in said
+
+
 def test_what_is_not_staged_stops_nobody(repository):
     repository.add("broken", stage=False, text="nothing\n")
     repository.add("whole", spec={})

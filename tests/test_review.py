@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import shutil
 
+import generated_pictures
 import pytest
 from chorus import limits, report
 from chorus import proposal as proposals
@@ -166,7 +167,7 @@ def test_too_many_bytes_are_not_even_read(repository, monkeypatch):
 
 
 def test_a_file_that_is_too_large_is_named_once_and_the_rest_is_checked(repository):
-    folder = repository.submit(photo="portrait.jpg", alt="A person who smiles", name="A" * 80)
+    folder = repository.submit(photo="portrait.jpg", alt="A person who smiles", name="A " * 40 + "A")
     for name, size in (("portrait.jpg", 80 * 2**20), ("index.fr.md", 60_000)):
         with (folder / name).open("wb") as file:
             file.truncate(size)
@@ -284,3 +285,13 @@ def test_a_submission_after_the_deadline(repository, day, fields, said):
     done = reviewing.review(repository.root, repository.base, proposal, today=dt.date.fromisoformat(day))
     assert sorted(code for _, code in codes(done)) == sorted(said)
 
+
+@pytest.mark.parametrize("place", ["submissions", "submissions/test-campaign", "submissions/my-photos"])
+def test_a_photo_in_the_wrong_place_is_told_what_it_hides(repository, place):
+    """It is public too; and one that was there before is no matter of this proposal."""
+    for side, name in ((repository.base, "old.jpg"), (repository.root, "old.jpg"), (repository.root, "new.jpg")):
+        (side / place).mkdir(parents=True, exist_ok=True)
+        (side / place / name).write_bytes(generated_pictures.picture(name, {"gps": True}))
+    change = [Change(f"{place}/new.jpg")]
+    found = reviewing.review(repository.root, repository.base, Proposal.of(change)).problems
+    assert [p.path for p in found if p.code == "picture-private-data"] == [f"{place}/new.jpg"]
