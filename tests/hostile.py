@@ -17,8 +17,8 @@ from chorus.kinds import KINDS
 from chorus.problems import Problem
 from chorus.read import settings as reading
 from hostile_payloads import CONTEXTS
+from hostile_pictures import photo
 from mkdocs.theme import Theme
-from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 LIBRARY = HERE.parent
@@ -71,7 +71,7 @@ def settle(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
     (folder / FOLDER).mkdir(parents=True)
-    Image.linear_gradient("L").resize((640, 800)).convert("RGB").save(folder / "portrait.jpg")
+    (folder / "portrait.jpg").write_bytes(photo())
     return folder
 
 

@@ -28,7 +28,7 @@ def neighbourhood(tmp_path, monkeypatch):
 
 
 @contextlib.contextmanager
-def no_waiting(seconds=90):
+def no_waiting(seconds=300):
     """A pipe or a device that is read would hold the run up for ever: then the test fails instead."""
     before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("something waits"))
     signal.alarm(seconds)

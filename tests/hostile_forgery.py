@@ -52,7 +52,12 @@ def forged(entry, name, payload, places=("text", "text")):
         texts=texts, pictures=tuple(dataclasses.replace(picture, credit=payload) for picture in entry.pictures))
 
 
-def let_through(folder, words, scope):
+def scope_of(entry):
+    """Every fifth agrees to cards: to prove that one can be drawn costs more than all the rest."""
+    return "website, social, print" if int(entry[1:]) % 5 == 0 else "website"
+
+
+def let_through(folder, words):
     """Submit texts, then put harmless words in the place of what is refused, until nothing is.
 
     words: for each submission's name its kind and its texts by field; what is refused is taken out of them.
@@ -63,7 +68,7 @@ def let_through(folder, words, scope):
         root = hostile.settle(folder / f"root-{number}")
         for entry in left:
             kind, said = words[entry]
-            hostile.submit(root, entry, kind, said, photo=int(entry[1:]) % 2 == 1, scope=scope)
+            hostile.submit(root, entry, kind, said, photo=int(entry[1:]) % 2 == 1, scope=scope_of(entry))
         checked = hostile.Studio(root, folder / "cache").check()
         entries += [submissions.make(draft, checked.developed) for draft in checked.drafts]
         left -= {draft.folder.entry for draft in checked.drafts}

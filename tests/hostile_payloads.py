@@ -67,16 +67,16 @@ CONTEXTS = {
 }
 
 _HALF = re.compile("[\ud800-\udfff]")
-COLLECTIONS = ["ours", "xss", "naughty"]
+COLLECTIONS = ["ours", "theirs"]
 
 
 def collection(name, request):
-    """The texts of a collection: our own, or one that lies beside the repository."""
+    """The texts of a collection: our own, or those that lie beside the repository."""
     if name == "ours":
         return OWN
     corpora = request.getfixturevalue("shared_corpora")
-    file, key = {"xss": ("payloads.json", "payload"), "naughty": ("strings.json", "string")}[name]
-    return [item[key] for item in json.loads((corpora / name / file).read_text("utf-8"))]
+    files = {"xss/payloads.json": "payload", "naughty/strings.json": "string"}
+    return [item[key] for file, key in files.items() for item in json.loads((corpora / file).read_text("utf-8"))]
 
 
 def encodable(payloads):

@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zlib
+from functools import lru_cache
 
 from chorus.pictures import darkroom
 from chorus.share import cpu_share, limit_processor
@@ -40,6 +41,7 @@ def flat(width: int, height: int, bits: int = 8, colour: int = 2) -> bytes:
                colour=colour)
 
 
+@lru_cache(maxsize=32)
 def photo(form: str = "JPEG", size: tuple[int, int] = (640, 800), mode: str = "RGB", **options) -> bytes:
     """An honest picture."""
     image = Image.linear_gradient("L").resize(size).convert(mode)

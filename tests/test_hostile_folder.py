@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from test_front_matter import LINES
 
 # The same folders in every run: a proposal must not fail because of what somebody else wrote.
-many = settings(deadline=None, max_examples=150, derandomize=True, suppress_health_check=list(HealthCheck))
+many = settings(deadline=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck))
 # Each of them may stand as a key, as a value and in a text, and no message may hold it.
 PRIVATE = ["amina.hassan@example.org", "+44 20 7946 0958", "Amina Hassan Rahimi", "2009-03-17", "12 Winslow Road"]
 WORDS = ["kind", "quote", "story", "statement", "school entry", "language", "en", "fr", "ja", "name", "photo", "alt",

@@ -13,7 +13,7 @@ import yaml
 from browsing import Tab, served
 from chorus.kinds import KINDS
 from hostile import everywhere
-from hostile_forgery import let_through
+from hostile_forgery import let_through, scope_of
 from hostile_judges import faults, texts_in
 from hostile_payloads import CONTEXTS, OWN
 from sites import Site, command, environment, run
@@ -49,8 +49,7 @@ def build(folder, submitted, words):
         said |= MORE if path.name == "campaign.yml" else {}
         path.write_text(yaml.safe_dump(worded(said, words) if words else said, allow_unicode=True), "utf-8")
     for entry, (kind, texts) in submitted.items():
-        hostile.submit(root, entry, kind, texts, photo=int(entry[1:]) % 2 == 1,
-                       scope="website, social, print" if entry.endswith("7") else "website")
+        hostile.submit(root, entry, kind, texts, photo=int(entry[1:]) % 2 == 1, scope=scope_of(entry))
     done = run(command("build", "--root", root, "--site", folder / "site", "--date", hostile.DAY),
                environment(folder.parent / "cache"))
     assert done.code == 0, done.said
@@ -63,8 +62,8 @@ def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile-site")
     places = itertools.cycle(itertools.permutations(CONTEXTS, 2))
     words = {f"x{number:05}": (kind, everywhere(kind, payload, next(places)))
-             for number, (payload, kind) in enumerate(zip(OWN, itertools.cycle(KINDS)))}
-    let_through(folder / "tried", words, "website, social, print")
+             for number, (payload, kind) in enumerate(zip(OWN[::2], itertools.cycle(KINDS)))}
+    let_through(folder / "tried", words)
     harmless = {entry: (kind, {}) for entry, (kind, _) in words.items()}
     return (build(folder / "hostile", words, itertools.cycle(SETTINGS)), build(folder / "harmless", harmless, None),
             words)
@@ -121,7 +120,7 @@ def test_a_browser_shows_it_and_nothing_happens(built, browser):
     """With its own content security policy: no dialogue, nothing asked elsewhere, nothing for the policy to stop."""
     bad, _, words = built
     addresses = [address for address in bad.addresses() if not re.search(r"/x\d{5}/", address)]
-    addresses += [f"fr/{hostile.CAMPAIGN}/{hostile.CITY}/{entry}/" for entry, (_, kept) in words.items() if kept][::3]
+    addresses += [f"fr/{hostile.CAMPAIGN}/{hostile.CITY}/{entry}/" for entry, (_, kept) in words.items() if kept][::4]
     with served(bad.folder) as base, contextlib.closing(browser.new_context()) as context:
         tab = Tab(context.new_page(), base)
         tab.page.on("dialog", lambda dialog: (tab.said.append(f"dialogue {dialog.message}"), dialog.dismiss()))
@@ -131,4 +130,4 @@ def test_a_browser_shows_it_and_nothing_happens(built, browser):
                                          "a => a.name.startsWith('on'))).length"), address
         assert not tab.said and not tab.failed
         assert not [address for address in tab.asked if not address.startswith((base, "data:"))]
-    assert len(addresses) > 60
+    assert len(addresses) > 40

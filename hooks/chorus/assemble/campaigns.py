@@ -9,7 +9,7 @@ from .. import languages, text
 from ..kinds import KINDS
 from ..model.records import Campaign
 from ..publication import spotlight
-from . import addresses, calendar
+from . import addresses, calendar, toolkit
 from .each_language import each
 from .page import Page
 from .world import World
@@ -64,6 +64,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             "statements": world.of_kind(campaign, KINDS["statement"])[:FEW],
             "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:FEW],
             "next": next_dates(campaign, world.day),
+            "toolkit": toolkit.is_open(world, campaign),
         }
 
     def words(_):

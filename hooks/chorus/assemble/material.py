@@ -10,10 +10,11 @@ from pathlib import Path
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from . import booklet, cards, collage, packs
+from . import booklet, cards, collage, packs, toolkit
 from .cards import Card
 from .collage import Collage
 from .download import Download
+from .toolkit import Toolkit
 from .world import World
 
 
@@ -21,13 +22,15 @@ from .world import World
 class Material:
     """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
     cache: where it is drawn. booklets: (campaign's id, language) → its PDF;
-    collages: the same → the poster of all portraits."""
+    collages: the same → the poster of all portraits.
+    toolkits: (campaign's id, language) → what cities campaign with."""
 
     cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
     packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
     cache: Path | None = None
     booklets: dict[tuple[str, str], Download] = field(default_factory=dict)
     collages: dict[tuple[str, str], Collage] = field(default_factory=dict)
+    toolkits: dict[tuple[str, str], Toolkit] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[tuple[str, Sheet]]:
         """(address on the site, sheet) of everything that is drawn."""
@@ -37,10 +40,13 @@ class Material:
         yield from ((file.address, file.sheet) for file in self.booklets.values())
         for found in self.collages.values():
             yield from ((file.address, file.sheet) for file in found.downloads())
+        for kit in self.toolkits.values():
+            yield from ((file.address, file.sheet) for file in kit.downloads())
 
     def archives(self) -> Iterator[Archive]:
         """Every zip of the site."""
         yield from self.packs.values()
+        yield from (kit.archive for kit in self.toolkits.values() if kit.archive)
 
     def size(self, archive: Archive) -> int:
         """How many bytes a zip has, once it has been written."""
@@ -57,5 +63,7 @@ def make(world: World, press: Press | None, site: str = "") -> Material:
                 if (made := booklet.pdf(world, press, campaign, language))}
     collages = {(campaign.id, language): made for campaign in world.campaigns
                 for language, made in collage.make(world, press, campaign).items()}
-    return Material(cards=found, packs=packs.make(world, press, found, site), cache=press.cache,
+    toolkits = {(campaign.id, language): toolkit.of(world, press, campaign, language, site)
+                for campaign in world.campaigns for language in world.languages}
+    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found, site), cache=press.cache,
                     booklets=booklets, collages=collages)

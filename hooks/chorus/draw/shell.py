@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from .. import languages
-from ..assemble import addresses
+from ..assemble import addresses, toolkit_pages
 from ..assemble.page import Page, SharePicture
 from ..catalogue import N_
 from .environment import Artist, relative
@@ -60,8 +60,8 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
 def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current
-    picture = page.picture or SharePicture("assets/chorus-share.png", 1200, 630,
-                                           reader.words(world.settings.site.title))
+    picture = page.picture or toolkit_pages.share_picture(world, page) or SharePicture(
+        "assets/chorus-share.png", 1200, 630, reader.words(world.settings.site.title))
     return {
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
@@ -109,6 +109,8 @@ def _menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]
     return [*entries,
             ("cities", _("Cities"), addresses.cities(language)),
             ("calendar", _("Calendar"), addresses.campaign(language, campaign, "calendar")),
+            *([("toolkit", _("Toolkit"), addresses.campaign(language, campaign, "toolkit"))]
+              if toolkit_pages.is_open(world, campaign) else []),
             ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -128,6 +128,24 @@ class BookletSettings(Fields):
     stories: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] | None = None
 
 
+Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
+ToolkitItem = Literal["banner-professional", "banner-private", "banner-x", "frame", "badge", "quote-card", "poster",
+                      "postcard", "briefing"]
+
+
+class Toolkit(Fields):
+    """What cities campaign with.
+
+    items: what is drawn, in this order; without any there is no toolkit. posters: the submissions (`city/entry`) on
+    the posters; who is missing is replaced. posts: channel → sample text, to which link and hashtags are added; a
+    channel or language without one gets slogan, claim and day.
+    """
+
+    items: Annotated[list[ToolkitItem], Listed] = list(get_args(ToolkitItem))
+    posters: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    posts: dict[Channel, Localized] = {}
+
+
 class CampaignSettings(Fields):
     """The whole file. Whether its values go together: `rules.campaigns`."""
 
@@ -146,6 +164,7 @@ class CampaignSettings(Fields):
     videos: list[Video] = []
     calendar: list[CalendarEntry] = []
     partners: list[Partner] = []
+    toolkit: Toolkit = Toolkit()
     booklet: BookletSettings = BookletSettings()
 
     def first_publication(self) -> dt.date:

@@ -20,7 +20,7 @@ from .hidden import exif_of
 WIDTHS = (320, 640, 960)
 JPEG_WIDTH = 640
 PRINT = "print.jpg"       # of pictures that are left whole: works of art, which the booklet shows large
-PRINT_EDGE = 1100         # pixels of its longer side; at least 160 per inch on a page of the booklet
+PRINT_EDGE = 1000         # pixels of its longer side; at least 150 per inch on a page of the booklet
 RECIPE = "avif60s9-jpeg80-v1"     # part of every name: change it with anything below
 WHOLE = f"print{PRINT_EDGE}-v1"   # the same of pictures that are left whole
 
@@ -133,7 +133,7 @@ def develop(path: Path, folder: Path, crop: float | None, focus: tuple[float, fl
     try:
         if printed:
             fit = image if image.size == printed else image.resize(printed, Image.Resampling.LANCZOS)
-            fit.save(part / PRINT, quality=80, progressive=True, optimize=True)
+            fit.save(part / PRINT, quality=75, progressive=True, optimize=True)
         for width in reversed(widths(cropped[0])):
             wanted = derived_size(across, down, crop, width)
             if image.size != wanted:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import kinds
+from ..channels import SHORT, weight_on_x
 from ..model.campaign import INKS, CampaignSettings, contrast
 from ..nearest import near
 
@@ -39,6 +40,7 @@ def faults(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     yield from _kinds(settings)
     yield from _colours(settings)
     yield from _files(settings, directory)
+    yield from _posts(settings)
 
 
 def _order(settings: CampaignSettings) -> Iterator[Fault]:
@@ -97,3 +99,11 @@ def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
             yield Fault("settings-video-unseen", ("videos", index))
         if video.city and not (video.voices and all(name.startswith(f"{video.city}/") for name in video.voices)):
             yield Fault("settings-video-city", ("videos", index, "city"), {"city": video.city})
+
+
+def _posts(settings: CampaignSettings) -> Iterator[Fault]:
+    for language, words in settings.toolkit.posts.get("x", {}).items():
+        weight = weight_on_x(words, settings.hashtags)
+        if weight > SHORT:
+            yield Fault("settings-post-length", ("toolkit", "posts", "x", language),
+                        {"length": weight, "limit": SHORT})

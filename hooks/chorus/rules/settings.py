@@ -160,3 +160,15 @@ declare(
     found=N_("The file {file} is not there."),
     remedy=N_("Add the file to the campaign’s folder, or delete the line."),
 )
+declare(
+    "settings-post-length", area="settings",
+    requires=N_("A sample post for X has room for its link and the hashtags: {limit} characters in all."),
+    found=N_("With its link and the hashtags this post has {length} characters; X takes {limit}."),
+    remedy=N_("Shorten the text. The link counts 23 characters, a Chinese, Japanese or Korean letter or an emoji counts 2."),
+)
+declare(
+    "settings-poster", area="settings", severity=Severity.WARNING,
+    requires=N_("`posters` names submissions with a photo that may be printed and shared on social media, as city/entry."),
+    found=N_("No poster can be made of the submission `{name}`, so the toolkit takes somebody else."),
+    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo and at the uses that the person agreed to."),
+)

@@ -26,6 +26,9 @@ def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[s
         yield from missing
         if (video.file or video.link) and not missing and not all(_shown(there[name], video) for name in video.voices):
             yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
+    for index, name in enumerate(campaign.settings.toolkit.posters):
+        if name not in there or not _on_a_poster(there[name]):
+            yield _problem("settings-poster", campaign, ("toolkit", "posters", index), {"name": name, **near(name, there, 0.8)})
 
 
 def _missing(there: Mapping[str, Draft], campaign: Campaign, index: int, video: Video,
@@ -44,6 +47,15 @@ def _shown(draft: Draft, video: Video) -> bool:
     if not (fields and fields.consent and kind):
         return True      # it has errors of its own
     return not fields.hold and kind.publish <= video.publish and fields.consent.covers("website", video.publish)
+
+
+def _on_a_poster(draft: Draft) -> bool:
+    """Whether somebody may stand on a poster, as far as the fields can be read."""
+    fields = draft.fields
+    if not (fields and fields.consent):
+        return True      # it has errors of its own
+    scope = fields.consent.scope or []
+    return bool(draft.pictures) and {"print", "social"} <= set(scope)
 
 
 def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:

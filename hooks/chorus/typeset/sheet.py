@@ -28,7 +28,7 @@ class Sheet:
     template: str
     form: str
     data: dict[str, Any]
-    ppi: int = 72
+    ppi: float = 72
     people: tuple[str, ...] = ()
     origin: str = "content/site.yml"
     mosaic: Mosaic | None = None
