@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from .fields import Choice, Day, Fields, Listed, Reference
+from .fields import Day, Fields, Listed, Reference
 
-Use = Annotated[Literal["website", "social", "print"], Choice]
+Use = Literal["website", "social", "print"]
 
 
 class Consent(Fields):
@@ -15,7 +15,7 @@ class Consent(Fields):
 
     ref: Reference
     date: Day
-    by: Annotated[Literal["self", "guardian", "self+guardian"], Choice]
+    by: Literal["self", "guardian", "self+guardian"]
     scope: Annotated[list[Use], Listed]
     until: Day | None = None
 

@@ -15,11 +15,8 @@ from ..model.city import Cities
 from ..model.records import Campaign, Settings
 from ..model.site import SiteSettings
 from ..model.validation import validate
-from ..nearest import near
 from ..problems import Problem, Refusal
-from ..rules.campaigns import MISLEADING, faults
 from ..rules.files import good_slug
-from ..rules.registry import REGISTRY
 from . import front_matter
 from .strict_yaml import Mapping, parse
 
@@ -39,7 +36,7 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
     campaigns, broken = {}, set()
     folder = content / "campaigns"
     for directory in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
-        campaign = _campaign(directory, content, problems)
+        campaign = _campaign(directory, content, problems, cache)
         if campaign:
             campaigns[campaign.id] = campaign
         else:
@@ -65,12 +62,11 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
         return None
 
     def make():
-        found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES,
-                      comments=True)
+        found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES)
         return [found.data, [[list(key), line] for key, line in found.lines.items()]]
 
     try:
-        data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v2", raw), make)
+        data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v1", raw), make)
     except Refusal as refusal:
         problems.append(refusal.at(shown))
         return None
@@ -78,10 +74,7 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
 
 
 def _model(model, content: Path, name: str, problems: list[Problem], cache: Path | None):
-    return _valid(model, _mapping(content, name, problems, cache), name, problems)
-
-
-def _valid(model, mapping: Mapping | None, name: str, problems: list[Problem]):
+    mapping = _mapping(content, name, problems, cache)
     if mapping is None:
         return None
     found, wrong = validate(model, mapping, f"content/{name}", settings=True)
@@ -98,37 +91,40 @@ def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Pr
                                  field=f"cities.{name}", values={"name": name}))
         if city.network and city.network not in cities.networks:
             found.append(Problem("content/cities.yml", "settings-network", line=mapping.line("cities", name, "network"),
-                                 field=f"cities.{name}.network",
-                                 values={"name": city.network, **near(city.network, cities.networks)}))
+                                 field=f"cities.{name}.network", values={"name": city.network}))
     return found
 
 
-def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campaign | None:
+def _campaign(directory: Path, content: Path, problems: list[Problem], cache: Path | None) -> Campaign | None:
     base = f"campaigns/{directory.name}"
     before = len(problems)
     if not good_slug(directory.name) or directory.name in RESERVED:
         problems.append(Problem(f"content/{base}", "settings-reserved", values={"name": directory.name}))
-    # Neither of the two is ever put into the cache: both name submissions, and those may be withdrawn.
-    mapping = _mapping(content, f"{base}/campaign.yml", problems, None)
-    settings = _valid(CampaignSettings, mapping, f"{base}/campaign.yml", problems)
+    settings = _model(CampaignSettings, content, f"{base}/campaign.yml", problems, cache)
     results = Results()
     if (directory / "results.yml").exists():
+        # Never from the cache: it names submissions, and those may be withdrawn.
         results = _model(Results, content, f"{base}/results.yml", problems, None) or results
     if settings is None or len(problems) > before:
         return None
+    mapping = _mapping(content, f"{base}/campaign.yml", problems, cache)
     shown = f"content/{base}/campaign.yml"
-    found = list(faults(settings, directory))
-    problems += [Problem(shown, fault.code, REGISTRY[fault.code].severity, mapping.line(*fault.where),
-                         ".".join(map(str, fault.where)), fault.values) for fault in found]
-    if MISLEADING & {fault.code for fault in found}:
-        return None
+    for name in settings.kinds:
+        if name not in kinds.KINDS:
+            problems.append(Problem(shown, "settings-kind", line=mapping.line("kinds", name), field=f"kinds.{name}",
+                                    values={"name": name, "known": ", ".join(kinds.KINDS)}))
+    for index, video in enumerate(settings.videos):
+        for file in filter(None, (video.file, video.poster, *video.captions.values())):
+            if not (directory / file).is_file():
+                problems.append(Problem(shown, "settings-file", line=mapping.line("videos", index),
+                                        field=f"videos.{index}", values={"file": file}))
     prose = {}
     for path in sorted(directory.glob("text.*.md")):
         try:
             prose[path.name.split(".")[1]] = front_matter.decode(path.read_bytes())
         except Refusal as refusal:
             problems.append(refusal.at(f"content/{base}/{path.name}"))
-    return Campaign(directory.name, settings, directory, prose, results, mapping.lines)
+    return Campaign(directory.name, settings, directory, prose, results)
 
 
 def _pages(folder: Path, problems: list[Problem]) -> dict:
