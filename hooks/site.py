@@ -77,9 +77,9 @@ def on_files(files, config):
     root = config.extra["chorus_root"]
     address = config.site_url or ""
     try:
-        with bar("Photos") as progress:
-            site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=CACHE,
-                                  address=address, progress=progress, leave_out_broken=State.serving)
+        site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=CACHE,
+                              address=address, steps=bar, leave_out_broken=State.serving,
+                              draw_material=not State.serving or bool(os.environ.get("CHORUS_CARDS")))
     except RecursionError:      # pragma: no cover - the last net below the readers' own limits
         raise PluginError("A file is nested too deeply to be read. The site was not changed.") from None
     _tell(site, root)

@@ -54,8 +54,8 @@ def main() -> int:
 
         for line in fix.fix(root, paths, words[0]):
             print(line, file=sys.stderr)
-    problems, folders = look_at_staged(root) if asked.staged else look(root, paths)
-    sys.stdout.write(report.render(asked.format, problems, folders, languages, Path(ROOT), CACHE))
+    problems, folders, contact = look_at_staged(root) if asked.staged else look(root, paths)
+    sys.stdout.write(report.render(asked.format, problems, folders, languages, Path(ROOT), CACHE, contact))
     from chorus.problems import errors
 
     wrong = errors(problems)
@@ -78,7 +78,7 @@ def _languages(asked: str) -> list[str]:
 
 
 def look(root: Path, paths: list[Path]):
-    """(problems in order, how many submissions were checked)."""
+    """(problems in order, how many submissions were checked, the secretariat's address)."""
     from chorus.check import check
     from chorus.problems import in_order
     from chorus.progress import bar
@@ -86,10 +86,10 @@ def look(root: Path, paths: list[Path]):
 
     found, problems = settings.load(root / "content", CACHE)
     if found is None:
-        return in_order(problems), 0
+        return in_order(problems), 0, ""
     with bar("Photos") as progress:
         checked = check(root, found, cache=CACHE, paths=paths, progress=progress)
-    return in_order([*problems, *checked.problems]), checked.folders
+    return in_order([*problems, *checked.problems]), checked.folders, found.site.contact
 
 
 def look_at_staged(root: Path):
@@ -102,13 +102,14 @@ def look_at_staged(root: Path):
     with staged.export(root) as (copy, names):
         found, problems = settings.load(root / "content", CACHE)
         if found is None:
-            return in_order(problems), 0
-        folders, misplaced = tree.walk(copy / "submissions", found.campaigns)
+            return in_order(problems), 0, ""
+        folders, misplaced = tree.walk(copy / "submissions", found.campaigns, found.broken)
         touched = {"/".join(name.split("/")[:4]) for name in names}
         paths = [folder.directory for folder in folders if folder.path in touched]
-        checked = check(copy, found, cache=CACHE, paths=paths) if paths else None
+        loose = [copy / name for name in names if not any(f"{name}/".startswith(f"{f.path}/") for f in folders)]
+        checked = check(copy, found, cache=CACHE, paths=[*paths, *loose]) if paths or loose else None
         problems = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)]
-        return in_order([*problems, *(checked.problems if checked else [])]), len(paths)
+        return in_order([*problems, *(checked.problems if checked else [])]), len(paths), found.site.contact
 
 
 def _found(path: str, root: Path) -> Path:

@@ -19,6 +19,7 @@ import secrets
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -149,6 +150,7 @@ def write(folder: Path) -> None:
     else:
         site, _ = settings.load(ROOT / "content")
         spoken = site.site.languages if site else []
+        links = replace(links, contact=site.site.contact if site else "")
         text = comment.render(said, [load(code) for code in comment.readers(said, spoken)], links)
     output(number=str(known["number"]), new="yes" if known["submissions"] else "no", body=text)
 

@@ -53,6 +53,17 @@ def write(path: Path, catalog) -> None:
         write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True)
 
 
+def begun(language: str):
+    """An empty catalogue, with CLDR's plural forms in CLDR's order: Babel's own list has them wrong for Arabic."""
+    from babel import Locale
+    from babel.messages.catalog import Catalog
+    from babel.plural import to_gettext
+
+    catalog = Catalog(locale=language.replace("-", "_"), project="Chorus")
+    catalog.mime_headers = [("Plural-Forms", to_gettext(Locale.parse(language, sep="-").plural_form))]
+    return catalog
+
+
 def untranslated(catalog) -> list[str]:
     """The message ids without a translation, or with one that is only a guess."""
     missing = []
@@ -76,9 +87,7 @@ def main() -> int:
     if not asked.check:
         write(LOCALES / "messages.pot", template)
         if asked.language and not (LOCALES / f"{asked.language}.po").exists():
-            from babel.messages.catalog import Catalog
-
-            write(LOCALES / f"{asked.language}.po", Catalog(locale=asked.language.replace("-", "_"), project="Chorus"))
+            write(LOCALES / f"{asked.language}.po", begun(asked.language))
     missing = 0
     for path in sorted(LOCALES.glob("*.po")):
         catalog = read(path)

@@ -36,6 +36,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--head", metavar="COMMIT", default="0" * 40, help="the proposal's newest commit")
     parser.add_argument("--summary", metavar="FILE", help="a file that the report is added to, as Markdown")
     parser.add_argument("--sheet", metavar="DIR", help="only add the contact sheet to the preview in this folder")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=dt.date.fromisoformat, help="review it as on this day",
+                        default=dt.datetime.now(dt.UTC).date())
     return parser.parse_args()
 
 
@@ -52,14 +54,16 @@ def main() -> int:
     except (OSError, ValueError) as wrong:
         sys.exit(f"{asked.changed}: {wrong}.")
     with bar("Photos") as progress:
-        done = reviewing.review(root, base, proposal.Proposal.of(changes), cache=CACHE, progress=progress)
+        done = reviewing.review(root, base, proposal.Proposal.of(changes), cache=CACHE, progress=progress,
+                                today=asked.date)
     if asked.sheet:
         return sheet(done, Path(asked.sheet), base)
     languages = ["en", "fr", *spoken(done)]
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(report.render("github", done.problems, len(done.folders), languages, Path(ROOT), CACHE))
+    contact = done.settings.site.contact if done.settings else ""
+    sys.stdout.write(report.render("github", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact))
     if asked.summary:
-        said = report.render("markdown", done.problems, len(done.folders), languages, Path(ROOT), CACHE)
+        said = report.render("markdown", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact)
         with Path(asked.summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(said)
     if asked.out:
@@ -82,7 +86,7 @@ def write(done, out: Path, base: Path, asked: argparse.Namespace) -> None:
     verdict.read(raw, vocabulary.codes(), reviewing.known_words(base, CACHE))
     out.mkdir(parents=True, exist_ok=True)
     (out / "result.json").write_bytes(raw)
-    (out / "day").write_text(f"{done.day(dt.datetime.now(dt.UTC).date())}\n", "ascii")
+    (out / "day").write_text(f"{done.day(asked.date)}\n", "ascii")
 
 
 def sheet(done, preview: Path, base: Path) -> int:
@@ -93,7 +97,7 @@ def sheet(done, preview: Path, base: Path) -> int:
         sys.exit("There is no contact sheet without a preview of a proposal that has passed.")
     load = catalogue.loader(base / "content/locales", CACHE / "locales")
     count = contact_sheet.make(preview, done.drafts, done.settings.site.languages, [load("en"), load("fr")])
-    print(f"The contact sheet shows {len(done.drafts)} submissions and {count} pictures.")
+    print(f"On the contact sheet: submissions {len(done.drafts)}, pictures {count}.")
     return 0
 
 

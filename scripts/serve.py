@@ -11,6 +11,7 @@ from environment import ROOT, ensure
 
 ensure("site")
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,8 +22,12 @@ def main() -> int:
     """The command; ends with Ctrl-C."""
     parser = arguments(__doc__)
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--cards", action="store_true",
+                        help="also draw cards, posters and booklets; the first time takes a while")
     asked = parser.parse_args()
     environment(asked)
+    if asked.cards:
+        os.environ["CHORUS_CARDS"] = "1"
     from mkdocs.__main__ import cli
 
     # Today's click takes --livereload's default for "off", so it is said out loud.

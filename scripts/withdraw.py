@@ -2,7 +2,7 @@
 """Takes a submission back: removes it with everything that was made of it, and says what you have to do yourself.
 
     python3 scripts/withdraw.py submissions/more-than-migrants-2021/bradford/amina
-    python3 scripts/withdraw.py more-than-migrants-2021/bradford/amina
+    python3 scripts/withdraw.py bradford/amina           # as the status board names it
     python3 scripts/withdraw.py ICC-2021-7K3MQ2          # by the number on the consent form
 
 It asks before it removes anything. Afterwards only hashes are left, in submissions/withdrawn.txt, so that
@@ -31,7 +31,7 @@ def main() -> int:
     """The command. 0: it is removed, here; 1: nothing was removed, or the site has to be built again by hand."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("submissions", nargs="+", metavar="SUBMISSION",
-                        help="a folder, campaign/city/entry, or a consent reference")
+                        help="a folder, city/entry, or a consent reference")
     parser.add_argument("--root", metavar="DIR", default=ROOT, help="a folder with its own content/ and submissions/")
     parser.add_argument("--site", metavar="DIR", help="the built site (default: site/ in the root)")
     parser.add_argument("--yes", action="store_true", help="don't ask")
@@ -51,7 +51,8 @@ def main() -> int:
         print("Nothing was removed.")
         return 1
     # Looked up now, since afterwards nothing is left to look it up from.
-    places, pages = [place for folder in chosen for place in earlier_places(root, folder)], published(site, chosen)
+    places = [place for folder in chosen for place in earlier_places(root, folder)]
+    pages = published(root, site, chosen)
     telltales = [withdrawal.telltales(folder) for folder in chosen]
     with_results = [folder for folder in chosen if withdrawal.has_result(root, folder)]
     try:
@@ -120,9 +121,10 @@ def earlier_places(root: Path, folder) -> list[str]:
     return sorted(found)
 
 
-def published(site: Path, chosen) -> list[str]:
+def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
     from chorus import leftovers, withdrawal
+    from chorus.typeset.shelf import Shelf
 
     found = []
     for folder in chosen:
@@ -133,6 +135,8 @@ def published(site: Path, chosen) -> list[str]:
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
         keys = [name.rpartition("/")[2] for name in leftovers.names(folder) if name.startswith("pictures/")]
         found += [picture.relative_to(site).as_posix() for key in keys for picture in site.glob(f"media/{key}-*")]
+        drawn = set(Shelf(CACHE, root).showing(folder.id))
+        found += [file.relative_to(site).as_posix() for file in site.rglob("*") if drawn and file.name in drawn]
     return sorted(found)
 
 
@@ -188,7 +192,7 @@ name, the numbers of the pull requests in which the files came, and what git-fil
 drops refs/pull/N/head and the cached views. Forks keep theirs: ask their owners, or Support, to delete them.""", """\
 Go through the pull request: edit names and texts out of its title, description and comments, and delete the
 earlier versions of each (menu “edited”). Delete the runs of its check (Actions → Check → the run → Delete
-workflow run) and with them previews, summaries and contact sheets.""", """\
+workflow run) and with them previews, summaries and contact sheets; and all runs under Actions → Preview.""", """\
 Search engines show a page for days or weeks after it is gone. Ask for each address above to be removed:
   Google: search.google.com/search-console/remove-outdated-content (for pictures too)
   Bing, on which DuckDuckGo and Ecosia draw: www.bing.com/webmasters/tools/contentremoval""", """\

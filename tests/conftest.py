@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 NO_SHARED = "the folder ../shared is not here"
 NO_CHROMIUM = "no Chromium was found"
-pytest_plugins = ["sites", "roots", "browsing"]
+pytest_plugins = ["sites", "roots", "browsing", "shared_voices"]
 
 
 def pytest_addoption(parser):

@@ -56,7 +56,7 @@ class Repository:
         number = sum(place.encode()) * 7919 % 10**6
         said = {"kind": "quote", "language": "en", "name": "Amina K.", "age_group": "adult",
                 "consent": {**CONSENT, "ref": f"ICC-2021-{number:06}"}, **fields}
-        write(folder / "index.md", said, text or quote("a baker"))
+        write(folder / "index.md", said, text or quote(f"the baker of {place.rpartition('/')[2]}"))
         return folder
 
 

@@ -12,7 +12,7 @@ import yaml
 from PIL import Image
 from sites import CAMPAIGN, LAST, ROOT, Done, Site, command, environment, run
 
-CONSENT = {"ref": "ICC-2021-7K3MQ2", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
+CONSENT = {"ref": "ICC-2021-AB12CD", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
 TINY = Path(__file__).resolve().parent / "golden/root"
 
 

@@ -8,6 +8,7 @@ import random
 from pathlib import Path
 
 import yaml
+from chorus import cache as caching
 from chorus import leftovers, withdrawal
 from chorus.check import check
 from chorus.pictures import darkroom
@@ -86,7 +87,7 @@ class World:
     def submit(self, place: str, fields: dict, texts: dict, number: str, seed: str = "", **consent) -> Path:
         folder = self.folder(place)
         folder.mkdir(parents=True)
-        said = {"ref": f"ICC-2021-{number}", "date": "2021-11-02", "by": "self", "scope": ["website"], **consent}
+        said = {"ref": f"ICC-2021-{number}", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"], **consent}
         for language, text in texts.items():
             own = {"translator": "Sara B.", "title": f"Title {language}", "alt": f"Somebody at a door ({language})"}
             name = f"index.{language}.md" if language else "index.md"
@@ -139,6 +140,13 @@ class Found:
         return text in self.names or any(form.encode() in self.bytes for form in forms)
 
 
+def drawn(cache: Path, submission: str) -> list[Path]:
+    """The cards, collages, booklets and packs in the cache that a submission is on."""
+    mark = caching.digest("person", submission)[:16]
+    lists = [json.loads(path.read_bytes())["drawn"] for path in (cache / "shelves").glob("*.json")]
+    return [cache / name for listed in lists for name, people in listed.items() if mark in people]
+
+
 class Trace:
     """What can be found of a submission: words, the slug of its address, its pictures before and after developing."""
 
@@ -156,6 +164,7 @@ class Trace:
         self.names = [name.rpartition("/")[2].removesuffix(".json") for name in names]
         files = [path for path in folder.iterdir() if path.suffix != ".md"]
         files += [path for name in names for path in (world.cache / name).glob("*")]
+        files += drawn(world.cache, entry.id)
         self.hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def left(self, found: Found) -> list[str]:

@@ -135,10 +135,6 @@ def test_without_script_all_of_the_text_is_there(tab, site, language, name):
     assert page.locator(".languages a:visible").count() == len(LANGUAGES)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="chorus.css: .button has a display, so `hidden` hides none; [hidden] { display: none !important }",
-)
 @pytest.mark.parametrize("name", ["quote", "booklet"])
 def test_buttons_that_need_script_are_hidden_without_it(tab, name):
     page = tab(390, java_script_enabled=False).go(f"en/{PLACES[name]}")
@@ -165,3 +161,16 @@ def test_a_link_to_a_folded_translation_unfolds_it(tab, site):
     page.locator(f"a[href='#{anchor}']").first.click()
     page.locator(f"#{anchor} .text").wait_for()
     assert tab().go(f"{place}#{anchor}").locator(f"#{anchor} .text").is_visible()
+
+
+def test_the_lines_for_another_website_can_be_copied_by_keyboard(tab):
+    opened = tab(390, permissions=["clipboard-read", "clipboard-write"])
+    page = opened.go(f"en/{PLACES['quote']}")
+    assert page.get_by_role("button", name="Copy", exact=True).count() == 0      # folded away
+    page.locator(".embed summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy", exact=True).press("Enter")
+    page.locator("[data-copy-said]", has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith('<figure lang="en"') and copied.endswith("</figure>")
+    assert copied == page.locator("[data-copy-text]").text_content()

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shlex
 import shutil
 
 import generated_pictures
@@ -27,11 +29,12 @@ def root(tmp_path):
 
 
 def add(root, place, text=QUOTE, **files):
-    """A submission `city/entry` with a consent number of its own; the folder."""
+    """A submission `city/entry` with a consent number and a text of its own; the folder."""
     folder = root / "submissions/test-campaign" / place
     folder.mkdir(parents=True)
     number = len(list(root.glob("submissions/*/*/*")))
-    (folder / "index.md").write_text(text.replace("AB12CD", f"{number:06}"), "utf-8")
+    text = text.replace("AB12CD", f"{number:06}").replace("a baker", f"the baker of {place}")
+    (folder / "index.md").write_text(text, "utf-8")
     for name, content in files.items():
         (folder / name.replace("__", ".")).write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
@@ -240,3 +243,15 @@ def test_the_picture_after_fix_is_still_the_picture(root):
     assert list(fix.fix(root, [folder]))
     with Image.open(folder / "portrait.jpg") as picture:
         assert picture.size == (800, 1000) and picture.getpixel((700, 100))[1] < 60 < picture.getpixel((100, 100))[1]
+
+
+def test_the_command_that_cleans_a_picture_can_be_copied_whatever_the_file_is_called(root):
+    """It goes into people's terminals, so a name that strangers chose must not end it, nor begin another."""
+    folder = add(root, "harbour-town/amina")
+    name = "a b$(touch hacked);'x'.jpg"
+    (folder / name).write_bytes(generated_pictures.picture("a.jpg", {"gps": True}))
+    _, out = check(root, "--format", "json", folder)
+    problems = [problem for problem in json.loads(out)["problems"] if problem["code"] == "picture-private-data"]
+    said = problems[0]["messages"]["en"]["remedy"]
+    typed = shlex.split(re.search("`python3 (.*?)`", said)[1])
+    assert typed == ["scripts/check.py", "--fix", f"submissions/test-campaign/harbour-town/amina/{name}"]

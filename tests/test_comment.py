@@ -30,7 +30,7 @@ def test_golden_comment(name, data, request):
 
 def test_what_a_city_officer_reads():
     found = rendered(BAD, "en", "fr", "uk")
-    assert found.startswith(f"{comment.MARKER}\n\n**2 submissions checked: 4 problems to mend, 1 hint.**\n\nHello")
+    assert found.startswith(f"{comment.MARKER}\n\n**2 submissions checked: 4 problems to mend and 1 hint.**\n\nHello")
     assert "<b>Français</b> · 2 contributions vérifiées" in found and "<b>Українська</b> · " in found
     english = found.split("<details")[0]
     assert f"`{ENTRY}/index.md`\n\n- [ ] Line 13: The quote does not follow" in english

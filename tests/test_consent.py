@@ -109,20 +109,41 @@ def test_without_consent_for_print_an_entry_is_on_the_site_but_not_in_the_bookle
         assert consents.site.has(f"{language}/{CAMPAIGN}/lublin/unprinted/")
 
 
-@pytest.mark.parametrize(("place", "wanted"), [("bilbao/asocial", False), ("bilbao/social", True)])
-def test_only_consent_for_social_media_makes_a_photo_the_share_picture(consents, place, wanted):
-    name = key(consents, place)
-    for address, page in consents.site.pages(but=("404.html",)):
-        (image,) = page.xpath("//meta[@property='og:image']/@content")
-        assert (name in image) == (wanted and place in address), address
-        if wanted and place in address:
-            assert image == f"{ADDRESS}media/{name}-640.jpg"
+def share_pictures(site):
+    """What other websites show beside a link to a page: its address → the picture's."""
+    found = {address: page.xpath("//meta[@property='og:image']/@content") for address, page in site.pages(("404.html",))}
+    return {address: image for address, (image,) in found.items()}
 
 
-def test_of_a_person_at_risk_the_city_is_nowhere_but_in_the_list_of_all_cities(consents):
-    places = [name for name in consents.site.holding(*SHERBROOKE) if name.split("/")[1] != "cities"]
-    assert places == []
+def test_only_consent_for_social_media_makes_a_card_the_share_picture(consents):
+    shown = share_pictures(consents.site)
+    for language in LANGUAGES:
+        page = f"{language}/{CAMPAIGN}/bilbao/social/"
+        assert shown[page].startswith(f"{ADDRESS}cards/")
+        others = [address for address, image in shown.items() if image == shown[page]]
+        assert [address for address in others if "bilbao/social/" not in address] == []
+        without = f"{language}/{CAMPAIGN}/bilbao/asocial/"
+        assert shown[without] == shown[f"{language}/{CAMPAIGN}/calendar/"]      # the campaign's own
+        assert "/cards/" not in consents.site.read(without)
+    photos = [key(consents, f"bilbao/{place}") for place in ("social", "asocial")]
+    assert not [image for image in shown.values() if any(photo in image for photo in photos)]
+
+
+def outside_of_lists(site, *needles):
+    """Where something stands, but for the pages of all cities and networks, which name each member."""
+    return [name for name in site.holding(*needles) if not in_lists(name)]
+
+
+def in_lists(name):
+    """Whether a file belongs to the pages of all cities or networks."""
+    return name.split("/")[1:2] in (["cities"], ["networks"])
+
+
+def test_of_a_person_at_risk_the_city_is_nowhere_but_in_the_lists_of_all_cities(consents):
+    assert outside_of_lists(consents.site, *SHERBROOKE) == []
     (place,) = (path.name for path in (consents.site.folder / f"en/{CAMPAIGN}/country-ca").iterdir())
+    for name in consents.site.holding("a gardener at night", "Changed Name", f"country-ca/{place}"):
+        assert not in_lists(name), "a network's cities say more than its country"
     for language in LANGUAGES:
         page = consents.site.read(f"{language}/{CAMPAIGN}/country-ca/{place}/")
         assert html.escape("a gardener at night") in page and not any(name in page for name in SHERBROOKE)
@@ -157,7 +178,7 @@ def test_a_school_entry_of_a_child_at_risk_can_be_sent_without_a_school(root):
     root.results("entries:\n  - {entry: sherbrooke/poem, status: winner}\n")
     done = root.build()
     assert done.code == 0, done.said
-    assert [name for name in root.site.holding(*SHERBROOKE) if name.split("/")[1] != "cities"] == []
+    assert outside_of_lists(root.site, *SHERBROOKE) == []
 
 
 @pytest.fixture(scope="module")

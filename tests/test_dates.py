@@ -198,7 +198,7 @@ def test_the_voice_in_the_spotlight_changes_from_day_to_day(small):
 @pytest.mark.slow
 def test_the_day_itself_and_the_open_door_have_states_too(small):
     main = (small / "2021-12-18" / FIRST / "index.html").read_text("utf-8")
-    assert "<strong>Today</strong>" in main and "to go" not in main
+    assert "Today is the day: <bdi>" in main and "to go" not in main
     open_ = (small / "2021-10-06" / FIRST / "index.html").read_text("utf-8")
     assert "Take part until 19 November 2021" in open_ and "voice-" not in open_
 

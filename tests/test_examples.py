@@ -3,12 +3,33 @@
 import generated_pictures
 import pytest
 from chorus import report
-from chorus.assemble.examples import example
+from chorus.assemble import field_guide
+from chorus.assemble.examples import TRANSLATED_INTO, example, translation
 from chorus.check import check
 from chorus.kinds import KINDS
+from chorus.model.fields import EXAMPLE_REFERENCE
+from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.read import front_matter, settings
+from chorus.rules import REGISTRY
 from mini_submission import LIBRARY, ROOT
+
+
+def signed(text):
+    """The example with the number of a form of one's own, as everybody has to write it."""
+    assert text.count(f"  ref: {EXAMPLE_REFERENCE}\n") == 1
+    return text.replace(EXAMPLE_REFERENCE, "ICC-2021-AB12CD")
+
+
+def test_the_example_number_is_refused_wherever_it_is_shown():
+    """Whoever copies an example whole is told; what the rule itself shows is that same number."""
+    assert EXAMPLE_REFERENCE in REGISTRY["consent-reference"].remedy
+    for kind in KINDS.values():
+        for campaign in settings.load(LIBRARY / "content")[0].campaigns.values():
+            if kind.name in campaign.settings.kinds:
+                text = example(kind, campaign.settings.kinds[kind.name])
+                _, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
+                assert [(p.code, p.field) for p in problems] == [("consent-example", "consent.ref")]
 
 
 def everywhere():
@@ -26,8 +47,9 @@ def test_the_example_passes(kind, root, tmp_path):
             continue
         folder = tmp_path / "submissions" / campaign.id / next(iter(found.cities.cities)) / kind.slug
         folder.mkdir(parents=True)
-        text = example(kind, campaign.settings.kinds[kind.name])
+        text = signed(example(kind, campaign.settings.kinds[kind.name]))
         (folder / "index.md").write_text(text, "utf-8")
+        (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind), "utf-8")
         named, _ = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         for name, alt, *_ in named.picture_fields():
             assert alt
@@ -41,10 +63,34 @@ def test_the_examples_show_what_the_guide_speaks_of():
     """A colon in quotation marks, a photo with its description, and pupils by their first names."""
     found, _ = settings.load(LIBRARY / "content")
     asked = next(iter(found.campaigns.values())).settings.kinds
-    texts = {kind: example(kind, asked[kind.name]) for kind in KINDS.values() if kind.name in asked}
+    texts = {kind: signed(example(kind, asked[kind.name])) for kind in KINDS.values() if kind.name in asked}
     for kind, text in texts.items():
         named, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         assert not problems and named.kind == kind.name and named.consent.covers("print", named.consent.date)
         assert named.picture_fields()
     assert 'title: "My street: forty doors"' in texts[KINDS["story"]]
     assert "by: self+guardian" in texts[KINDS["school entry"]]
+
+
+def test_the_guide_explains_every_field_that_a_contributor_may_write():
+    """Whatever a model takes is explained once for every kind or with its own kind; nothing else is."""
+    names = {field.name for field in field_guide.common()}
+    assert {"kind", "consent", "ref", "scope"} <= names and not names & field_guide.NOT_ASKED
+    asked = next(iter(settings.load(LIBRARY / "content")[0].campaigns.values())).settings.kinds
+    for kind in KINDS.values():
+        taken = {info.alias or name for name, info in kind.fields.model_fields.items()} - field_guide.NOT_ASKED
+        own = [field.name for field in field_guide.of_kind(kind, asked[kind.name])]
+        assert taken <= names | set(own) and not names & set(own)
+    used = {f.name for kind in KINDS.values() for f in field_guide.of_kind(kind, asked[kind.name])} | names
+    assert used == {name.removeprefix("consent.") for name in field_guide.MEANINGS}
+    translated = [field.name for field in field_guide.of_translation()]
+    assert set(translated) == set(TranslationFields.model_fields) - field_guide.NOT_ASKED
+    assert set(translated) == set(field_guide.TRANSLATION)
+
+
+def test_the_guide_asks_for_a_photo_as_the_campaign_does():
+    kinds = next(iter(settings.load(LIBRARY / "content")[0].campaigns.values())).settings.kinds
+    required = {f.name for f in field_guide.of_kind(KINDS["story"], kinds["story"]) if f.required}
+    assert required == {"photo", "alt"}
+    without = kinds["quote"].model_copy(update={"photo": "none"})
+    assert not field_guide.of_kind(KINDS["quote"], without)

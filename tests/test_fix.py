@@ -38,7 +38,7 @@ def test_a_photo_is_turned_cleaned_and_scaled_and_each_is_said(folder):
     (folder / "portrait.jpg").write_bytes(photo(size=(4000, 3000), orientation=6, gps=True, serial="123"))
     (folder / "index.md").write_text(with_photo("portrait.jpg"), "utf-8")
     assert mend(folder) == [
-        "portrait.jpg carried hidden data, which were removed: place (GPS), serial number.",
+        "portrait.jpg carried hidden data, which were removed: place (GPS) and serial number.",
         "portrait.jpg was turned upright.", "portrait.jpg was scaled down to 1800 by 2400 pixels."]
     raw = (folder / "portrait.jpg").read_bytes()
     facts = inspect(raw, "portrait.jpg")
@@ -80,6 +80,16 @@ def test_whatever_is_not_the_picture_goes(folder, piece):
     (folder / "portrait.jpg").write_bytes(photo(**{piece: value}))
     assert mend(folder)
     assert clean.only_the_picture((folder / "portrait.jpg").read_bytes())
+
+
+@pytest.mark.parametrize("place", [".", "test-campaign", "test-campaign/harbour-town", "elsewhere/deep/below",
+                                   "test-campaign/harbour-town/amina/photos"])
+def test_a_photo_is_cleaned_wherever_it_lies(folder, place):
+    there = folder.parents[2] / place
+    there.mkdir(parents=True, exist_ok=True)
+    (there / "dsc1.jpg").write_bytes(photo(gps=True))
+    assert [line.partition(" ")[2] for line in mend(folder)] == ["carried hidden data, which were removed: place (GPS)."]
+    assert clean.only_the_picture((there / "dsc1.jpg").read_bytes())
 
 
 # --- texts ---------------------------------------------------------------------------------------

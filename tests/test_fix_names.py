@@ -94,3 +94,23 @@ def test_a_decomposed_name_is_the_same_name(folder):
     mend(folder)
     assert sorted(contents(folder)) == ["ete.jpg", "index.md"]
     assert "photo: ete.jpg\n" in (folder / "index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Index.md", "index.md"), ("INDEX.MD", "index.md"), ("index.md.txt", "index.md"), ("index_en.md", "index.en.md"),
+    ("index-EN.md", "index.en.md"), ("Index en-gb.markdown", "index.en-GB.md"), ("index (1).md", "index.md"),
+    ("index.eng.md", "index.en.md"), ("index.md", "index.md"), ("index.english.md", "index.english.md"),
+    ("amina.md", "amina.md"), ("README.md", "README.md"), ("index.xx.md", "index.xx.md"),
+])
+def test_a_text_gets_the_name_under_which_it_is_found(folder, old, new):
+    (folder / old).write_text(TEXT, "utf-8")
+    assert mend(folder) == ([f"{old} is now called {new}."] if old != new else [])
+    assert contents(folder) == {new: TEXT.encode()}
+
+
+def test_a_text_never_takes_the_place_of_another(folder):
+    for name in ("index.md", "Index.md", "index_fr.md", "index-fr.md"):
+        (folder / name).write_text(TEXT.replace("Nilufar", name), "utf-8")
+    said = mend(folder)
+    assert said[0] == "index-fr.md is now called index.fr.md."
+    assert sorted(contents(folder)) == ["Index.md", "index.fr.md", "index.md", "index_fr.md"]

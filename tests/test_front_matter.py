@@ -10,8 +10,8 @@ from chorus.kinds import KINDS
 from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.problems import Refusal
-from chorus.read.front_matter import Document, read
-from chorus.read.strict_yaml import Mapping, parse
+from chorus.read.front_matter import Document, look, read
+from chorus.read.strict_yaml import LOST, Mapping, parse
 from chorus.rules import REGISTRY
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -30,7 +30,12 @@ LINES = st.lists(PIECES, max_size=12).map("".join)
 
 
 def verdict(raw):
-    """A document or a refusal; anything else fails the test."""
+    """A document or a refusal; anything else fails the test. So does a slip of no rule, or of no line."""
+    seen = look(raw)
+    assert all(slip.code in REGISTRY and 0 <= slip.line <= raw.count(b"\n") + raw.count(b"\r") + 1
+               for slip in seen.slips)
+    assert seen.complete or seen.slips
+    validate(KINDS["quote"].fields, seen.front, "index.md")
     try:
         found = read(raw)
     except Refusal as refusal:
@@ -103,7 +108,8 @@ def test_focus(value):
 
 # --- well-formed documents -------------------------------------------------------------------
 KEYS = st.from_regex(r"[a-z][a-z_]{0,12}", fullmatch=True)
-VISIBLE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
+HOLES = "\ufffc\ufffd"      # where a picture or a letter was: see read.characters
+VISIBLE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters=HOLES), min_size=1, max_size=40).map(
     lambda text: unicodedata.normalize("NFC", text)).filter(lambda text: text.isprintable())
 
 
@@ -154,6 +160,27 @@ def test_a_slip_is_found_on_its_line(above, slip):
     fields = [f"f{number}: v" for number in range(above + 1)]
     found = verdict("\n".join(["---", *fields, line, "last: v", "---", "Text"]).encode())
     assert isinstance(found, Refusal) and (found.code, found.line) == (code, above + 3)
+
+
+def test_one_slip_hides_no_other_and_no_value():
+    """Whatever can be read beside slips is, and each slip is named on its line; what is lost is not called missing."""
+    found = look(b"""---
+kind: quote
+name: A: B
+consent:
+\tref: X
+  date: 'Y
+  by: self
+ scope: [a, b
+last: v
+---
+Text""")
+    assert [(slip.code, slip.line) for slip in found.slips] == [
+        ("yaml-colon", 3), ("yaml-tab", 5), ("yaml-quotes", 6), ("yaml-brackets", 8)]
+    assert found.complete and (found.text, found.text_line) == ("Text", 11)
+    assert found.front.data["kind"] == "quote" and found.front.data["last"] == "v"
+    assert found.front.data["name"] is LOST and found.front.data["consent"]["by"] == "self"
+    assert {"name", "date", "scope"} <= found.front.lost
 
 
 # --- the limits, and the suite of YAML itself ---------------------------------------------------

@@ -28,6 +28,7 @@ PAGES = {
     "clean-photo": f"{BASE}take-part/clean-photo/",
     "cities": "{language}/cities/",
     "city": "{language}/cities/port/",
+    "network": "{language}/networks/rivers/",
     "prose": "{language}/about/",
 }
 PARAMETERS = [

@@ -26,14 +26,14 @@ class Repository:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         self.environment = {**kept, "PATH": path, "CHORUS_PYTHON": "system", "HOME": str(folder.parent),
                             "GIT_CONFIG_NOSYSTEM": "1", "CHORUS_CACHE": str(folder.parent / "cache")}
-        for name in ("scripts", "hooks"):
+        for name in ("scripts", "hooks", "overrides"):
             shutil.copytree(LIBRARY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "content", folder / "content")
         shutil.copytree(LIBRARY / "content/locales", folder / "content/locales")
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "Test")
         self.git("config", "user.email", "test@example.org")
-        self.git("add", "scripts", "hooks", "content")
+        self.git("add", "scripts", "hooks", "overrides", "content")
         self.commit()
 
     def run(self, *line, ok=True):
@@ -87,6 +87,17 @@ def test_a_photo_with_a_place_never_enters_the_history(repository):
     repository.git("add", folder)
     made, said = repository.commit()
     assert made and "everything is in order" in said and repository.git("log", "--oneline").count("\n") == 2
+
+
+@pytest.mark.parametrize("place", ["submissions", "submissions/test-campaign", PLACE, f"{PLACE}/amina/photos"])
+def test_nor_does_one_that_lies_in_the_wrong_place(repository, place):
+    repository.add("amina")
+    photo = repository.folder / place / "DSC1.jpg"
+    photo.parent.mkdir(exist_ok=True)
+    photo.write_bytes(generated_pictures.picture("DSC1.jpg", {"gps": True}))
+    repository.git("add", photo)
+    made, said = repository.commit()
+    assert not made and f"{place}/DSC1.jpg\n" in said and "The picture carries hidden data: place (GPS)." in said
 
 
 def test_what_is_not_staged_stops_nobody(repository):

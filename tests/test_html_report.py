@@ -47,7 +47,7 @@ def test_every_problem_is_a_card_with_what_where_and_what_to_do():
     assert [c.get("class") for c in cards].count("card warning") == 1
     assert [h.text_content() for h in page.iter("h2")] == [
         "content/site.yml", HERE, "submissions/test-campaign/harbour-town/zofia"]
-    assert page.find_class("summary")[0].text == "3 submissions checked: 4 problems to mend, 1 hint."
+    assert page.find_class("summary")[0].text == "3 submissions checked: 4 problems to mend and 1 hint."
 
 
 def test_nothing_to_mend_is_said_too():

@@ -83,7 +83,7 @@ def test_problems_go_from_top_to_bottom():
     ([], 1, "1 submission checked: everything is in order."),
     (PROBLEMS[:1], 1, "1 submission checked: 1 problem to mend."),
     (PROBLEMS[4:], 2, "2 submissions checked: 2 hints."),
-    (PROBLEMS, 1000, "submissions checked: 4 problems to mend, 2 hints."),
+    (PROBLEMS, 1000, "submissions checked: 4 problems to mend and 2 hints."),
 ])
 @pytest.mark.parametrize("form", ["text", "github", "markdown"])
 def test_the_summary(form, problems, folders, said):
@@ -100,7 +100,7 @@ def test_text_names_every_file_once_and_every_code():
 
 def test_json_says_everything_in_every_language():
     data = json.loads(rendered("json", PROBLEMS))
-    assert data.keys() == {"submissions", "problems"} and data["submissions"] == 3
+    assert data.keys() == {"submissions", "problems", "notes"} and not data["notes"] and data["submissions"] == 3
     for problem, item in zip(in_order(PROBLEMS), data["problems"], strict=True):
         assert item.keys() == {"code", "severity", "path", "line", "field", "values", "messages"}
         assert (item["code"], item["severity"], item["path"], item["line"], item["field"]) == (
@@ -108,7 +108,7 @@ def test_json_says_everything_in_every_language():
         assert item["messages"].keys() == {"en", "fr"}
         for said in item["messages"].values():
             assert said.keys() == {"found", "expected", "remedy"} and all(said.values())
-    assert json.loads(rendered("json", [])) == {"submissions": 3, "problems": []}
+    assert json.loads(rendered("json", [])) == {"submissions": 3, "problems": [], "notes": {}}
 
 
 def commands(text):
@@ -187,3 +187,23 @@ def test_render_reads_the_languages_of_the_root(tmp_path):
         found = report.render("text", [PROBLEMS[5]], 1, ["fr", "en"], tmp_path, cache)
         assert "→ Renommez-le." in found and "→ Rename it." in found
     assert "Rename it." in report.render("text", [PROBLEMS[5]], 1, ["xx"], tmp_path)
+
+
+EXPOSED = [Problem(f"{HERE}/amina/index.md", "personal-data", line=3),
+           Problem(f"{HERE}/amina/portrait.jpg", "picture-private-data", values={"data": ("place",), "path": "a.jpg"})]
+
+
+@pytest.mark.parametrize("form", sorted(report.FORMATS))
+def test_what_is_public_already_is_told_once_and_whom_to_write_to(form):
+    """Deleting what is personal is not enough; that is said once for all of it, and never where nothing is."""
+    english = [Catalogue("en")]
+    said = " ".join(report.FORMATS[form](EXPOSED, 1, english, contact="us@example.org").split())
+    assert said.count("stays in the history") == 1 and said.count("us@example.org") == 1
+    assert "tell the secretariat, which" in " ".join(report.FORMATS[form](EXPOSED, 1, english).split())
+    assert "history" not in report.FORMATS[form](PROBLEMS, 1, english, contact="us@example.org")
+
+
+def test_the_rules_on_people_say_whether_what_they_find_is_to_be_taken_out_of_the_history():
+    exposing = {code for code, rule in REGISTRY.items() if rule.exposes}
+    assert {"personal-data", "personal-place", "field-private", "file-type", "picture-private-data", "minor-name",
+            "minor-surname", "minor-birth-date", "at-risk"} <= exposing

@@ -1,14 +1,17 @@
 """The review of a proposal: what it may bring, its size, and that what it touches is checked by the base's rules."""
 
+import datetime as dt
+import re
 import shutil
 
+import generated_pictures
 import pytest
+from chorus import limits, report
 from chorus import proposal as proposals
-from chorus import report
 from chorus import review as reviewing
 from chorus.proposal import Change, Proposal, read_changes
 from mini_submission import ROOT as SMALL
-from proposed import ENTRY, HEAD, Repository, codes, small, told
+from proposed import CONSENT, ENTRY, HEAD, Repository, codes, small, told
 from roots import quote
 from sites import ROOT
 
@@ -146,7 +149,7 @@ def test_the_repositorys_own_gitattributes_may_change(repository):
 
 def test_too_many_files_are_not_even_read(repository, monkeypatch):
     monkeypatch.setattr(reviewing, "check", lambda *_, **__: pytest.fail("checked"))
-    changes = [Change(f"{ENTRY}-{number}/index.md") for number in range(proposals.FILES + 1)]
+    changes = [Change(f"{ENTRY}-{number}/index.md") for number in range(limits.PROPOSAL_FILES + 1)]
     done = reviewing.review(repository.root, repository.base, Proposal.of(changes))
     said, _ = told(repository, done)
     assert [p.code for p in said.problems] == ["proposal-too-many-files"]
@@ -157,14 +160,14 @@ def test_too_many_bytes_are_not_even_read(repository, monkeypatch):
     monkeypatch.setattr(reviewing, "check", lambda *_, **__: pytest.fail("checked"))
     folder = repository.submit()
     with (folder / "portrait.jpg").open("wb") as file:
-        file.truncate(proposals.BYTES + 1)      # a hole, which takes no room
+        file.truncate(limits.PROPOSAL_BYTES + 1)      # a hole, which takes no room
     changes = [Change(f"{ENTRY}/index.md"), Change(f"{ENTRY}/portrait.jpg")]
     done = reviewing.review(repository.root, repository.base, Proposal.of(changes))
     assert [problem.code for problem in done.problems] == ["proposal-too-large"]
 
 
 def test_a_file_that_is_too_large_is_named_once_and_the_rest_is_checked(repository):
-    folder = repository.submit(photo="portrait.jpg", alt="A person who smiles", name="A" * 80)
+    folder = repository.submit(photo="portrait.jpg", alt="A person who smiles", name="A " * 40 + "A")
     for name, size in (("portrait.jpg", 80 * 2**20), ("index.fr.md", 60_000)):
         with (folder / name).open("wb") as file:
             file.truncate(size)
@@ -187,13 +190,108 @@ def test_what_lies_beside_is_said_of_this_proposal_alone(tmp_path):
                                           ("submissions/test-campaign/new.pdf", "file-misplaced")]
 
 
-def test_limits_across_submissions_count_also_where_another_is_blamed(tmp_path):
-    city = "submissions/test-campaign/harbour-town"
+CITY = "submissions/test-campaign/harbour-town"
 
+
+def full_city(tmp_path, *more):
+    """A base in which the city has sent as much as it may, and more."""
     def start(folder):
         small(folder)
-        for name in ("nadia", "omar"):
-            Repository.submit(None, f"{city}/{name}", side=folder)
+        for name in ("nadia", "omar", *more):
+            Repository.submit(None, f"{CITY}/{name}", side=folder)
+    return Repository(tmp_path, start)
+
+
+def edit(repository, name, old, new):
+    """A change in a submission that is there."""
+    index = repository.root / CITY / name / "index.md"
+    text = index.read_text("utf-8")
+    assert old in text
+    index.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["amina", "zoe"])
+def test_the_limit_of_a_city_is_said_to_whoever_comes_last(tmp_path, name):
+    repository = full_city(tmp_path)
+    repository.submit(f"{CITY}/{name}")
+    done = repository.review()
+    assert codes(done) == [(f"{CITY}/{name}", "city-limit")]
+    assert done.problems[0].values["others"] == [f"{CITY}/nadia", f"{CITY}/omar"]
+    said, _ = told(repository, done)
+    assert said.problems[0].values["others"] == [f"{CITY}/nadia", f"{CITY}/omar"]
+
+
+def test_a_consent_number_is_said_to_be_used_by_whoever_comes_last(tmp_path):
+    """Also where an earlier date, an earlier name and another city speak for the new one."""
+    repository = full_city(tmp_path)
+    taken = repository.root / CITY / "omar/index.md"
+    number = re.search(r"ICC-[0-9]{4}-[0-9A-Z]{6}", taken.read_text("utf-8"))[0]
+    place = "submissions/test-campaign/cherry-island/amina"
+    repository.submit(place, consent={**CONSENT, "ref": number, "date": "2021-10-02"})
+    done = repository.review()
+    assert codes(done) == [(f"{place}/index.md", "consent-reused")]
+    assert done.problems[0].values == {"others": [f"{CITY}/omar"]}
+
+
+def test_what_did_not_go_together_before_is_nobodys_new_fault(tmp_path):
+    repository = full_city(tmp_path, "pavlo", "rana")
+    edit(repository, "nadia", "quiet mornings", "quiet evenings")
+    assert codes(repository.review()) == []
+    repository.submit(f"{CITY}/amina")
+    assert codes(repository.review()) == [(f"{CITY}/amina", "city-limit"), (f"{CITY}/nadia", "city-limit")]
+
+
+def test_who_is_no_longer_on_hold_counts_again(tmp_path):
+    def start(folder):
+        small(folder)
+        for name in ("amina", "nadia", "omar"):
+            Repository.submit(None, f"{CITY}/{name}", side=folder, **({"hold": True} if name == "amina" else {}))
     repository = Repository(tmp_path, start)
-    repository.submit(f"{city}/amina")
-    assert codes(repository.review()) == [(f"{city}/omar", "city-limit")]
+    edit(repository, "amina", "hold: true", "hold: false")
+    assert codes(repository.review()) == [(f"{CITY}/amina", "city-limit")]
+
+
+def test_a_text_that_was_there_before(tmp_path):
+    repository = full_city(tmp_path)
+    text = (repository.root / CITY / "omar/index.md").read_text("utf-8").rsplit("---\n", 1)[1]
+    place = "submissions/test-campaign/cherry-island/amina"
+    repository.submit(place, f"  {text}".replace("quiet mornings", "quiet   Mornings"))
+    assert codes(repository.review()) == [(f"{place}/index.md", "text-same")]
+
+
+def test_marks_of_the_secretariat_are_pointed_out_once(tmp_path):
+    repository = full_city(tmp_path)
+    place = "submissions/test-campaign/cherry-island/amina"
+    repository.submit(place, accepted_late=True, consent={**CONSENT, "ref": "ICC-2021-LATE01", "date": "2021-12-05"})
+    edit(repository, "omar", "age_group", "hold: true\nage_group")
+    done = repository.review()
+    assert codes(done) == [(f"{place}/index.md", "proposal-mark"), (f"{CITY}/omar/index.md", "proposal-mark")]
+    assert [problem.values["name"] for problem in done.problems] == ["accepted_late", "hold"] and done.passed
+    said, _ = told(repository, done)
+    assert (said.hints, said.passed) == (2, True)
+    done = reviewing.review(repository.root, repository.root, done.proposal)
+    assert codes(done) == []
+
+
+@pytest.mark.parametrize(("day", "fields", "said"), [
+    ("2021-11-30", {}, []), ("2021-12-01", {}, ["proposal-late"]),
+    ("2021-12-01", {"hold": True}, ["proposal-mark", "proposal-late"]),
+    ("2021-12-01", {"accepted_late": True}, ["proposal-mark"]),
+    ("2021-12-06", {"consent": {**CONSENT, "ref": "ICC-2021-LATE01", "date": "2021-12-05"}}, ["consent-deadline"]),
+])
+def test_a_submission_after_the_deadline(repository, day, fields, said):
+    repository.submit(**fields)
+    proposal = Proposal.of(read_changes(repository.changed()))
+    done = reviewing.review(repository.root, repository.base, proposal, today=dt.date.fromisoformat(day))
+    assert sorted(code for _, code in codes(done)) == sorted(said)
+
+
+@pytest.mark.parametrize("place", ["submissions", "submissions/test-campaign", "submissions/my-photos"])
+def test_a_photo_in_the_wrong_place_is_told_what_it_hides(repository, place):
+    """It is public too; and one that was there before is no matter of this proposal."""
+    for side, name in ((repository.base, "old.jpg"), (repository.root, "old.jpg"), (repository.root, "new.jpg")):
+        (side / place).mkdir(parents=True, exist_ok=True)
+        (side / place / name).write_bytes(generated_pictures.picture(name, {"gps": True}))
+    change = [Change(f"{place}/new.jpg")]
+    found = reviewing.review(repository.root, repository.base, Proposal.of(change)).problems
+    assert [p.path for p in found if p.code == "picture-private-data"] == [f"{place}/new.jpg"]

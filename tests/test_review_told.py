@@ -40,11 +40,11 @@ def test_hostile_file_names_reach_nobody(repository, name, tmp_path):
     assert os.fsdecode(f"{ENTRY}/".encode() + name) in [change.path for change in read_changes(raw)]
     (tmp_path / "changed").write_bytes(raw)
     asked = {"root": repository.root, "base-root": repository.base, "changed": tmp_path / "changed", "pull": 12,
-             "head": HEAD, "out": tmp_path / "out", "summary": tmp_path / "summary"}
+             "head": HEAD, "date": "2021-11-15", "out": tmp_path / "out", "summary": tmp_path / "summary"}
     line = command("review", *(part for name, value in asked.items() for part in (f"--{name}", value)))
     done = run(line, environment(tmp_path / "cache"))
     assert done.code == 1 and "Traceback" not in done.said
-    assert all(line.startswith(("::error file=submissions/test-campaign/harbour-town/voice", "1 "))
+    assert all(line.startswith(("::error file=submissions/test-campaign/harbour-town/voice", "1 ", "::notice::Is "))
                for line in done.said.splitlines()), done.said
     result = (tmp_path / "out/result.json").read_bytes()
     said = verdict.read(result, vocabulary.codes(), reviewing.known_words(repository.base))
@@ -162,4 +162,5 @@ def test_the_pictures_are_side_by_side(preview):
 def test_the_verdict_of_the_whole_run(preview):
     data = json.loads((preview / "review/result.json").read_bytes())
     assert data["passed"] is True and data["submissions"] == 3
-    assert [problem["code"] for problem in data["problems"]] == ["translation-stale"] and data["hints"] == 1
+    assert [problem["code"] for problem in data["problems"]] == ["translation-stale", "proposal-mark"]
+    assert data["hints"] == 2

@@ -40,7 +40,7 @@ def stand_in(case: Case, root: Path, monkeypatch) -> None:
     """What no file can do by itself: nothing is unreadable for root, and what takes ten seconds is no test."""
     locked = {root / case.entry / name for name in case.recipe.get("unreadable", [])}
     costly = {(root / case.entry / name).read_bytes() for name in case.recipe.get("costly", [])}
-    read_bytes, read, inspect = Path.read_bytes, front_matter.read, darkroom.inspect
+    read_bytes, look, inspect = Path.read_bytes, front_matter.look, darkroom.inspect
 
     def refuse(path):
         if path in locked:
@@ -56,7 +56,7 @@ def stand_in(case: Case, root: Path, monkeypatch) -> None:
     if locked:
         monkeypatch.setattr(Path, "read_bytes", refuse)
     if costly:
-        monkeypatch.setattr(front_matter, "read", use_up(read))
+        monkeypatch.setattr(front_matter, "look", use_up(look))
         monkeypatch.setattr(darkroom, "inspect", use_up(inspect))
 
 
@@ -151,7 +151,7 @@ def by_pattern(text):
 
 def by_markup(text):
     draft = SimpleNamespace(folder=SimpleNamespace(path=""), texts=lambda: [
-        ("index.md", "en", SimpleNamespace(text=text, text_line=1))])
+        ("index.md", "en", SimpleNamespace(text=text, line=lambda number: number + 1))])
     list(REGISTRY["text-markup"].check(draft))
 
 

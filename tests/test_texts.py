@@ -155,9 +155,6 @@ def test_line_breaks_of_a_poem_stay_and_those_of_a_story_do_not(site):
     assert not essay.xpath(".//br") and len(essay.xpath(".//p")) > 4
 
 
-@pytest.mark.xfail(
-    strict=True, reason="booklet.html: an entry shown in another language has no notice; {{ p.notice(e) }}"
-)
 def test_the_booklet_says_it_too_when_there_is_no_translation(site):
     for reader in LANGUAGES:
         for entry in site.page(f"{reader}/{CAMPAIGN}/booklet/").find_class("booklet__entry"):

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from chorus import withdrawal
 from chorus.read import withdrawn
-from small_world import LATER, RESULTS, STORY, Trace, World, hashes, in_this_process, write
+from small_world import CAMPAIGN, LATER, RESULTS, STORY, Trace, World, drawn, dump, hashes, in_this_process, write
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def test_nothing_is_left_and_nothing_comes_back(built, tmp_path):
         assert trace.left(before) and not set(trace.words[:1]) - set(trace.left(before))
         assert len([piece for piece in trace.pieces if piece in before]) > len(trace.pieces) / 2
         assert trace.hashes & before.hashes
+    assert len(drawn(built.cache, "small/harbour/bakery-door")) >= 9     # cards in three languages, and more
     away = tmp_path / "away"
     shutil.copytree(built.root / "submissions/small", away)
     done = built.withdraw("small/harbour/bakery-door", "ICC-2021-A00002")
@@ -121,7 +122,14 @@ def test_without_a_yes_nothing_is_removed(world):
     assert world.folder("hill/stays").is_dir()
 
 
-@pytest.mark.parametrize("typed", ["small/hill/stays", "submissions/small/hill/stays/", "small/../small/hill/stays",
+def test_a_short_name_that_is_in_two_campaigns_is_not_guessed(world):
+    shutil.copytree(world.root / "submissions/small", world.root / "submissions/other")
+    with pytest.raises(withdrawal.Unclear, match="other/hill/stays, small/hill/stays"):
+        withdrawal.find(world.root, "hill/stays")
+    assert len(withdrawal.find(world.root, "small/hill/stays")) == 1
+
+
+@pytest.mark.parametrize("typed", ["small/hill/stays", "hill/stays", "submissions/small/hill/stays/", "small/../small/hill/stays",
                                    "ROOT/submissions/small/hill/stays", "ICC-2021-A00004", "icc-2021-a00004"])
 def test_a_submission_is_found_by(world, typed):
     (found,) = withdrawal.find(world.root, typed.replace("ROOT", str(world.root)))
@@ -152,3 +160,27 @@ def test_lines_of_the_secretariat_that_name_the_person_are_pointed_at(world):
     prose.write_text("# Hello\n\nWe met Bartholomäus at the fair.\n", "utf-8")
     done = world.withdraw("small/hill/stays")
     assert done.code == 0 and "Read line 3 of content/campaigns/small/text.en.md" in done.said
+
+
+def test_a_caption_with_the_first_name_alone_is_pointed_at(world):
+    captions = world.root / "content/campaigns/small/video-1.en.vtt"
+    captions.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\n— Wilhelmine, Harbour Town\n", "utf-8")
+    cities = world.root / "content/cities.yml"
+    cities.write_text(cities.read_text("utf-8").replace("Lime Hill", "Wilhelmine Bay"), "utf-8")
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "Read line 4 of content/campaigns/small/video-1.en.vtt" in done.said
+    assert "of content/cities.yml" not in done.said
+
+
+def test_a_campaign_file_that_names_the_submission_is_in_no_cache(world):
+    settings = world.root / "content/campaigns/small/campaign.yml"
+    videos = [{"publish": "2021-12-01", "title": {"en": "Bells"}, "link": "https://example.org/bells",
+               "voices": ["harbour/ringing"]}]
+    dump(settings, {**CAMPAIGN, "videos": videos})
+    trace = Trace(world, "harbour/ringing")
+    world.look()
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "campaign.yml: it may speak of" in done.said
+    dump(settings, CAMPAIGN)
+    world.look()
+    assert trace.left(world.found(["cache"])) == []

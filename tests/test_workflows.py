@@ -210,7 +210,8 @@ FAULTS = [
     (rights, "check.yml", "contents: read", "contents: write"),
     (rights, "check.yml", "  pull_request:", "  pull_request_target:"),
     (credentials, "publish.yml", "persist-credentials: false", "fetch-depth: 1"),
-    (foreign_text, "publish.yml", '"$DATE"', '"${{ inputs.date }}"'),
+    (foreign_text, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
+    (zizmor, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
     (caches, "publish.yml", "persist-credentials: false", "persist-credentials: false\n          cache: pip"),
 ]
 

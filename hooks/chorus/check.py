@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,25 +11,31 @@ from pathlib import Path
 
 from . import kinds, limits, rules
 from .model.records import Draft, Folder, Settings, Translation
-from .model.submission import TranslationFields
+from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
 from .pictures.darkroom import Developed, Job, Progress, process
 from .problems import Problem, Refusal, errors, in_order
 from .read import front_matter, tree, withdrawn
-from .rules.files import TEXT_NAME
+from .read.strict_yaml import LOST
+from .rules import voices
+from .rules.cards import card_findings, print_findings
+from .rules.files import texts
 from .rules.pictures import picture_findings
-from .rules.registry import REGISTRY, problem
+from .rules.registry import problem
 from .share import TooCostly, cpu_share
+from .typeset import proof
+from .typeset.press import Press
 
 
 @dataclass(slots=True)
 class Checked:
-    """drafts: those without errors, in order; developed: the pictures' outcome by path."""
+    """drafts: those without errors, in order; refused: the others; developed: the pictures' outcome by path."""
 
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     developed: dict[Path, Developed] = field(default_factory=dict)
     folders: int = 0
+    refused: list[Draft] = field(default_factory=list)
 
     @property
     def errors(self) -> list[Problem]:
@@ -37,12 +44,14 @@ class Checked:
 
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
-          develop: bool = False, progress: Progress | None = None, day: dt.date | None = None) -> Checked:
+          develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
+          across: bool = True) -> Checked:
     """Check the submissions below `root`.
 
     paths: only these folders (the limits across submissions still count the others).
     develop: also make the site's pictures, so that each is decoded once.
     day: pictures of those whose consent has ended by then are left alone.
+    across: also the limits across submissions.
     """
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
@@ -52,17 +61,31 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     for draft in drafts:
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
-    developed = process(_jobs(welcome, develop), cache, progress)
+    strays = tree.pictures_beside(root / "submissions", folders, paths)
+    developed = process([*_jobs(welcome, develop), *map(Job, strays)], cache, progress)
+    problems += _strays(root, strays, developed)
+    press = proof.press_for(cache)
     for draft in drafts:
-        for entry in draft.folder.files:
-            if outcome := developed.get(draft.folder.directory / entry.name):
+        for entry in draft.files:
+            path = draft.folder.directory / entry.name
+            if (outcome := developed.get(path)) and path not in strays:
                 draft.pictures[entry.name] = outcome.facts
-        problems += _rules(draft)
-    problems += _across(drafts, beside, settings)
+        problems += _rules(draft, press)
+    problems += _across(drafts, beside, settings) if across else []
     if not paths:
-        problems += _results(drafts, settings)
-    wrong = {_folder_of(p.path) for p in errors(problems)}
-    return Checked([d for d in drafts if d.folder.path not in wrong], in_order(problems), developed, len(chosen))
+        for campaign in settings.campaigns.values():
+            problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
+    wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
+    problems = in_order(_without_echoes(problems))
+    return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
+                   [d for d in drafts if d.folder.path in wrong])
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """What is said of a line in whose field nothing may stand at all is enough."""
+    private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
+    return [problem for problem in problems
+            if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
 
 
 def _folder_of(path: str) -> str:
@@ -72,16 +95,12 @@ def _folder_of(path: str) -> str:
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
     """A folder's texts as a draft; what can't be read is added to `problems`."""
     campaign = settings.campaigns[folder.campaign]
-    draft = Draft(folder, campaign, settings.cities.cities.get(folder.city))
-    regular = [entry for entry in folder.files if stat.S_ISREG(entry.mode)]
-    for entry in regular[:limits.FOLDER_FILES]:
-        match = TEXT_NAME.fullmatch(entry.name)
-        if not match:
-            continue
+    draft = Draft(folder, campaign, settings.cities.cities.get(folder.city), cities=settings.cities.cities)
+    for entry, name in texts(folder.files)[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
             with cpu_share():
-                document = front_matter.read(_raw(folder, entry))
+                document = front_matter.look(_raw(folder, entry))
                 _ = document.plain      # parsed here, so that its cost counts here
         except Refusal as refusal:
             problems.append(refusal.at(path))
@@ -89,13 +108,20 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
         except (TooCostly, MemoryError, RecursionError):
             problems.append(Problem(path, "text-too-costly"))
             continue
-        if match[1] is None:
+        problems += [slip.at(path) for slip in document.slips]
+        if document.slips:
+            draft.sources[entry.name] = document.source
+        if not document.complete:
+            continue
+        if name == "index.md":
+            draft.index = entry.name
             _original(draft, document, path, problems)
         else:
             fields, wrong = validate(TranslationFields, document.front, path)
             problems += wrong
             if fields:
-                draft.translations[match[1]] = Translation(match[1], entry.name, document, fields)
+                code = name.split(".")[1]
+                draft.translations[code] = Translation(code, entry.name, document, fields)
     return draft
 
 
@@ -112,21 +138,25 @@ def _original(draft: Draft, document, path: str, problems: list[Problem]) -> Non
     """The fields of index.md, by the model of its kind."""
     draft.document = document
     said = document.front.data.get("kind")
-    if not isinstance(said, str):
-        problems.append(Problem(path, "field-missing" if said is None else "field-one-line",
-                                line=document.front.line("kind"), field="kind", values={"name": "kind"}))
-        return
-    draft.kind = kinds.named(said)
+    if said is LOST or (said is None and document.front.lost):
+        return      # it stands on a line that can't be read
+    draft.kind = kinds.named(said) if isinstance(said, str) else None
     if draft.kind:
         draft.fields, wrong = validate(draft.kind.fields, document.front, path)
         problems += wrong
+    else:      # what every kind has can be judged all the same, and what must never be public
+        _, wrong = validate(SubmissionFields, document.front, path)
+        problems += [problem for problem in wrong if problem.code != "field-unknown"]
+        if isinstance(said, str) and not said.strip():
+            problems.append(Problem(path, "field-empty", line=document.front.line("kind"), field="kind",
+                                    values={"name": "kind"}))
 
 
 def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     jobs = []
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
-        for entry in draft.folder.files[:limits.FOLDER_FILES]:
+        for entry in draft.files:
             if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
@@ -134,38 +164,36 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     return jobs
 
 
-def _rules(draft: Draft) -> list[Problem]:
+def _rules(draft: Draft, press: Press) -> list[Problem]:
     try:
         with cpu_share():
             found = list(rules.run(draft))
     except (TooCostly, MemoryError, RecursionError):
-        return [Problem(f"{draft.folder.path}/index.md", "text-too-costly")]
+        return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+    draft.flaws = proof.flaws(draft, press)
+    found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
+    found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]
+    return found
+
+
+def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed]) -> list[Problem]:
+    """What pictures that belong to no submission tell: they are public too."""
+    found = []
+    for path in strays:
+        place, told = path.relative_to(root).as_posix(), developed[path].facts.private
+        if told:
+            found.append(Problem(place, "picture-private-data", values={"data": told, "path": shlex.quote(place)}))
     return found
 
 
 def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> list[Problem]:
-    """The rules across submissions; what they say of folders beside the chosen ones is left out."""
+    """The rules across submissions. Where only some were chosen they are to blame, not those beside them."""
     quiet: list[Problem] = []
-    everyone = sorted(drafts + [read(folder, settings, quiet) for folder in beside], key=lambda d: d.folder.path)
+    everyone = drafts + [read(folder, settings, quiet) for folder in beside]
     chosen = {draft.folder.path for draft in drafts}
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign) if _folder_of(p.path) in chosen]
-    return found
-
-
-def _results(drafts: list[Draft], settings: Settings) -> list[Problem]:
-    """Results of school entries that are not (or no longer) there."""
-    there = {draft.folder.id for draft in drafts if draft.kind and draft.kind.name == "school entry"}
-    found = []
-    for campaign in settings.campaigns.values():
-        for index, result in enumerate(campaign.results.entries):
-            if f"{campaign.id}/{result.entry}" not in there:
-                lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
-                line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-                found.append(Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
-                                     REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
-                                     values={"name": result.entry}))
+        found += [p for p in rules.run_across(ours, campaign, chosen) if _folder_of(p.path) in chosen]
     return found

@@ -1,4 +1,5 @@
-"""The safe remedies: pictures are cleaned and named well, texts brought to one form of line ends and letters.
+"""The safe remedies: pictures are cleaned and named well, texts named as they must be and brought to one form of
+line ends and letters.
 
 Words are never touched, links never followed, nothing outside of submissions/ is changed. A
 second run finds nothing to do.
@@ -14,14 +15,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from .catalogue import N_, Catalogue
+from .model.records import FileEntry
 from .pictures import names
 from .pictures.clean import clean
 from .pictures.darkroom import READ_AT_MOST
-from .pictures.inspect import sniff
+from .pictures.hidden import sniff
 from .problems import Refusal
 from .read import front_matter
 from .read.characters import printable
-from .rules.files import TEXT_NAME
+from .report.explain import listed
+from .rules.files import TEXT_NAME, text_name, texts
 from .rules.texts import fingerprint
 from .share import TooCostly, cpu_share
 
@@ -73,13 +76,14 @@ class _Mending:
         self.index = folder / "index.md"
 
     def run(self) -> Iterator[str]:
+        yield from self._one_by_one("index.md", self._name_texts())
         pictures = [name for name in self.files if names.PICTURE.fullmatch(name)]
         for name in pictures:
             yield from self._one_by_one(name, self._picture(name))
         if pictures or "index.md" in self.files:
             yield from self._one_by_one("index.md", self._mentions())
-        texts = [name for name in self.files if TEXT_NAME.fullmatch(name)]
-        for name in sorted(texts, key=lambda name: name != "index.md"):
+        written = [name for name in self.files if TEXT_NAME.fullmatch(name)]
+        for name in sorted(written, key=lambda name: name != "index.md"):
             yield from self._one_by_one(name, self._straighten(name))
             if name != "index.md":
                 yield from self._one_by_one(name, self._stamp(name))
@@ -103,7 +107,7 @@ class _Mending:
             yield self._say(failed, name)
 
     def _say(self, message: str, name: str, **values) -> str:
-        filled = {key: ", ".join(map(self._, value)) if isinstance(value, tuple | list) else value
+        filled = {key: listed([self._(part) for part in value], self._) if isinstance(value, tuple | list) else value
                   for key, value in values.items()}
         return self._(message, path=_shown(self.folder / name, self.root), **filled)
 
@@ -147,6 +151,16 @@ class _Mending:
         if followed != text:
             _write(self.index, followed.encode())
             yield self._say(N_("{path} now names {new}."), "index.md", new=new)
+
+    def _name_texts(self) -> Iterator[str]:
+        """`Index.md` becomes index.md, `index_EN.md.txt` index.en.md, unless something is called so already."""
+        there = [FileEntry(entry.name, entry.stat(follow_symlinks=False).st_mode, 0)
+                 for entry in sorted(os.scandir(self.folder), key=lambda entry: entry.name)]
+        for entry, new in texts(there):
+            if entry.name in self.files and entry.name != new and text_name(entry.name):
+                os.rename(self.folder / entry.name, self.folder / new)
+                self.files[self.files.index(entry.name)] = new
+                yield self._say(N_("{path} is now called {new}."), entry.name, new=new)
 
     def _mentions(self) -> Iterator[str]:
         """Names in the fields that differ from a file's only in capitals, spaces or the ending."""

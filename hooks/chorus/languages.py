@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 # Written from right to left. CLDR says so for the locales it describes; some languages that
 # people write in are only names in it, hence the few more.
@@ -46,6 +48,26 @@ def canonical(code: str) -> str | None:
     return "-".join([base, *tail])
 
 
+def meant(typed: str) -> str | None:
+    """The code that somebody looks for who typed a language's name, a country's code or signs around a code:
+    «English», «ua», «"en"»."""
+    wanted = re.sub(r"[^\w -]", "", typed).strip().casefold()
+    likely = get_global("likely_subtags").get(f"und_{wanted.upper()}", "").split("_")[0]
+    official = get_official_languages(wanted.upper(), de_facto=True) if len(wanted) == 2 else ()
+    return canonical(wanted) or _names().get(wanted) or likely or (official[0] if len(official) == 1 else None)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """The names of languages in English, French and in themselves → code."""
+    found: dict[str, str] = {}
+    for code in Locale.parse("en").languages:
+        if "_" not in code and canonical(code) == code:
+            for reader in ("en", "fr", code):
+                found.setdefault(name(code, reader).casefold(), code)
+    return found
+
+
 def of_dates(language: str) -> Locale:
     """The locale in which dates are written; English as in Europe, «18 December 2021»."""
     return locale("en-GB") if language == "en" else locale(language)
@@ -75,6 +97,15 @@ def direction(language: str) -> str:
     if "Latn" in rest or "Cyrl" in rest:
         return "ltr"
     return "rtl" if base in _RTL or "Arab" in rest or "Hebr" in rest else "ltr"
+
+
+@lru_cache(maxsize=512)
+def comma(language: str) -> str:
+    """What parts a place from its country, or a name from a school, in a line of this language."""
+    base = language.split("-")[0]
+    if base in ("ja", "zh", "yue"):
+        return "、"
+    return "، " if direction(language) == "rtl" and base not in ("he", "yi") else ", "
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import catalogue, leftovers, publication
+from .assemble import material
 from .assemble import site as site_map
 from .assemble import submissions as submission_records
 from .assemble.files import assets
@@ -14,9 +15,11 @@ from .assemble.page import Asset, Page
 from .assemble.world import World
 from .check import Checked, check
 from .draw.environment import Artist
-from .pictures.darkroom import Progress
 from .problems import Problem, errors, in_order
+from .progress import Steps, quietly
 from .read import settings as reading
+from .typeset import printing
+from .typeset.press import Press
 
 
 @dataclass
@@ -37,17 +40,20 @@ class Site:
 
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
-          progress: Progress | None = None, leave_out_broken: bool = False) -> Site:
+          steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
     address: the site's full address with a `/` at its end. leave_out_broken: a preview shows
     the submissions that are in order; a build for the public has none that are not.
+    steps: opens a progress bar for a long step, by its label. draw_material: whether cards,
+    posters and booklets are drawn; a preview can do without.
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
-    checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)        # check
+    with steps("Photos") as progress:
+        checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
     checked.problems = in_order([*problems, *checked.problems])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
     leftovers.settle(cache, root, checked, day)
@@ -57,6 +63,14 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     shown = [entry for entry in entries if publication.published(entry, day)]
     shown.sort(key=lambda e: (-e.fields.consent.date.toordinal(), e.id))
     world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))
-    pages = site_map.pages(world)                                                                 # assemble
-    files = list(assets(world, pages, cache, address))
-    return Site(checked, pages, files, Artist(templates, world), world)                           # draw, publish
+    press = Press(cache) if draw_material else None
+    world.material = material.make(world, press, address)                                         # assemble
+    pages = site_map.pages(world)
+    if press:                                                                                     # draw
+        with steps("Cards and posters") as progress:
+            checked.problems += printing.draw_for(root, world.material.sheets(), press, present, shown, progress,
+                                                  world.material.archives())
+        if checked.errors:
+            return Site(checked)
+    files = list(assets(world, pages, cache, address, press))
+    return Site(checked, pages, files, Artist(templates, world, address), world)                  # draw, publish

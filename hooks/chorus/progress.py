@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+Progress = Callable[[int, int], None]      # (done, total)
+Steps = Callable[[str], AbstractContextManager[Progress | None]]
+
+
+def quietly(label: str) -> AbstractContextManager[None]:
+    """No progress is shown."""
+    return nullcontext()
 
 
 @contextmanager

@@ -17,8 +17,6 @@ from . import limits
 from .problems import Problem
 from .rules import proposal as _rules  # noqa: F401  (declares the codes used below)
 
-FILES = 300                     # changed files of submissions; a city may send 5 folders of at most 20
-BYTES = 150 * 1024 * 1024       # of all changed files of submissions together
 TOO_LARGE = ("picture-bytes", "text-too-large")
 LINK, MODULE, PROGRAM = "120000", "160000", "100755"
 _GIT_SETTINGS = {".gitmodules", ".gitattributes", ".lfsconfig"}
@@ -160,11 +158,12 @@ def _modes(proposal: Proposal) -> Iterable[Problem]:
 def _flood(proposal: Proposal, root: Path) -> list[Problem]:
     """Too much to be looked at in one go."""
     count = len(proposal.submitted)
-    if count > FILES:
-        return [Problem("submissions", "proposal-too-many-files", values={"count": count, "limit": FILES})]
+    if count > limits.PROPOSAL_FILES:
+        values = {"count": count, "limit": limits.PROPOSAL_FILES}
+        return [Problem("submissions", "proposal-too-many-files", values=values)]
     size = sum(_size(root, change) for change in proposal.submitted)
-    if size > BYTES:
-        values = {"size": -(-size // 2**20), "limit": BYTES // 2**20}
+    if size > limits.PROPOSAL_BYTES:
+        values = {"size": -(-size // 2**20), "limit": limits.PROPOSAL_BYTES // 2**20}
         return [Problem("submissions", "proposal-too-large", values=values)]
     return []
 

@@ -35,12 +35,23 @@ def stage(settings: CampaignSettings, day: dt.date) -> Stage:
 def published(submission: Submission, day: dt.date) -> bool:
     """Whether a submission is on the site: its kind's date has come, nobody holds it, the
     consent covers the website and has not ended."""
+    return published_on(submission) <= day and not submission.fields.hold and submission.may("website", day)
+
+
+def published_on(submission: Submission) -> dt.date:
+    """The day from which a submission is on the site."""
     settings = submission.campaign.settings
-    return (settings.kinds[submission.kind.name].publish <= day and settings.launch <= day
-            and not submission.fields.hold and submission.may("website", day))
+    return max(settings.kinds[submission.kind.name].publish, settings.launch)
 
 
-def spotlight(submissions: Iterable[Submission], settings: CampaignSettings, day: dt.date) -> Submission | None:
-    """The voice of the day: a fixed, mixed order that moves on by one each day."""
-    order = sorted(submissions, key=lambda s: hashlib.sha256(s.id.encode()).digest())
+def spotlight(submissions: Iterable[Submission], settings: CampaignSettings, day: dt.date,
+              language: str) -> Submission | None:
+    """The voice of the day for readers of a language: a fixed, mixed order that moves on by one each day.
+
+    Voices that can be read in that language take turns; where there are fewer than two of them,
+    all voices do, since the same one every day would be no voice of the day.
+    """
+    voices = list(submissions)
+    readable = [voice for voice in voices if voice.has_text_in(language)]
+    order = sorted(readable if len(readable) > 1 else voices, key=lambda s: hashlib.sha256(s.id.encode()).digest())
     return order[(day - settings.launch).days % len(order)] if order else None

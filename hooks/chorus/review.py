@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import languages, rules, verdict, vocabulary
-from .check import check, read
+from . import languages, verdict, vocabulary
+from .check import check
+from .comparison import compare
 from .model.records import Draft, Settings
 from .pictures.darkroom import Progress
 from .problems import Problem, Severity, errors, in_order
@@ -46,8 +47,9 @@ class Review:
 
 
 def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,
-           progress: Progress | None = None) -> Review:
+           progress: Progress | None = None, today: dt.date | None = None) -> Review:
     """Look at a proposal. root: the base with the proposal merged; base: the folder that the tool is in.
+    today: to say which submissions arrive after their deadline; None: nobody asks.
 
     What a contributor sends is judged by the base's settings; a proposal that adds nothing to the
     submissions may change the settings, and is judged by its own, on all submissions.
@@ -58,12 +60,13 @@ def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = N
         done.removed = proposal.removed(root)
         done.folders = proposal.there(root)
         done.languages = _languages(root, done.folders)
-        _look(done, root, base, cache, progress)
+        _look(done, root, base, cache, progress, today)
     done.problems = in_order(done.problems)
     return done
 
 
-def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Progress | None) -> None:
+def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Progress | None,
+          today: dt.date | None) -> None:
     """Run the checker on what is touched."""
     contributed = done.proposal.contributes
     done.settings, found = reading.load((base if contributed else root) / "content", cache)
@@ -71,33 +74,22 @@ def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Pr
     if done.settings is None:
         return
     if contributed:
-        done.problems += [*_misplaced(done.proposal, root, done.settings), *_across(root, base, done.settings)]
-    if not contributed or done.folders:
-        paths = [root / folder for folder in done.folders] if contributed else []
-        checked = check(root, done.settings, cache=cache, paths=paths, progress=progress)
+        done.problems += [*_misplaced(done.proposal, root, done.settings),
+                          *compare(root, base, done.settings, done.folders, today)]
+    # Beside the folders: files in the wrong place, which may tell of somebody there too.
+    loose = [root / change.path for change in done.proposal.submitted if not change.folder and not change.removed]
+    if not contributed or done.folders or loose:
+        paths = [*(root / folder for folder in done.folders), *loose] if contributed else []
+        checked = check(root, done.settings, cache=cache, paths=paths, progress=progress,
+                        across=not contributed)
         large = {problem.path for problem in done.problems if problem.code in TOO_LARGE}    # said once
         done.problems += [problem for problem in checked.problems if problem.path not in large]
         done.drafts = [draft for draft in checked.drafts if draft.folder.path in done.folders]
 
 
-def _across(root: Path, base: Path, settings: Settings) -> list[Problem]:
-    """Breaches of the rules across submissions that are there with the proposal and were not before.
-
-    Of two that don't go together the rules blame the later one, and that may be the one that was there first.
-    """
-    def breaches(where: Path) -> list[Problem]:
-        folders, _ = tree.walk(where / "submissions", settings.campaigns)
-        drafts = [read(folder, settings, []) for folder in folders]
-        return [problem for campaign in settings.campaigns.values()
-                for problem in rules.run_across([d for d in drafts if d.folder.campaign == campaign.id], campaign)]
-
-    before = {(problem.path, problem.code) for problem in breaches(base)}
-    return [problem for problem in breaches(root) if (problem.path, problem.code) not in before]
-
-
 def _misplaced(proposal: Proposal, root: Path, settings: Settings) -> list[Problem]:
     """What lies in the wrong place because of this proposal."""
-    _, misplaced = tree.walk(root / "submissions", settings.campaigns)
+    _, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     touched = {change.path for change in proposal.submitted if not change.removed}
     touched |= {"/".join(path.split("/")[:2]) for path in touched}
     return [problem for problem in misplaced if problem.path in touched]

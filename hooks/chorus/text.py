@@ -18,6 +18,9 @@ from . import languages, limits
 
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
 _LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
+# The end of a sentence, with the quotation mark or bracket that closes after it.
+_WIDE = "。！？」』）"
+_SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
 LINK_LENGTH = 300      # characters
 LINK_REL = "noopener noreferrer nofollow ugc"
 
@@ -70,7 +73,8 @@ def html(parsed: list[Token], line_breaks: bool = False) -> str:
     parser = _parser(line_breaks)
     return nh3.clean(
         parser.renderer.render(parsed, parser.options, {}),
-        tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
+        tags=TAGS, attributes={"*": set(), "a": {"href"}},      # "*": not even nh3's own title and lang
+        url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
     )
 
 
@@ -96,12 +100,30 @@ def plain(markdown: str) -> str:
     return plain_of(tokens(markdown))
 
 
+_BLANK_LETTERS = set("\u115f\u1160\u3164\uffa0\u2800")      # letters and signs by name that show nothing
+
+
+def visible(text: str) -> bool:
+    """Whether there is anything to see in a plain text: spaces, joiners and lone marks are nothing."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK_LETTERS for char in text)
+
+
 def letters(text: str) -> str:
     """The text without its combining marks and joiners: Python's expressions take the vowel signs
     of Devanagari, Tamil or Arabic for ends of words."""
     if text.isascii():
         return text
     return "".join(char for char in text if unicodedata.category(char)[0] != "M" and char not in "\u200c\u200d\u0640")
+
+
+_ALIKE = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), "‹": "'", "›": "'",
+                        **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."})
+
+
+def alike(text: str) -> str:
+    """The text with one form of quotation marks, dashes and spaces: programs exchange them as one types or pastes."""
+    text = " ".join(text.translate(_ALIKE).split())
+    return re.sub(r"(?<=[\"']) | (?=[\"'?!:;.,])", "", text)
 
 
 def words(text: str) -> int:
@@ -119,15 +141,27 @@ def length(text: str, language: str) -> int:
     return characters(text) if languages.in_characters(language) else words(text)
 
 
+def one_line(text: str) -> str:
+    """The text on one line; spaces that must not break, as before a French «!», stay as they are."""
+    return re.sub(r"[ \t\r\n\v\f\u2028\u2029]+", " ", text).strip()
+
+
 def excerpt(text: str, count: int = 160) -> str:
-    """The beginning of a plain text, at most `count` characters, cut between words, with «…»."""
-    text = " ".join(text.split())
+    """The beginning of a plain text, at most `count` characters and «…»: cut after a sentence where
+    one ends in the second half, else between words, and never inside a letter with its marks."""
+    text = one_line(text)
     if len(text) <= count:
         return text
+    # One character more is looked at: whether «3.» ends a sentence shows in what follows.
+    ends = [match.end() for match in _SENTENCE.finditer(text, count // 2, count + 1) if match.end() <= count]
+    if ends:
+        return text[:ends[-1]] + ("…" if text[ends[-1] - 1] in _WIDE else "\u00a0…")
     cut = text[:count]
-    if " " in cut[count // 2:]:
+    if text[count] != " " and " " in cut[count // 2:]:
         cut = cut[:cut.rindex(" ")]
-    return cut.rstrip(" ,;:–—-.،。、") + "…"
+    while len(cut) > 1 and unicodedata.category(text[len(cut)])[0] == "M":
+        cut = cut[:-1]
+    return cut.rstrip(" \u00a0\u202f/,;:–—-.،؛。、") + "…"
 
 
 def prose(markdown: str) -> str:

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 BYTES = 64 * 1024
+PARTS = 30              # of a list in a sentence: the longest is that of a kind's fields
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
 _MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
 _FILE = rf"(?:index(?:\.[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,4}})?)?\.md|{_SLUG}\.(?:jpg|jpeg|png))"
 _PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_FILE}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_FORMS = (re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
+_TEXT = re.compile(r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?\.md")
+_FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
           re.compile(r"[0-9a-f]{12}"), _LANGUAGE, _PATH)
 
 
@@ -89,11 +91,9 @@ def allowed(value: Any, words: Collection[str]) -> bool:
     if isinstance(value, int):
         return 0 <= value <= 10**9
     if isinstance(value, list | tuple):
-        return len(value) <= 10 and all(isinstance(part, str) and part in words for part in value)
-    if not isinstance(value, str) or len(value) > 400:
-        return False
-    return value in words or all(part in words or any(form.fullmatch(part) for form in _FORMS)
-                                 for part in value.split(", "))
+        return len(value) <= PARTS and all(isinstance(part, str) and allowed(part, words) for part in value)
+    return isinstance(value, str) and len(value) <= 400 and (
+        value in words or value.casefold() in words or any(form.fullmatch(value) for form in _FORMS))
 
 
 def shown_path(path: str) -> str:

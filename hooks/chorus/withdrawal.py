@@ -8,6 +8,7 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import cache as caching
@@ -15,6 +16,7 @@ from . import leftovers, results
 from .model.records import Folder
 from .problems import Refusal
 from .read import front_matter, tree, withdrawn
+from .typeset.shelf import Shelf
 
 REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
 _TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
@@ -32,7 +34,8 @@ def folders(root: Path) -> list[Folder]:
 
 
 def find(root: Path, typed: str) -> list[Folder]:
-    """The submissions that a path, an id campaign/city/entry or a consent reference means. Raises `Unclear`."""
+    """The submissions that a path, an id campaign/city/entry, city/entry or a consent reference means.
+    Raises `Unclear`."""
     there, typed = folders(root), typed.strip()
     if not typed:
         raise Unclear("A name is missing: there is no submission without one.")
@@ -42,6 +45,10 @@ def find(root: Path, typed: str) -> list[Folder]:
     else:
         places = {os.path.realpath(base / typed) for base in (Path.cwd(), root, root / "submissions")}
         found = [folder for folder in there if os.path.realpath(folder.directory) in places]
+        # As the status board and results.yml name it.
+        found = found or [folder for folder in there if typed.strip("/") == f"{folder.city}/{folder.entry}"]
+        if len(found) > 1:
+            raise Unclear(f"{typed} is in several campaigns. Name one: {', '.join(folder.id for folder in found)}.")
         mark = withdrawn.of_folder(typed.strip("/").removeprefix("submissions/"))
     if found:
         return found
@@ -89,22 +96,41 @@ def has_result(root: Path, folder: Folder) -> bool:
     return False
 
 
-def telltales(folder: Folder) -> re.Pattern:
-    """What a line that speaks of the submission holds: its address, its consent reference, the person's name."""
+@dataclass(frozen=True)
+class Telltale:
+    """What a line that speaks of a submission holds. sure: its address, its consent reference, the whole name;
+    likely: a part of the name, as in the captions of a video. In the catalogues and among the cities a part of a
+    name is nearly always something else."""
+
+    sure: re.Pattern
+    likely: re.Pattern
+
+
+def telltales(folder: Folder) -> Telltale:
+    """What gives a submission away."""
     front = documents(folder).get("index.md")
     name = front.front.data.get("name", "") if front else ""
-    wanted = [f"{folder.city}/{folder.entry}", reference(folder)]
-    wanted += [name] if isinstance(name, str) and len(name) > 3 else []
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in wanted if word), re.IGNORECASE)
+    name = name if isinstance(name, str) else ""
+    wanted = [f"{folder.city}/{folder.entry}", reference(folder), *([name] if len(name) > 3 else [])]
+    return Telltale(_words(wanted, re.IGNORECASE), _words(re.findall(r"[^\W\d_]{4,}", name)))
 
 
-def mentions(root: Path, telltale: re.Pattern) -> Iterator[tuple[Path, int]]:
+def _words(wanted: list[str], flags: int = 0) -> re.Pattern:
+    """An expression for any of the words; without one it finds nothing."""
+    choices = "|".join(re.escape(word) for word in wanted if word)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", flags)
+
+
+def mentions(root: Path, telltale: Telltale) -> Iterator[tuple[Path, int]]:
     """(file, line) of the secretariat's own files that speak of a submission."""
-    for path in sorted((root / "content").rglob("*")):
+    content = root / "content"
+    for path in sorted(content.rglob("*")):
         if path.suffix in _TEXTS and path.is_file():
+            loose = path.is_relative_to(content / "campaigns") or path.is_relative_to(content / "pages")
             with suppress(OSError):
                 lines = path.read_bytes().decode("utf-8", "replace").split("\n")
-                yield from ((path, number) for number, line in enumerate(lines, 1) if telltale.search(line))
+                yield from ((path, number) for number, line in enumerate(lines, 1)
+                            if telltale.sure.search(line) or (loose and telltale.likely.search(line)))
 
 
 def withdraw(root: Path, cache: Path, chosen: Iterable[Folder]) -> list[str]:
@@ -137,6 +163,7 @@ def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -
     leftovers.remove(cache, gone)
     leftovers.sweep(cache, root, in_use)
     leftovers.remove_halves(cache)
+    Shelf(cache, root).forget(folder.id for folder in rest)
     shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
     return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]
 

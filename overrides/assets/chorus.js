@@ -18,6 +18,14 @@ document.querySelectorAll("[data-share]").forEach((box) => {
   }
 });
 
+document.querySelectorAll("[data-copy-box]").forEach((box) => {
+  const copy = box.querySelector("[data-copy]");
+  if (!navigator.clipboard) return;
+  copy.hidden = false;
+  copy.addEventListener("click", () => navigator.clipboard.writeText(box.querySelector("[data-copy-text]").textContent)
+    .then(() => { box.querySelector("[data-copy-said]").textContent = copy.dataset.copied; }));
+});
+
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

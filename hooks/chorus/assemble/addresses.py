@@ -23,6 +23,11 @@ def cities(language: str, city: str = "") -> str:
     return f"{language}/cities/{city}/" if city else f"{language}/cities/"
 
 
+def network(language: str, network: str) -> str:
+    """A network of cities."""
+    return f"{language}/networks/{network}/"
+
+
 def campaign(language: str, campaign: Campaign, part: str = "") -> str:
     """A campaign, or a part of it: booklet, calendar, take-part."""
     return f"{language}/{campaign.id}/{part}/" if part else f"{language}/{campaign.id}/"

@@ -38,13 +38,13 @@ def entries(campaign: Campaign) -> list[Entry]:
         Entry(settings.launch, N_("Launch: the first voices are published")),
         Entry(settings.full, N_("The full campaign page is published")),
         Entry(settings.day, texts=tuple(settings.day_name.items()), is_day=True),
-        Entry(settings.day + dt.timedelta(1), N_("From now on, a different voice is in the spotlight each day")),
+        Entry(settings.day + dt.timedelta(1), N_("The voices stay here, and each day another one is in the spotlight")),
     ]
     if "school entry" in settings.kinds:
         found.append(Entry(settings.kinds["school entry"].publish, N_("Results of the school competition")))
     if "statement" in settings.kinds:
         found.append(Entry(settings.kinds["statement"].publish, N_("Statements of mayors and elected officials")))
-    found += [Entry(video.publish, texts=tuple(video.title.items())) for video in settings.videos]
+    found += [Entry(video.publish, texts=tuple(video.title.items())) for video in settings.videos if not video.city]
     found += [Entry(item.date, texts=tuple(item.title.items())) for item in settings.calendar]
     return sorted(found, key=lambda entry: (entry.date, entry.is_day, entry.message, entry.texts))
 

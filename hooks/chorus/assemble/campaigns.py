@@ -9,12 +9,13 @@ from .. import languages, text
 from ..kinds import KINDS
 from ..model.records import Campaign
 from ..publication import spotlight
-from . import addresses, calendar
+from . import addresses, calendar, toolkit
 from .each_language import each
 from .page import Page
 from .world import World
 
-NEWEST = 8
+# Cards of a kind: rows of two or four, so that none is left half empty.
+NEWEST, FEW = 8, 4
 VOICES = ("quote", "story")
 
 
@@ -24,10 +25,11 @@ def homes(world: World) -> Iterator[Page]:
     yield from each(
         world, addresses.home, "home.html",
         lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
-        data={"campaigns": [_overview(world, campaign) for campaign in world.campaigns]}, section="home")
+        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns]},
+        section="home")
 
 
-def _overview(world: World, campaign: Campaign) -> dict:
+def _overview(world: World, campaign: Campaign, language: str) -> dict:
     voices = [entry for name in VOICES for entry in world.of_kind(campaign, KINDS[name])]
     return {
         "campaign": campaign,
@@ -35,7 +37,7 @@ def _overview(world: World, campaign: Campaign) -> dict:
         "days": (campaign.settings.day - world.day).days,
         "counts": [(kind, len(world.of_kind(campaign, kind))) for kind in world.shown_kinds(campaign)],
         "cities": len({e.folder.city for e in world.submissions if e.folder.campaign == campaign.id}),
-        "spotlight": spotlight(voices, campaign.settings, world.day),
+        "spotlight": spotlight(voices, campaign.settings, world.day, language),
         "faces": [entry for entry in voices if entry.pictures][:12],
     }
 
@@ -43,25 +45,26 @@ def _overview(world: World, campaign: Campaign) -> dict:
 def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     """The campaign's page: hero, countdown, spotlight, newest voices, what happens when."""
     settings = campaign.settings
-    overview = _overview(world, campaign)
-    first = overview["spotlight"]
-    newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name]) if e is not first]
-    newest = sorted(newest, key=lambda e: e.fields.consent.date, reverse=True)[:NEWEST]
+    newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name])]
+    newest = sorted(newest, key=lambda e: e.fields.consent.date, reverse=True)[:NEWEST + 1]
     converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
 
     def data(language: str) -> dict:
         used = languages.pick(dict.fromkeys(converted, ""), language, world.settings.site.bridge_languages)[0] \
             if converted else ""
+        overview = _overview(world, campaign, language)
         return {
             **overview,
-            "newest": newest,
+            "newest": [entry for entry in newest if entry is not overview["spotlight"]][:NEWEST],
             "videos": world.videos(campaign),
             "prose": converted.get(used, ""),
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),
-            "statements": world.of_kind(campaign, KINDS["statement"])[:3],
-            "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:3],
+            "collage": world.material.collages.get((campaign.id, language)) if world.material else None,
+            "statements": world.of_kind(campaign, KINDS["statement"])[:FEW],
+            "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:FEW],
             "next": next_dates(campaign, world.day),
+            "toolkit": toolkit.is_open(world, campaign),
         }
 
     def words(_):

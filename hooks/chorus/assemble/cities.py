@@ -28,7 +28,10 @@ def pages(world: World) -> Iterator[Page]:
 
     def data(language: str) -> dict:
         countries = sorted(by_country, key=lambda code: sort_key(languages.country(code, language)))
-        return {"countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
+        networks = world.settings.cities.networks
+        return {"networks": sorted({city.network for city in cities.values() if city.network},
+                                   key=lambda key: sort_key(networks[key].name)),
+                "countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
                               for code in countries]}
 
     yield from each(
@@ -36,6 +39,7 @@ def pages(world: World) -> Iterator[Page]:
         lambda _: (_("Cities"), _.number("{count} city campaigns together.", "{count} cities campaign together.",
                                          len(cities))),
         data=data, section="cities")
+    packs = world.material.packs if world.material else {}
     for key, city in cities.items():
         entries = world.by_city.get(key, [])
         groups = [(kind, found) for campaign in world.campaigns for kind in world.kinds(campaign)
@@ -45,9 +49,13 @@ def pages(world: World) -> Iterator[Page]:
             name, country = city.called(_.language), languages.country(city.country, _.language)
             count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
                              len(entries)) if entries else _("Nothing from this city yet.")
-            return f"{name} · {country}", f"{name}, {country}: {count}"
+            return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
 
         yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
                         data={"key": key, "city": city, "groups": groups,
+                              "packs": [(campaign, packs[campaign.id, key])
+                                        for campaign in world.campaigns if (campaign.id, key) in packs],
+                              "videos": [(campaign, found) for campaign in world.campaigns
+                                         if (found := world.city_videos(campaign, key))],
                               "network": world.settings.cities.networks.get(city.network)},
                         section="cities", indexed=bool(entries))

@@ -16,12 +16,13 @@ def each(world: World, address: Callable[[str], str], template: str,
 
     address: from a language to the page's address. words: from a catalogue to title and
     description. about: the other fields of `Page`; `data` may be a function of the
-    language, `shared` one of the catalogue.
+    language, `shared` and `picture` are functions of the catalogue.
     """
     alternates = {language: address(language) for language in world.languages}
-    data, shared = about.pop("data", {}), about.pop("shared", None)
+    data, shared, picture = about.pop("data", {}), about.pop("shared", None), about.pop("picture", None)
     for language in world.languages:
         title, description = words(world.catalogue(language))
         yield Page(alternates[language], language, template, title, description, alternates,
                    data=data(language) if callable(data) else data,
-                   shared=shared(world.catalogue(language)) if shared else None, **about)
+                   shared=shared(world.catalogue(language)) if shared else None,
+                   picture=picture(world.catalogue(language)) if picture else None, **about)

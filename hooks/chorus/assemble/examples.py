@@ -1,4 +1,5 @@
-"""The example submission of each kind on the «Take part» page: a file that passes the checker.
+"""The examples on the «Take part» page, a submission of each kind and its translation: files that pass the checker,
+once the number is that of a signed form.
 
 A test checks every one of them, so the guide can't show what the checker refuses.
 """
@@ -7,9 +8,10 @@ from __future__ import annotations
 
 from ..kinds import Kind
 from ..model.campaign import KindSettings
+from ..model.fields import EXAMPLE_REFERENCE
 
 _CONSENT = """consent:
-  ref: ICC-2021-7K3MQ2
+  ref: {ref}
   date: 2021-11-02
   by: {by}
   scope: [website, social, print]
@@ -64,6 +66,46 @@ _TEXTS = {
     "school entry": "My window has two sides,\none looks to the river,\none looks to where we came from.",
 }
 
+TRANSLATED_INTO = "fr"
+
+_TRANSLATIONS = {
+    "quote": """translator: Jules M.
+alt: Amina devant sa boulangerie, souriante
+---
+
+Je suis plusieurs choses à la fois. Je suis boulangère, j’aime la mer en hiver, je fais l’équipe du matin.
+Je suis une migrante.
+""",
+    "story": """translator: Jules M.
+title: "Ma rue : quarante portes"
+alt: Amina devant sa boulangerie, souriante
+---
+
+Le premier soir, j’ai frappé aux quarante portes de la rue …
+""",
+    "statement": """translator: Jules M.
+role: Maire de Loures
+alt: Maria Silva à son bureau
+---
+
+Notre ville parle soixante langues avant le petit déjeuner …
+""",
+    "school entry": """translator: Jules M.
+title: Une fenêtre pour tout le monde
+alts: [Une fenêtre ouverte et des oiseaux qui portent des lettres]
+---
+
+Ma fenêtre a deux côtés,
+l’un donne sur la rivière,
+l’autre sur là d’où nous venons.
+""",
+}
+
+
+def translation(kind: Kind) -> str:
+    """The same submission's index.fr.md."""
+    return f"---\n{_TRANSLATIONS[kind.name]}"
+
 
 def example(kind: Kind, asked: KindSettings) -> str:
     """An index.md of this kind, as a campaign asks for it."""
@@ -71,4 +113,4 @@ def example(kind: Kind, asked: KindSettings) -> str:
     fields = _FIELDS[kind.name]
     if len(asked.questions) < 3:
         fields = fields.replace("answers: [1, 3]\n", "answers: [1]\n" if asked.questions else "")
-    return f"---\n{fields}{_CONSENT.format(by=by)}---\n\n{_TEXTS[kind.name]}\n"
+    return f"---\n{fields}{_CONSENT.format(ref=EXAMPLE_REFERENCE, by=by)}---\n\n{_TEXTS[kind.name]}\n"

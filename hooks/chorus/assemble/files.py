@@ -7,17 +7,25 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..pictures.darkroom import derivatives
-from . import calendar
+from ..typeset import printing
+from ..typeset.press import Press
+from . import calendar, feeds
 from .page import Asset, Page
 from .world import World
 
 
-def assets(world: World, pages: Iterable[Page], cache: Path, address: str) -> Iterator[Asset]:
+def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
+           press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page."""
     yield from _pictures(world, cache)
+    if press:
+        drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
+        drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
+        yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
     yield from _videos(world)
     for campaign in world.campaigns:
         yield from calendar.files(world, campaign)
+    yield from feeds.files(world, press, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())
     yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
@@ -37,7 +45,9 @@ def _pictures(world: World, cache: Path) -> Iterator[Asset]:
 def _videos(world: World) -> Iterator[Asset]:
     """Videos and their captions from their publication date on."""
     for campaign in world.campaigns:
-        for video in world.videos(campaign):
+        cities = {video.city for video in campaign.settings.videos if video.city}
+        of_cities = (video for city in sorted(cities) for video in world.city_videos(campaign, city))
+        for video in (*world.videos(campaign), *of_cities):
             for name in filter(None, (video.file, video.poster, *video.captions.values())):
                 yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
 

@@ -9,7 +9,7 @@ from .. import languages, rules
 from ..kinds import Kind
 from ..model.records import Campaign
 from ..rules.registry import AREAS, Rule
-from . import addresses, examples
+from . import addresses, examples, field_guide
 from .each_language import each
 from .page import Page
 from .world import World
@@ -46,7 +46,12 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return {
             "common": common,
             "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],
+                       field_guide.of_kind(kind, campaign.settings.kinds[kind.name]),
                        examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
+            "fields": field_guide.common(),
+            "translation_fields": field_guide.of_translation(),
+            "translation": examples.translation(kinds[0]) if kinds else "",
+            "translated_into": examples.TRANSLATED_INTO,
             "stage": world.stage(campaign),
         }
 

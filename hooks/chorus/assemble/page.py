@@ -10,15 +10,27 @@ from typing import Any
 from ..model.records import Campaign
 
 
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """A page's picture on social media: its address, width and height in pixels, and what is on it."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
 @dataclass(slots=True)
 class Page:
     """One page in one language.
 
     address: relative to the site's root, with a `/` at its end, such as `fr/about/`; "" is
     the root. alternates: the same page in the other languages. section: which entry of the
-    menu is the current one. picture: the share picture's address, "" for the site's own.
+    menu is the current one. picture: what social media show with a link to it, None for the
+    site's own.
     shared: title and description as social media show them, where they must say less than the
     page's own (a person who agreed to the website did not agree to be shared).
+    has_feeds: whether feeds lie beside it (those of its campaign go without saying).
     extras: files below assets/ that this page alone needs, styles and scripts.
     """
 
@@ -31,9 +43,10 @@ class Page:
     data: dict[str, Any] = field(default_factory=dict)
     section: str = ""
     campaign: Campaign | None = None
-    picture: str = ""
+    picture: SharePicture | None = None
     shared: tuple[str, str] | None = None
     indexed: bool = True
+    has_feeds: bool = False
     extras: tuple[str, ...] = ()
 
     @property

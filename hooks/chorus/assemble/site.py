@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import booklet, calendar, campaigns, cities, galleries, guide, photo_page, prose, submissions_pages
+from . import booklet, calendar, campaigns, cities, galleries, guide, networks, photo_page, prose, submissions_pages, toolkit_pages
 from .page import Page
 from .world import World
 
@@ -19,6 +19,7 @@ def _all(world: World) -> Iterator[Page]:
     yield from campaigns.homes(world)
     yield from prose.pages(world)
     yield from cities.pages(world)
+    yield from networks.pages(world)
     for campaign in world.campaigns:
         yield from campaigns.pages(world, campaign)
         yield from galleries.pages(world, campaign)
@@ -27,3 +28,4 @@ def _all(world: World) -> Iterator[Page]:
         yield from calendar.pages(world, campaign)
         yield from guide.pages(world, campaign)
         yield from photo_page.pages(world, campaign)
+        yield from toolkit_pages.pages(world, campaign)

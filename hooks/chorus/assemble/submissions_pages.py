@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from .. import text
 from ..model.records import Campaign, Submission
+from ..typeset.sheet import visible
 from . import addresses
 from .each_language import each
-from .page import Page
+from .page import Page, SharePicture
 from .world import World
 
 
@@ -25,14 +26,18 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                 return heading(_, entry, bridges), _description(_, entry, bridges)
 
             def shared(_, entry=entry):
-                return f"{_(entry.kind.label)} · {_place(_, entry)}", _(entry.kind.intro)
+                return guarded(_, entry)
+
+            def picture(_, entry=entry):
+                return share_picture(_, world, entry, bridges)
 
             social = entry.may("social", world.day)
             yield from each(
                 world, lambda language, entry=entry: addresses.submission(language, entry), kind.template, words,
-                section=kind.slug, campaign=campaign, picture=_share_picture(entry) if social else "",
+                section=kind.slug, campaign=campaign, picture=picture if social else None,
                 shared=None if social else shared,
-                data={"entry": entry, "kind": kind, "before": before, "after": after, "social": social})
+                data={"entry": entry, "kind": kind, "before": before, "after": after, "social": social,
+                      "cards": world.material.cards.get(entry.id, {}) if world.material else {}})
 
 
 def heading(_, entry: Submission, bridges: list[str]) -> str:
@@ -42,6 +47,11 @@ def heading(_, entry: Submission, bridges: list[str]) -> str:
     if title:
         return f"{title} · {place}"
     return f"{entry.fields.name} · {place}"
+
+
+def guarded(_, entry: Submission) -> tuple[str, str]:
+    """Title and description where a person did not agree to be shared: neither name nor words."""
+    return f"{_(entry.kind.label)} · {_place(_, entry)}", _(entry.kind.intro)
 
 
 def _place(_, entry: Submission) -> str:
@@ -56,9 +66,24 @@ def _description(_, entry: Submission, bridges: list[str]) -> str:
     return text.excerpt(entry.text_for(_.language, bridges).plain, 155)
 
 
-def _share_picture(entry: Submission) -> str:
-    """The portrait's address."""
+def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> SharePicture | None:
+    """The landscape card in the language that this page shows, or in the original's; without cards the portrait."""
+    drawn = world.material.cards.get(entry.id, {}) if world.material else {}
+    language = entry.text_for(_.language, bridges).language
+    shapes = drawn.get(language) or drawn.get(entry.fields.language)
+    if shapes:
+        card = shapes["landscape"]
+        return SharePicture(card.address, *card.size, card_alt(_, entry, card.sheet.data))
     if entry.pictures:
-        picture = entry.pictures[0]
-        return f"media/{picture.key}-{min(640, picture.widths[-1])}.jpg"
-    return ""
+        picture, width = entry.pictures[0], min(640, entry.pictures[0].widths[-1])
+        height = round(width * picture.height / picture.width)
+        return SharePicture(f"media/{picture.key}-{width}.jpg", width, height, entry.original.alts[0])
+    return None
+
+
+def card_alt(_, entry: Submission, data: dict) -> str:
+    """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
+    words, who = visible(data["words"]["text"]), f"{entry.fields.name}, {data['place']['text']}"
+    if data["alt"]:
+        return _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"])
+    return _("Card: “{words}” {who}.", words=words, who=who)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue
 from ..kinds import KINDS, Kind
@@ -14,15 +15,20 @@ from ..model.campaign import Video
 from ..model.records import Campaign, Settings, Submission
 from ..publication import Stage, stage
 
+if TYPE_CHECKING:
+    from .material import Material
+
 
 @dataclass
 class World:
-    """submissions: those published on `day`, newest first (by the date of consent, then by path)."""
+    """submissions: those published on `day`, newest first (by the date of consent, then by path).
+    material: what is drawn of them, None until it has been assembled."""
 
     settings: Settings
     day: dt.date
     submissions: list[Submission]
     catalogue: Callable[[str], Catalogue]
+    material: Material | None = None
 
     @property
     def languages(self) -> list[str]:
@@ -70,10 +76,19 @@ class World:
         return found
 
     def videos(self, campaign: Campaign) -> list[Video]:
-        """The videos that are due, and whose every voice is published today."""
+        """The campaign's own videos that are due, and whose every voice is published today."""
         there = {f"{e.folder.city}/{e.folder.entry}" for e in self.submissions if e.folder.campaign == campaign.id}
+        return [video for video in self._due(campaign, "") if there >= set(video.voices)]
+
+    def city_videos(self, campaign: Campaign, city: str) -> list[Video]:
+        """A city's videos that are due. They are made to be passed on, so every voice needs consent for social media."""
+        there = {f"{city}/{e.folder.entry}" for e in self.by_city.get(city, ())
+                 if e.folder.campaign == campaign.id and e.may("social", self.day)}
+        return [video for video in self._due(campaign, city) if there >= set(video.voices)]
+
+    def _due(self, campaign: Campaign, city: str) -> list[Video]:
         return [video for video in campaign.settings.videos
-                if video.publish <= self.day and (video.file or video.link) and there >= set(video.voices)]
+                if video.publish <= self.day and (video.file or video.link) and (video.city or "") == city]
 
     def stage(self, campaign: Campaign) -> Stage:
         """Where a campaign stands today."""

@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from .. import languages
-from ..assemble import addresses, booklet
+from ..assemble import addresses, booklet, cards
 from ..assemble.page import Page
+from ..assemble.submissions_pages import card_alt
 from ..assemble.world import World
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
@@ -21,16 +22,20 @@ from .reader import Reader
 
 
 class Artist:
-    """Draws pages. One per build; the readers (one per language) remember formatted dates and names."""
+    """Draws pages. One per build; the readers (one per language) remember formatted dates and names.
 
-    def __init__(self, templates: Path, world: World):
+    address: the site's full address, for the few places that are read elsewhere.
+    """
+
+    def __init__(self, templates: Path, world: World, address: str = ""):
         self.world = world
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )
         self.environment.globals.update(
-            addresses=addresses, world=world, settings=world.settings, FORMS=booklet.FORMS,
+            addresses=addresses, world=world, site_address=address, settings=world.settings, FORMS=booklet.FORMS,
+            SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
             CATEGORIES=booklet.CATEGORIES, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import html as escaping
+import re
 from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
+from babel.units import format_unit
 from markupsafe import Markup
 
 from .. import languages
+from .. import text as texts
 from ..catalogue import Catalogue
 from ..model.city import City
 from ..model.records import Settings, Submission, Text
+
+# In a sentence: what stands in backquotes, and the name of a file or a file name's ending.
+_NAMED = re.compile(r"`([^`]*)`|([A-Za-z0-9_-]*(?:\.<[^<>]{1,30}>)?\.(?:jpe?g|png|md|yml|txt)\b)")
 
 
 class Reader:
@@ -20,7 +26,7 @@ class Reader:
 
     def __init__(self, language: str, settings: Settings, catalogue: Catalogue):
         self.language, self.settings, self._ = language, settings, catalogue
-        self.direction = languages.direction(language)
+        self.direction, self.comma = languages.direction(language), languages.comma(language)
         self.date = lru_cache(maxsize=512)(self._date)
         self.day_month = lru_cache(maxsize=512)(self._day_month)
         self.lists = lru_cache(maxsize=1024)(self._lists)
@@ -78,9 +84,25 @@ class Reader:
         """A language's name."""
         return languages.name(code, self.language)
 
+    def size(self, count: int) -> str:
+        """A file's size in the unit that people know: `4.2 MB`."""
+        unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
+        value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
+        return format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
+
     def text(self, entry: Submission) -> Text:
         """A submission's text along this reader's chain."""
         return entry.text_for(self.language, self.settings.site.bridge_languages)
+
+    def excerpt(self, entry: Submission, count: int) -> str:
+        """What a card shows of a submission: a quote whole, the sentence that a contributor chose of a
+        story, else the beginning, at most `count` characters."""
+        text = self.text(entry)
+        if entry.kind.whole:
+            return texts.one_line(text.plain)
+        if text.pull_quote:
+            return text.pull_quote
+        return texts.excerpt(re.sub(r"\s*\n\s*", "\u00a0/ ", text.plain) if text.verse else text.plain, count)
 
     def alt(self, entry: Submission, index: int = 0) -> Markup:
         """The description of a picture: in the reader's language if translated, else the original's."""
@@ -90,7 +112,11 @@ class Reader:
         return self.attribute(entry.original.alts[index], entry.original.language)
 
     def code(self, sentence: str) -> Markup:
-        """A sentence of a rule: what stands in backquotes becomes code."""
-        parts = escaping.escape(sentence, quote=False).split("`")
-        return Markup("".join(part if index % 2 == 0 else f"<code dir='ltr'>{part}</code>"
-                              for index, part in enumerate(parts)))
+        """A sentence of a rule: what stands in backquotes becomes code, and so do the names of files,
+        which would fall apart in a line that runs from right to left."""
+        parts, end = [], 0
+        for match in _NAMED.finditer(sentence):
+            parts += [escaping.escape(sentence[end:match.start()], quote=False),
+                      f"<code dir='ltr'>{escaping.escape(match[1] or match[2] or '', quote=False)}</code>"]
+            end = match.end()
+        return Markup("".join([*parts, escaping.escape(sentence[end:], quote=False)]))

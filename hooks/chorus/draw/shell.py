@@ -8,14 +8,19 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from .. import languages
-from ..assemble import addresses
-from ..assemble.page import Page
+from ..assemble import addresses, toolkit_pages
+from ..assemble.page import Page, SharePicture
 from ..catalogue import N_
 from .environment import Artist, relative
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
          ("accessibility", N_("Accessibility")))
 _OG_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "uk": "uk_UA", "ar": "ar_AR"}
+
+
+def _og_locale(language: str) -> str:
+    """A language as Open Graph wants it, with a country."""
+    return _OG_LOCALES.get(language, language)
 
 
 def escape(text: str) -> str:
@@ -43,8 +48,10 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     """The shell's data for the page that is served for unknown addresses, so with links from the root."""
     base = urlsplit(site_url).path or "/"
     world = artist.world
-    page = Page("404.html", world.languages[0], "404.html", "404", "", {language: addresses.home(language)
-                                                                       for language in world.languages}, indexed=False)
+    _ = artist.readers[world.languages[0]]._
+    page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
+                _("It may have been withdrawn, or the address has a slip."),
+                {language: addresses.home(language) for language in world.languages}, indexed=False)
     shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
     main = artist.environment.get_template("404.html").render(shown)
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
@@ -53,7 +60,8 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
 def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current
-    picture = page.picture or "assets/chorus-share.png"
+    picture = page.picture or toolkit_pages.share_picture(world, page) or SharePicture(
+        "assets/chorus-share.png", 1200, 630, reader.words(world.settings.site.title))
     return {
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
@@ -64,13 +72,24 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
                                page.alternates.get("en") or next(iter(page.alternates.values()), "")),
         "languages": [(language, languages.direction(language), languages.own_name(language),
                        page.alternates.get(language, addresses.home(language))) for language in world.languages],
-        "locale": _OG_LOCALES.get(page.language, page.language),
-        "picture": site_url + picture,
+        "locale": _og_locale(page.language),
+        "other_locales": [_og_locale(language) for language in page.alternates if language != page.language],
+        "picture": picture,
+        "picture_address": site_url + picture.address,
         "menu": menu(artist, campaign, page.language),
+        "feeds": _feeds(world, page, campaign, reader),
         "addresses": addresses,
         "settings": world.settings,
         "about": [(name, reader._(label), addresses.prose(page.language, name)) for name, label in ABOUT],
     }
+
+
+def _feeds(world, page: Page, campaign, reader) -> list[tuple[str, str]]:
+    """(title, folder) of the feeds that go with a page: its own, and its campaign's."""
+    found = [(page.title, page.address)] if page.has_feeds else []
+    if world.shown_kinds(campaign):
+        found.append((reader.words(campaign.settings.slogan), addresses.campaign(page.language, campaign)))
+    return found
 
 
 def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
@@ -90,6 +109,8 @@ def _menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]
     return [*entries,
             ("cities", _("Cities"), addresses.cities(language)),
             ("calendar", _("Calendar"), addresses.campaign(language, campaign, "calendar")),
+            *([("toolkit", _("Toolkit"), addresses.campaign(language, campaign, "toolkit"))]
+              if toolkit_pages.is_open(world, campaign) else []),
             ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
 
 

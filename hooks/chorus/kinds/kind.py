@@ -13,7 +13,8 @@ class Kind:
 
     name: as in the front matter; slug: of its gallery's address; fields: the front matter's
     model; label, gallery: message ids, singular and the gallery's heading; counted: «{count} …», one and many; intro: the
-    gallery's first sentence; crop: width / height of its pictures, None to leave them whole.
+    gallery's first sentence; crop: width / height of its pictures, None to leave them whole;
+    whole: the text is never cut, not even on a card.
     """
 
     name: str
@@ -25,4 +26,5 @@ class Kind:
     intro: str
     template: str
     crop: float | None = 4 / 5
+    whole: bool = False
     line_breaks: bool = False     # whether a line's end in the text is one on the page

@@ -13,6 +13,7 @@ from .kind import Kind
 
 QUOTE = Kind(
     name="quote", slug="quotes", fields=PhotoFields, template="quote.html",
+    whole=True,
     label=N_("Quote"), counted=M_("{count} quote", "{count} quotes"), gallery=N_("Quotes"),
     intro=N_("Three sentences, many things: people say in their own words who they are."),
 )

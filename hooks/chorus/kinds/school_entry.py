@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from ..catalogue import M_, N_
-from ..model.fields import Alt, Fields, Line, Name, PictureName, Title, refuse
+from ..model.fields import Alt, Choice, Fields, Line, Name, PictureName, Title, refuse
 from ..model.submission import SubmissionFields
 from ..rules.registry import Finding, rule
 from .kind import Kind
@@ -31,10 +31,11 @@ class SchoolEntryFields(SubmissionFields):
     """A school entry. `name` holds first names only; status and the jury's words are not here."""
 
     title: Title
-    category: Literal["11-18", "5-10"]
-    form: Literal["poem", "essay", "illustration"]
+    category: Annotated[Literal["11-18", "5-10"], Choice]
+    form: Annotated[Literal["poem", "essay", "illustration"], Choice]
     school: Line | None = None
     class_: Name | None = None
+    pull_quote: Line | None = None
     illustrations: Annotated[list[Illustration], BeforeValidator(_listed_pictures)] = []
 
     model_config = {"alias_generator": lambda name: name.rstrip("_")}

@@ -13,6 +13,7 @@ class StatementFields(PhotoFields):
     """A statement. `role`: the office, in the statement's language."""
 
     role: Line
+    pull_quote: Line | None = None
 
 
 STATEMENT = Kind(
@@ -27,11 +28,11 @@ STATEMENT = Kind(
     requires=N_("The statement is written in one of these languages: {languages}."),
     found=N_("The statement’s language is `{language}`."),
     remedy=N_("Write it in English or French, and add the city’s language as a translation (index.<language>.md)."),
-    limits=lambda campaign, kind: {"languages": ", ".join(campaign.settings.kinds[kind].languages)}
+    limits=lambda campaign, kind: {"languages": campaign.settings.kinds[kind].languages}
     if campaign.settings.kinds[kind].languages else None,
 )
 def _language(draft):
     allowed = draft.limits.languages if draft.limits else []
     language = draft.fields and draft.fields.language
     if allowed and language and language.split("-")[0] not in allowed:
-        yield Finding({"language": language, "languages": ", ".join(allowed)}, ("language",))
+        yield Finding({"language": language, "languages": allowed}, ("language",))

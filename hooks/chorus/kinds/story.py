@@ -8,6 +8,7 @@ from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
+from ..text import alike
 from .kind import Kind
 
 
@@ -41,12 +42,21 @@ def _answers(draft):
 
 
 @rule(
-    "story-pull-quote", area="field", kinds=("story",),
+    "story-pull-quote", area="field", kinds=("story", "statement", "school entry"),
     requires=N_("`pull_quote` is a sentence of the text, word for word."),
     found=N_("The sentence in `pull_quote` does not stand in the text like this."),
     remedy=N_("Copy the sentence from the text, without changing it."),
 )
 def _pull_quote(draft):
     quote = draft.fields and draft.fields.pull_quote
-    if quote and " ".join(quote.split()) not in " ".join(draft.document.plain.split()):
+    if quote and not _stands_in(quote, draft.document):
         yield Finding({}, ("pull_quote",))
+    for translation in draft.translations.values():
+        quote = translation.fields.pull_quote
+        if quote and not _stands_in(quote, translation.document):
+            yield Finding({}, ("pull_quote",), line=translation.document.front.line("pull_quote"),
+                          path=f"{draft.folder.path}/{translation.file}")
+
+
+def _stands_in(quote, document) -> bool:
+    return alike(quote).strip("'\" ") in alike(document.plain)

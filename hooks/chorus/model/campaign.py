@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from .fields import Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
@@ -44,19 +43,14 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+INKS = {"main": "#ffffff", "accent": "#1a1a1a"}       # the text on each colour
+
+
 class Colours(Fields):
-    """`main` carries white text, `accent` carries dark text."""
+    """`main` carries white text, `accent` carries dark text (`INKS`)."""
 
     main: Annotated[str, AfterValidator(_colour)]
     accent: Annotated[str, AfterValidator(_colour)]
-
-    @model_validator(mode="after")
-    def _readable(self) -> Colours:
-        for field, ground, ink in (("main", self.main, "#ffffff"), ("accent", self.accent, "#1a1a1a")):
-            ratio = contrast(ground, ink)
-            if ratio < 4.5:
-                raise refuse("settings-contrast", name=field, ratio=f"{ratio:.1f}")
-        return self
 
 
 class Length(Fields):
@@ -98,6 +92,7 @@ class Video(Fields):
     """A short video of the campaign: a file beside campaign.yml with captions, or a link.
 
     voices: the submissions (`city/entry`) that it shows; without their consent it is not shown.
+    city: the city on whose page it stands, instead of the campaign's.
     """
 
     publish: Day
@@ -107,6 +102,7 @@ class Video(Fields):
     captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
     link: Annotated[str, AfterValidator(_link)] | None = None
     voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    city: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
 
 
 class CalendarEntry(Fields):
@@ -123,8 +119,35 @@ class Partner(Fields):
     link: Annotated[str, AfterValidator(_link)] | None = None
 
 
+class BookletSettings(Fields):
+    """What the booklet of the school competition holds beside the selected entries.
+
+    stories: `city/entry` of each, in this order; without the line the newest. Only those that may be printed are in it.
+    """
+
+    stories: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] | None = None
+
+
+Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
+ToolkitItem = Literal["banner-professional", "banner-private", "banner-x", "frame", "badge", "quote-card", "poster",
+                      "postcard", "briefing"]
+
+
+class Toolkit(Fields):
+    """What cities campaign with.
+
+    items: what is drawn, in this order; without any there is no toolkit. posters: the submissions (`city/entry`) on
+    the posters; who is missing is replaced. posts: channel → sample text, to which link and hashtags are added; a
+    channel or language without one gets slogan, claim and day.
+    """
+
+    items: Annotated[list[ToolkitItem], Listed] = list(get_args(ToolkitItem))
+    posters: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    posts: dict[Channel, Localized] = {}
+
+
 class CampaignSettings(Fields):
-    """The whole file."""
+    """The whole file. Whether its values go together: `rules.campaigns`."""
 
     slogan: Localized
     claim: Localized
@@ -141,14 +164,8 @@ class CampaignSettings(Fields):
     videos: list[Video] = []
     calendar: list[CalendarEntry] = []
     partners: list[Partner] = []
-
-    @model_validator(mode="after")
-    def _in_order(self) -> CampaignSettings:
-        names = ("opens", "deadline", "launch", "full", "day")
-        for earlier, later in pairwise(names):
-            if getattr(self, earlier) > getattr(self, later):
-                raise refuse("settings-date-order", earlier=earlier, later=later)
-        return self
+    toolkit: Toolkit = Toolkit()
+    booklet: BookletSettings = BookletSettings()
 
     def first_publication(self) -> dt.date:
         """The first day on which any submission of this campaign is shown."""

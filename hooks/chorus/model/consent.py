@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from .fields import Day, Fields, Listed, Reference
+from .fields import Choice, Day, Fields, Listed, Reference
 
-Use = Literal["website", "social", "print"]
+Use = Annotated[Literal["website", "social", "print"], Choice]
 
 
 class Consent(Fields):
@@ -15,7 +15,7 @@ class Consent(Fields):
 
     ref: Reference
     date: Day
-    by: Literal["self", "guardian", "self+guardian"]
+    by: Annotated[Literal["self", "guardian", "self+guardian"], Choice]
     scope: Annotated[list[Use], Listed]
     until: Day | None = None
 

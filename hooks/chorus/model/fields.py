@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -15,6 +16,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from .. import languages, limits
+from ..text import visible
+from .dates import meant
 
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:
@@ -31,18 +34,17 @@ class Fields(BaseModel):
 def _day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise refuse("field-date")
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise refuse("field-date") from None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    day = meant(value) if isinstance(value, str) else None
+    raise refuse("field-date", **({"guess": day.isoformat()} if day else {}))
 
 
 def _flag(value: Any) -> bool:
-    if value in (True, "true"):
+    if value is True or plain_word(value) == "true":
         return True
-    if value in (False, "false"):
+    if value is False or plain_word(value) == "false":
         return False
     raise refuse("field-true-false")
 
@@ -59,7 +61,7 @@ def _line(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("field-one-line")
     value = value.strip()
-    if not value:
+    if not visible(value):
         raise refuse("field-empty")
     if "\n" in value:
         raise refuse("field-one-line")
@@ -101,11 +103,18 @@ def _picture_name(value: str) -> str:
 def _language(value: str) -> str:
     known = languages.canonical(value)
     if known is None:
-        raise refuse("language-unknown")
+        guess = languages.meant(value)
+        raise refuse("language-unknown", **({"guess": guess} if guess else {}))
     return known
 
 
+# What the guide shows; it is nobody's form, so it stands in no submission.
+EXAMPLE_REFERENCE = "ICC-2021-7K3MQ2"
+
+
 def _reference(value: str) -> str:
+    if value.upper() == EXAMPLE_REFERENCE:
+        raise refuse("consent-example")
     if not re.fullmatch(r"ICC-[0-9]{4}-[0-9A-Z]{6}", value):
         raise refuse("consent-reference")
     return value
@@ -121,7 +130,16 @@ def _focus(value: Any) -> tuple[float, float]:
 def _listed(value: Any) -> Any:
     """«a, b» on one line is a list too: people write it so."""
     if isinstance(value, str):
+        if not value.strip():
+            raise refuse("field-empty")
         return [part.strip() for part in re.split(r"[,،;]", value) if part.strip()]
+    return value
+
+
+def plain_word(value: Any) -> Any:
+    """A word to choose from as the rules write it: small letters, a hyphen for every dash, no space around a plus."""
+    if isinstance(value, str):
+        return re.sub(r"\s*([+\u002d])\s*", r"\1", re.sub("[\u2010-\u2015\u2212]", "-", value.strip().casefold()))
     return value
 
 
@@ -137,6 +155,7 @@ Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
 Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
 Listed = BeforeValidator(_listed)
+Choice = BeforeValidator(plain_word)
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import languages
+from .. import languages, limits
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .site import SiteSettings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..kinds import Kind
     from ..pictures.inspect import Facts
     from ..read.front_matter import Document
+    from ..typeset.press import Flaw
     from .submission import SubmissionFields, TranslationFields
 
 
@@ -52,13 +53,14 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign's settings, its prose per language, and the jury's results by `city/entry`."""
+    """A campaign's settings, its prose per language, the jury's results, and the lines of campaign.yml by path."""
 
     id: str
     settings: CampaignSettings
     directory: Path
     prose: Mapping[str, str] = field(default_factory=dict)
     results: Results = field(default_factory=Results)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 
     def result(self, city: str, entry: str) -> Result | None:
         """What the jury decided on an entry, None while it is only submitted."""
@@ -92,7 +94,11 @@ class Draft:
 
     fields: None where the front matter could not be read at all; single invalid values are
     None in it (their problem is already known), so that rules look at the rest.
+    index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
+    not everything could be read, as they are: file → text.
+    flaws: file → why its text can't stand on a card.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
+    cities: the short names of all member cities.
     """
 
     folder: Folder
@@ -103,12 +109,21 @@ class Draft:
     fields: SubmissionFields | None = None
     translations: dict[str, Translation] = field(default_factory=dict)
     pictures: dict[str, Facts] = field(default_factory=dict)
+    index: str = "index.md"
+    sources: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
+    cities: Collection[str] = ()
+    flaws: dict[str, Flaw] = field(default_factory=dict)
 
     def ended(self, day: dt.date | None) -> bool:
         """Whether its consent ended before a day (None: nobody asks)."""
         consent = self.fields and self.fields.consent
         return bool(day and consent and consent.until and consent.until < day)
+
+    @property
+    def files(self) -> tuple[FileEntry, ...]:
+        """The folder's first files. One that holds more is refused with one sentence, not with thousands."""
+        return self.folder.files[:limits.FOLDER_FILES]
 
     def line(self, *path: str | int) -> int:
         """The line of a front matter value in index.md."""
@@ -127,7 +142,7 @@ class Draft:
     def texts(self):
         """(file name, language or None, document) of the original and of each translation."""
         if self.document:
-            yield "index.md", self.fields and self.fields.language, self.document
+            yield self.index, self.fields and self.fields.language, self.document
         for translation in self.translations.values():
             yield translation.file, translation.language, translation.document
 
@@ -142,9 +157,12 @@ class Text:
     title: str = ""
     alts: tuple[str, ...] = ()
     role: str = ""
+    pull_quote: str = ""
     translator: str = ""
     machine: bool = False
     stale: bool = False
+    verse: bool = False     # the line ends are the author's
+    drawable: bool = True   # whether it can stand on a card
 
     @property
     def direction(self) -> str:
@@ -190,6 +208,11 @@ class Submission:
     def original(self) -> Text:
         """The text in the language it was written in."""
         return self.texts[self.fields.language]
+
+    def has_text_in(self, language: str) -> bool:
+        """Whether the original or a translation is in a language, in whatever country's form."""
+        base = language.split("-")[0]
+        return any(code.split("-")[0] == base for code in self.texts)
 
     def text_for(self, reader: str, bridges: list[str]) -> Text:
         """The text along the reader's chain: own language, a bridge language, the original."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .consent import Consent
-from .fields import Alt, Fields, Flag, Focus, Language, Line, Listed, Name, PictureName, Title
+from .fields import Alt, Choice, Fields, Flag, Focus, Language, Line, Listed, Name, PictureName, Title
 
-AgeGroup = Literal["adult", "11-18", "5-10"]
+AgeGroup = Annotated[Literal["adult", "11-18", "5-10"], Choice]
 
 
 class SubmissionFields(Fields):
@@ -56,6 +56,7 @@ class TranslationFields(Fields):
     machine: Flag = False
     title: Title | None = None
     role: Line | None = None
+    pull_quote: Line | None = None
     alt: Alt | None = None
     alts: Annotated[list[Alt], Listed] = []
     made_from: str | None = None

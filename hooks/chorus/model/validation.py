@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 import typing
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from ..nearest import near
 from ..problems import Problem
 from ..read.characters import shown
-from ..read.strict_yaml import Mapping, Path
+from ..read.strict_yaml import LOST, Mapping, Path
 from .fields import choice_codes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -23,6 +24,9 @@ PRIVATE = {
     "instagram", "last_name", "mail", "mobile", "mother", "parent", "parents", "passport", "phone", "scan",
     "signature", "street", "surname", "tel", "telegram", "telephone", "whatsapp",
 }
+# The secretariat's own; they are not named to contributors.
+MARKS = ("accepted_late", "hold")
+_GROUPS = ("field-group", "field-group-missing")
 JURY = {"status", "jury", "winner", "selected", "prize"}
 
 
@@ -32,14 +36,18 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
 
     Where single values are wrong, the model comes back with None in their place, so that
     the rules can look at the rest in the same go. settings: the file is the secretariat's;
-    then None comes back instead, because nothing can be built on half a campaign.
+    then None comes back instead, because nothing can be built on half a campaign. A field on a line
+    that can't be read is not missing.
     """
     data = dict(mapping.data if data is None else data)
+    data = _without_lost(data) if mapping.lost else data
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        found = [_problem(model, mapping, path, item, settings) for item in error.errors(include_url=False)]
-        broken = {item["loc"][0] for item in error.errors(include_url=False) if item["loc"]}
+        items = error.errors(include_url=False)
+        found = _without_echoes([(item, _problem(model, mapping, path, item, settings)) for item in items
+                                 if not (item["type"] == "missing" and _was_there(mapping, item["loc"]))])
+        broken = {item["loc"][0] for item in items if item["loc"]}
     if settings:
         return None, found
     known = {_alias(model, name) for name in model.model_fields}
@@ -48,6 +56,31 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
         return partial(model).model_validate(rest), found
     except ValidationError:
         return None, found
+
+
+def _without_lost(value: Any) -> Any:
+    """A value without the fields that can't be read, and without groups of nothing else."""
+    if isinstance(value, dict):
+        kept = {key: _without_lost(inner) for key, inner in value.items() if inner is not LOST}
+        return {key: inner for key, inner in kept.items() if inner != {} or value[key] == {}}
+    return [_without_lost(inner) for inner in value if inner is not LOST] if isinstance(value, list) else value
+
+
+def _was_there(mapping: Mapping, where: Path) -> bool:
+    """Whether a field stands in the file, though it can't be read."""
+    return bool(mapping.lost) and (where[-1] in mapping.lost or where in mapping.lines)
+
+
+def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
+    """One problem for one slip: a field whose name is misspelt is not called missing as well, and the
+    lines of a group that were not indented are not called unknown."""
+    meant = {(*item["loc"][:-1], problem.values["guess"]) for item, problem in found
+             if item["type"] == "extra_forbidden" and "guess" in problem.values}
+    apart = {(*item["loc"][:-1], name) for item, problem in found if problem.code in _GROUPS
+             for name in problem.values["parts"]}
+    return [problem for item, problem in found
+            if not (item["type"] == "missing" and item["loc"] in meant)
+            and not (problem.code in ("field-unknown", "field-misspelt") and item["loc"] in apart)]
 
 
 @lru_cache(maxsize=64)
@@ -70,43 +103,56 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
     where: Path = tuple(part for part in error["loc"] if not (isinstance(part, str) and part.startswith("[")))
     code, kind = "settings-value" if settings else "field-invalid", error["type"]
     name = str(where[-1]) if where else ""
-    values: dict[str, Any] = {"name": ".".join(map(str, where))} if settings else {}
+    parts = [part for part in where if isinstance(part, str)]
+    values: dict[str, Any] = {"name": ".".join(map(str, where)) if settings else shown(parts[-1]) if parts else "…"}
     if kind == "extra_forbidden":
         code, values = _unknown(_owner(model, where[:-1]), name, settings)
     elif kind == "missing":
-        code, values = "field-missing", {"name": name}
+        code, values = "settings-required" if settings else "field-missing", {"name": name}
+        if not settings and (group := _parts(model, where)):
+            code, values["parts"] = "field-group-missing", group
     elif kind in choice_codes():
-        code, values = "field-choice", {"choices": _choices(error)}
+        choices = _choices(error)
+        code, values = "field-choice", {**values, "choices": choices, **near(str(error["input"]), choices)}
     elif "-" in kind:       # our own types name their rule
-        code, values = kind, dict(error.get("ctx") or {})
+        code, values = kind, {**values, **(error.get("ctx") or {})}
     elif kind in ("list_type", "tuple_type", "too_short", "too_long"):
         code = "field-list" if not settings else code
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
         code = "field-group" if not settings else code
+        values["parts"] = _parts(model, where)
     elif kind == "string_type" and not settings:
         code = "field-one-line"
     field = ".".join(str(part) if settings or isinstance(part, int) else shown(part) for part in where)
     return Problem(path, code, line=mapping.line(*where), field=field, values=values)
 
 
-def _choices(error: Any) -> str:
-    expected = (error.get("ctx") or {}).get("expected", "")
-    return expected.replace("'", "").replace(" or ", ", ")
+def _choices(error: Any) -> list[str]:
+    return re.findall(r"'([^']*)'", (error.get("ctx") or {}).get("expected", ""))
+
+
+def _parts(model: type[BaseModel], where: Path) -> list[str]:
+    """The lines that a group must have; none where the field is no group."""
+    group = _owner(model, where) if where and isinstance(where[-1], str) else None
+    if group is None or group is _owner(model, where[:-1]):
+        return []
+    return [_alias(group, name) for name, info in group.model_fields.items() if info.is_required()]
 
 
 def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[str, dict[str, Any]]:
     """The rule that an unknown key breaks: personal data, the jury's, a slip, or just unknown."""
     known = sorted(_alias(model, field) for field in model.model_fields) if model else []
     if settings:
-        return "settings-key", {"name": name, "known": ", ".join(known)}
+        return "settings-key", {"name": name, "known": known, **near(name, known)}
     folded = name.casefold().replace(" ", "_").replace("-", "_")
     if folded in PRIVATE or name.casefold() in PRIVATE:
         return "field-private", {"name": shown(name)}
     if folded in JURY:
         return "field-jury", {"name": shown(name)}
-    if guess := difflib.get_close_matches(folded, known, 1, 0.75):
-        return "field-misspelt", {"name": shown(name), "guess": guess[0]}
-    return "field-unknown", {"name": shown(name), "known": ", ".join(known)}
+    if guess := near(folded, known):
+        # A known name in capitals can be repeated: it is nobody's.
+        return "field-misspelt", {"name": name if folded == guess["guess"] and name.isascii() else shown(name), **guess}
+    return "field-unknown", {"name": shown(name), "known": [field for field in known if field not in MARKS]}
 
 
 def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:

@@ -19,7 +19,8 @@ from .. import limits
 from ..catalogue import N_
 from ..share import TooCostly
 from .develop import upright
-from .inspect import Facts, inspect, sniff
+from .hidden import sniff
+from .inspect import Facts, inspect
 
 LONG_SIDE = 2400                  # pixels; enough for print at A5
 JPEG_PIXELS = 200_000_000         # the largest camera of a phone; JPEG is decoded at a fraction

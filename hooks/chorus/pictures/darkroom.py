@@ -18,10 +18,10 @@ from pathlib import Path
 from .. import cache, limits
 from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
-from .inspect import Facts, inspect, too_large
+from .inspect import HEAD, Facts, inspect, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v6"      # part of the cached facts' names: change it with pictures.inspect
+INSPECTION = "inspect-v7"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
 
@@ -85,7 +85,8 @@ def remembered(job: Job, folder: Path | None) -> Developed | None:
     try:
         size = job.path.stat().st_size
         if size > limits.PICTURE_BYTES:
-            return Developed(too_large(size))
+            with job.path.open("rb") as file:
+                return Developed(too_large(size, file.read(HEAD)))
         if folder is None:
             return None
         raw = job.path.read_bytes()

@@ -15,11 +15,14 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from ..cache import digest
-from .inspect import _exif
+from .hidden import exif_of
 
 WIDTHS = (320, 640, 960)
 JPEG_WIDTH = 640
+PRINT = "print.jpg"       # of pictures that are left whole: works of art, which the booklet shows large
+PRINT_EDGE = 1000         # pixels of its longer side; at least 150 per inch on a page of the booklet
 RECIPE = "avif60s9-jpeg80-v1"     # part of every name: change it with anything below
+WHOLE = f"print{PRINT_EDGE}-v1"   # the same of pictures that are left whole
 
 _SRGB = ImageCms.createProfile("sRGB")
 _TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -29,7 +32,7 @@ _TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: 
 
 def key(raw: bytes, crop: float | None, focus: tuple[float, float] | None) -> str:
     """The name of a picture's derivatives: changes with the picture, its crop and the recipe."""
-    return digest(raw, RECIPE, f"{crop and round(crop, 4)}", f"{focus}")[:20]
+    return digest(raw, RECIPE, f"{round(crop, 4) if crop else WHOLE}", f"{focus}")[:20]
 
 
 def size(width: int, height: int, crop: float | None) -> tuple[int, int]:
@@ -50,13 +53,19 @@ def derived_size(width: int, height: int, crop: float | None, target: int) -> tu
     return target, max(1, round(target * cropped[1] / cropped[0]))
 
 
+def _printed(width: int, height: int) -> tuple[int, int]:
+    """The size of the picture for print; never enlarged."""
+    scale = min(1, PRINT_EDGE / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def upright(raw: bytes, target: int | None = None) -> Image.Image:
     """The picture decoded, upright, as 8-bit sRGB without metadata; about `target` wide if given.
 
     Transparent parts become white. Raises what Pillow raises on damaged files.
     """
     image = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG"))
-    orientation = _exif(image).get(0x0112, 1)
+    orientation = exif_of(image).get(0x0112, 1)
     profile = image.info.get("icc_profile")
     turned = orientation in (5, 6, 7, 8)
     if target:
@@ -104,23 +113,27 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def develop(path: Path, folder: Path, crop: float | None, focus: tuple[float, float] | None) -> None:
-    """Write the derivatives of the picture at `path` into `folder` (`320.avif` … `640.jpg`).
+    """Write the derivatives of the picture at `path` into `folder` (`320.avif` … `640.jpg`, `print.jpg`).
 
     The folder appears when all of them are whole. Raises what Pillow raises.
     """
     raw = path.read_bytes()
     # A crop takes a part of the width away, so decode that much wider.
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as head:
-        across, down = head.size[::-1] if _exif(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size
+        across, down = head.size[::-1] if exif_of(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size
     cropped = size(across, down, crop)
     top = widths(cropped[0])[-1]
-    image = upright(raw, round(across * top / cropped[0]))
+    printed = None if crop else _printed(across, down)
+    image = upright(raw, round(across * max(top, printed[0] if printed else 0) / cropped[0]))
     if crop:
         image = ImageOps.fit(image, derived_size(across, down, crop, top), Image.Resampling.LANCZOS,
                              centering=focus or (0.5, 0.35))
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".part-"))
     try:
+        if printed:
+            fit = image if image.size == printed else image.resize(printed, Image.Resampling.LANCZOS)
+            fit.save(part / PRINT, quality=75, progressive=True, optimize=True)
         for width in reversed(widths(cropped[0])):
             wanted = derived_size(across, down, crop, width)
             if image.size != wanted:

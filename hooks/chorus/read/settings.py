@@ -15,8 +15,11 @@ from ..model.city import Cities
 from ..model.records import Campaign, Settings
 from ..model.site import SiteSettings
 from ..model.validation import validate
+from ..nearest import near
 from ..problems import Problem, Refusal
+from ..rules.campaigns import MISLEADING, faults
 from ..rules.files import good_slug
+from ..rules.registry import REGISTRY
 from . import front_matter
 from .strict_yaml import Mapping, parse
 
@@ -36,7 +39,7 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
     campaigns, broken = {}, set()
     folder = content / "campaigns"
     for directory in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
-        campaign = _campaign(directory, content, problems, cache)
+        campaign = _campaign(directory, content, problems)
         if campaign:
             campaigns[campaign.id] = campaign
         else:
@@ -62,11 +65,12 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
         return None
 
     def make():
-        found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES)
+        found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES,
+                      comments=True)
         return [found.data, [[list(key), line] for key, line in found.lines.items()]]
 
     try:
-        data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v1", raw), make)
+        data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v2", raw), make)
     except Refusal as refusal:
         problems.append(refusal.at(shown))
         return None
@@ -74,7 +78,10 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
 
 
 def _model(model, content: Path, name: str, problems: list[Problem], cache: Path | None):
-    mapping = _mapping(content, name, problems, cache)
+    return _valid(model, _mapping(content, name, problems, cache), name, problems)
+
+
+def _valid(model, mapping: Mapping | None, name: str, problems: list[Problem]):
     if mapping is None:
         return None
     found, wrong = validate(model, mapping, f"content/{name}", settings=True)
@@ -91,40 +98,37 @@ def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Pr
                                  field=f"cities.{name}", values={"name": name}))
         if city.network and city.network not in cities.networks:
             found.append(Problem("content/cities.yml", "settings-network", line=mapping.line("cities", name, "network"),
-                                 field=f"cities.{name}.network", values={"name": city.network}))
+                                 field=f"cities.{name}.network",
+                                 values={"name": city.network, **near(city.network, cities.networks)}))
     return found
 
 
-def _campaign(directory: Path, content: Path, problems: list[Problem], cache: Path | None) -> Campaign | None:
+def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campaign | None:
     base = f"campaigns/{directory.name}"
     before = len(problems)
     if not good_slug(directory.name) or directory.name in RESERVED:
         problems.append(Problem(f"content/{base}", "settings-reserved", values={"name": directory.name}))
-    settings = _model(CampaignSettings, content, f"{base}/campaign.yml", problems, cache)
+    # Neither of the two is ever put into the cache: both name submissions, and those may be withdrawn.
+    mapping = _mapping(content, f"{base}/campaign.yml", problems, None)
+    settings = _valid(CampaignSettings, mapping, f"{base}/campaign.yml", problems)
     results = Results()
     if (directory / "results.yml").exists():
-        # Never from the cache: it names submissions, and those may be withdrawn.
         results = _model(Results, content, f"{base}/results.yml", problems, None) or results
     if settings is None or len(problems) > before:
         return None
-    mapping = _mapping(content, f"{base}/campaign.yml", problems, cache)
     shown = f"content/{base}/campaign.yml"
-    for name in settings.kinds:
-        if name not in kinds.KINDS:
-            problems.append(Problem(shown, "settings-kind", line=mapping.line("kinds", name), field=f"kinds.{name}",
-                                    values={"name": name, "known": ", ".join(kinds.KINDS)}))
-    for index, video in enumerate(settings.videos):
-        for file in filter(None, (video.file, video.poster, *video.captions.values())):
-            if not (directory / file).is_file():
-                problems.append(Problem(shown, "settings-file", line=mapping.line("videos", index),
-                                        field=f"videos.{index}", values={"file": file}))
+    found = list(faults(settings, directory))
+    problems += [Problem(shown, fault.code, REGISTRY[fault.code].severity, mapping.line(*fault.where),
+                         ".".join(map(str, fault.where)), fault.values) for fault in found]
+    if MISLEADING & {fault.code for fault in found}:
+        return None
     prose = {}
     for path in sorted(directory.glob("text.*.md")):
         try:
             prose[path.name.split(".")[1]] = front_matter.decode(path.read_bytes())
         except Refusal as refusal:
             problems.append(refusal.at(f"content/{base}/{path.name}"))
-    return Campaign(directory.name, settings, directory, prose, results)
+    return Campaign(directory.name, settings, directory, prose, results, mapping.lines)
 
 
 def _pages(folder: Path, problems: list[Problem]) -> dict:

@@ -11,24 +11,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from .. import limits
 from ..problems import Refusal
-from .characters import holds_forbidden, shown
+from .characters import holds_forbidden, meanings, shown
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
+_COMMENT, _HASHTAG = re.compile(r"[ \t]+#"), re.compile(r"[ \t]+#[^\s#=-]")
+
+
+class _Lost(tuple):
+    """The value of a field that is there, on a line that can't be read."""
+
+    __slots__ = ()
+
+
+LOST = _Lost()
+PLACE = "\ue000"      # stands in for it while reading; no file can hold it, see read.characters
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What was read: the values, and for each path such as ("consent", "date") its line (1-based)."""
+    """What was read: the values, and for each path such as ("consent", "date") its line (1-based).
+
+    lost: names of fields on lines that can't be read, so that nobody is told that they are missing.
+    """
 
     data: dict[str, Value]
     lines: dict[Path, int] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
     def line(self, *path: str | int) -> int:
         """The line of a path; of the nearest parent that exists; else 1."""
@@ -38,14 +54,17 @@ class Mapping:
 
 
 def parse(text: str, *, first_line: int = 1, depth: int = limits.FRONT_MATTER_DEPTH,
-          nodes: int = limits.FRONT_MATTER_NODES) -> Mapping:
+          nodes: int = limits.FRONT_MATTER_NODES, comments: bool = False) -> Mapping:
     """Read `text` as one mapping; `first_line` is the file's line of its first line.
 
+    YAML cuts a value off at ` #`, without a word: of «Strike #2» only «Strike» would be published. So
+    that is refused; comments: «# and a space» may follow a value, as in the secretariat's own files.
     Raises `Refusal` with the code of the rule that the text breaks.
     """
     reader = _Reader(first_line, depth, nodes)
+    cut = _HASHTAG if comments else _COMMENT
     try:
-        return reader.read(yaml.parse(text, Loader=yaml.BaseLoader))
+        return reader.read(_uncut(yaml.parse(text, Loader=yaml.BaseLoader), text, cut, first_line))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         number = mark.line if mark else 0
@@ -54,7 +73,7 @@ def parse(text: str, *, first_line: int = 1, depth: int = limits.FRONT_MATTER_DE
         raise _slip(text, number, error, first_line) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, max(error.position, 0))
-        raise Refusal("text-control-character", first_line + line) from None
+        raise Refusal("text-control-character", first_line + line, data=meanings(chr(error.character))) from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         raise Refusal("yaml-unreadable", first_line) from None
 
@@ -91,7 +110,7 @@ class _Reader:
             count += 1
             if count > self.nodes:
                 raise Refusal("yaml-too-many", line)
-            value: Value = (_scalar(event.value, line) if isinstance(event, yaml.ScalarEvent)
+            value: Value = (_scalar(event.value, line, not event.style) if isinstance(event, yaml.ScalarEvent)
                             else {} if isinstance(event, yaml.MappingStartEvent) else [])
             if stack and isinstance(stack[-1][0], dict) and key[-1] is None:
                 key[-1] = self._key(event, value, stack[-1], line)
@@ -137,11 +156,26 @@ class _Reader:
         return here
 
 
-def _scalar(text: str, line: int) -> str:
+def _scalar(text: str, line: int, plain: bool = False) -> str | _Lost:
     """A scalar's text. YAML's own escapes (backslash, letter) must not bring in what the file itself may not hold."""
+    if text == PLACE:
+        return LOST
+    if PLACE in text:      # a quotation mark that is not closed has swallowed the lines below it
+        raise Refusal("yaml-quotes", line)
     if any(map(holds_forbidden, text.split("\n"))):
-        raise Refusal("text-control-character", line)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        raise Refusal("text-control-character", line, data=meanings(text.replace("\n", "")))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.strip() if plain else text)      # of wide spaces around it
+
+
+def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern, first_line: int) -> Iterator[yaml.Event]:
+    """The events, as long as no value goes on behind a # that `cut` finds."""
+    for event in events:
+        yield event
+        on_one_line = isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"')
+        if on_one_line and cut.match(text, event.end_mark.index):
+            raise Refusal("yaml-hash", first_line + event.end_mark.line)
 
 
 def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:
@@ -166,7 +200,7 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
         return Refusal("yaml-quotes", where, name)
     if re.search(r":\s+[\[{]", line) or "flow" in said:
         return Refusal("yaml-brackets", where, name)
-    if line[:1] == " " or before[:1] == " ":
+    if line[:1] == " " or before[:1] == " " or re.match(r"-\s", line):
         return Refusal("yaml-indentation", where, name)
     return Refusal("yaml-unreadable", where, name)
 

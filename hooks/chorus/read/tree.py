@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
+from .. import limits
 from ..model.records import FileEntry, Folder
+from ..nearest import near
+from ..pictures.hidden import sniff
 from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
 _AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
+_KNOWN = (".md", ".jpg", ".jpeg", ".png")
 # What computers leave behind by themselves; harmless, and nobody's fault.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
@@ -34,7 +39,7 @@ def walk(submissions: Path, campaigns: Iterable[str],
         if campaign.name in broken:
             continue
         if campaign.name not in known:
-            problems.append(Problem(path, "folder-campaign", values={"known": ", ".join(known)}))
+            problems.append(Problem(path, "folder-campaign", values={"choices": known, **near(campaign.name, known)}))
             continue
         for city in _entries(campaign.path):
             if not city.is_dir(follow_symlinks=False):
@@ -69,6 +74,37 @@ def _files(path: str) -> tuple[FileEntry, ...]:
             continue
         files.append(FileEntry(entry.name, status.st_mode, status.st_size))
     return tuple(files)
+
+
+def pictures_beside(submissions: Path, folders: Iterable[Folder], paths: Iterable[Path] = ()) -> list[Path]:
+    """JPEG and PNG files that are no submission's pictures: they lie elsewhere, in a folder below one, behind the
+    files that are looked at, or are not called like pictures. They are public all the same."""
+    ours = {folder.directory: folder for folder in folders}
+    found, left = [], [submissions]
+    while left:
+        here = left.pop()
+        if folder := ours.get(here):
+            left += [here / entry.name for entry in folder.files if stat.S_ISDIR(entry.mode)]
+            found += [here / entry.name for number, entry in enumerate(folder.files) if stat.S_ISREG(entry.mode)
+                      and (number >= limits.FOLDER_FILES or not entry.name.lower().endswith(_KNOWN))]
+            continue
+        for entry in _entries(here):
+            if entry.is_dir(follow_symlinks=False):
+                left.append(here / entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                found.append(here / entry.name)
+    wanted = [Path(os.path.abspath(path)) for path in paths]
+    found = [path for path in sorted(found)
+             if not wanted or any(_touches(Path(os.path.abspath(path)), other) for other in wanted)]
+    return list(islice(filter(_is_picture, found), limits.PROPOSAL_FILES))
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return sniff(file.read(16)) in ("JPEG", "PNG")
+    except OSError:
+        return False
 
 
 def select(folders: list[Folder], root: Path, paths: Iterable[Path]) -> tuple[list[Folder], list[Folder]]:

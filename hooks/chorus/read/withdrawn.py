@@ -10,10 +10,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from .. import cache
+from .. import cache, limits
 from ..model.records import Folder
 from ..problems import Problem
 from .front_matter import Document
@@ -56,9 +57,13 @@ def marks(folder: Folder, documents: Mapping[str, Document]) -> Iterator[tuple[s
 
 
 def returned(folder: Folder, documents: Mapping[str, Document], listed: Mapping[str, int]) -> dict[str, list[int]]:
-    """What of a submission was withdrawn before: file ("" for the whole) → lines of the list."""
+    """What of a submission was withdrawn before: file ("" for the whole) → lines of the list.
+
+    Files that are refused for their size or their number are not read.
+    """
+    files = tuple(entry for entry in folder.files[:limits.FOLDER_FILES] if entry.size <= limits.PICTURE_BYTES)
     found: dict[str, list[int]] = {}
-    for place, mark in marks(folder, documents) if listed else ():
+    for place, mark in marks(replace(folder, files=files), documents) if listed else ():
         if mark in listed:
             found.setdefault(place, []).append(listed[mark])
     return found
@@ -105,8 +110,11 @@ def read(submissions: Path) -> tuple[dict[str, int], list[Problem]]:
     """The marks with their lines, and problems with lines that are none."""
     path = submissions / NAME
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
             return {}, [Problem(SHOWN, "file-link")]
+        if status.st_size > limits.WITHDRAWN_BYTES:
+            return {}, [Problem(SHOWN, "settings-too-large", values={"limit": limits.WITHDRAWN_BYTES // 1024})]
         lines = _lines(path)
     except FileNotFoundError:
         return {}, []

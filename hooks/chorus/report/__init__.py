@@ -6,9 +6,12 @@ FORMATS = {"text": text.render, "json": json.render, "github": github.render, "m
            "html": html.render}
 
 
-def render(form, problems, folders, wanted, root, cache=None):
-    """The problems in a form (a key of `FORMATS`), in the wanted languages, with the catalogues of `root`."""
+def render(form, problems, folders, wanted, root, cache=None, contact=""):
+    """The problems in a form (a key of `FORMATS`), in the wanted languages, with the catalogues of `root`.
+
+    contact: the secretariat's address, for what should not have become public.
+    """
     from .. import catalogue
 
     load = catalogue.loader(root / "content/locales", cache and cache / "locales")
-    return FORMATS[form](problems, folders, [load(language) for language in wanted])
+    return FORMATS[form](problems, folders, [load(language) for language in wanted], contact)

@@ -18,7 +18,7 @@ from ..problems import Problem, Severity
 from ..rules import REGISTRY
 from ..rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
 from ..verdict import Verdict
-from .explain import explain, located, summary
+from .explain import explain, exposure, located, summary
 
 MARKER = "<!-- chorus -->"
 BYTES = 60_000          # GitHub takes 65,536 characters, and the system 128 KiB in one variable
@@ -26,10 +26,11 @@ BYTES = 60_000          # GitHub takes 65,536 characters, and the system 128 KiB
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The only addresses in a comment: the run of the check, and the preview that it made, if any."""
+    """The only addresses in a comment: the run of the check, the preview that it made, if any, the secretariat's."""
 
     run: str
     preview: str = ""
+    contact: str = ""
 
 
 def readers(verdict: Verdict, interface: Iterable[str]) -> list[str]:
@@ -76,7 +77,8 @@ def _folded(catalogues: list[Catalogue], headlines: list[str], parts: list[list[
             lines.append(f"<details {where}>{summary_}\n\n<div {where}>\n\n{body}\n\n</div>\n</details>")
         else:
             lines.append(f"{_strong(headline)}\n\n{body}")
-    return "\n\n".join(lines).replace("@", "@\u200b") + "\n"      # nobody is to be called by a comment
+    # Nobody is to be called by a comment; an @ inside an address calls nobody.
+    return re.sub("(?<![A-Za-z0-9])@", "@\u200b", "\n\n".join(lines)) + "\n"
 
 
 def _headline(verdict: Verdict, _: Catalogue) -> str:
@@ -96,6 +98,8 @@ def _part(verdict: Verdict, problems: list[Problem], _: Catalogue, links: Links)
     said += _checklist(problems, _)
     if more := verdict.errors + verdict.hints - len(problems):
         said.append(_.number("{count} more point is not shown here.", "{count} more points are not shown here.", more))
+    if note := exposure(problems, _, links.contact):
+        said.append(plain(note))
     said.append(_strong(_("How it goes on from here")))
     said += _when_passed(_, links) if verdict.passed else [_when_refused(_)]
     said.append(_("Something is not clear? Answer here, in your own language. But write nothing that must stay "

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from babel import lists
+
+from .. import languages
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
 from ..read.characters import printable
@@ -21,6 +24,10 @@ class Explanation:
     remedy: str
 
 
+# Lists of which one thing is to be chosen; all others are enumerations.
+_ALTERNATIVES = ("choices", "languages")
+
+
 class _Values(dict):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -29,14 +36,30 @@ class _Values(dict):
 def explain(problem: Problem, _: Catalogue) -> Explanation:
     """The three sentences of a problem."""
     rule = REGISTRY[problem.code]
-    values = {key: ", ".join(map(_, value)) if isinstance(value, tuple | list)
-              else printable(value) if isinstance(value, str) else value for key, value in problem.values.items()}
-    return Explanation(*(fill(_(message), values) for message in (rule.found, rule.requires, rule.remedy)))
+    said = [fill(_(message), problem.values, _) for message in (rule.found, rule.requires, rule.remedy)]
+    if problem.values.get("guess") and "{guess}" not in rule.remedy:
+        said[2] = fill(_("Did you mean `{guess}`?"), problem.values, _) + " " + said[2]
+    return Explanation(*said)
 
 
-def fill(sentence: str, values: dict[str, Any]) -> str:
-    """A sentence with its `{names}` filled in; `<language>` and the like stay."""
-    return sentence.format_map(_Values(values))
+def listed(parts: list[str], _: Catalogue, *, any_of: bool = False) -> str:
+    """«a, b and c» as the language writes it; any_of: «a, b or c»."""
+    return lists.format_list([printable(part) for part in parts], "or" if any_of else "standard",
+                             languages.of_dates(_.language))
+
+
+def fill(sentence: str, values: dict[str, Any], _: Catalogue) -> str:
+    """A sentence with its `{names}` filled in; `<language>` and the like stay.
+
+    `data` lists messages, every other list names that are typed as they are.
+    """
+    return sentence.format_map(_Values({key: _filling(key, value, _) for key, value in values.items()}))
+
+
+def _filling(key: str, value: Any, _: Catalogue) -> Any:
+    if isinstance(value, tuple | list):
+        return listed([_(part) if key == "data" else part for part in value], _, any_of=key in _ALTERNATIVES)
+    return printable(value) if isinstance(value, str) else value
 
 
 def located(problem: Problem, said: Explanation, _: Catalogue) -> str:
@@ -56,7 +79,20 @@ def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
         parts.append(_.number("{count} problem to mend", "{count} problems to mend", wrong))
     if hints:
         parts.append(_.number("{count} hint", "{count} hints", hints))
-    return _("{checked}: {result}.", checked=checked, result=", ".join(parts))
+    return _("{checked}: {result}.", checked=checked, result=listed(parts, _))
+
+
+def exposure(problems: list[Problem], _: Catalogue, contact: str = "") -> str:
+    """What to do, besides deleting it, about what must not be public; "" where nothing of that sort was found."""
+    if not any(REGISTRY[problem.code].exposes for problem in problems):
+        return ""
+    if not contact:
+        return _("Is something private already in a pull request? Then it is public, and it stays in the history even "
+                 "when you delete it. Don’t worry, this happens: tell the secretariat, which can have it removed for "
+                 "good.")
+    return _("Is something private already in a pull request? Then it is public, and it stays in the history even when "
+             "you delete it. Don’t worry, this happens: write to the secretariat ({contact}), which can have it "
+             "removed for good.", contact=contact)
 
 
 Renderer = Callable[[list[Problem], int, list[Catalogue]], str]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from ..catalogue import Catalogue
 from ..problems import Problem
 from ..read.characters import printable
-from .explain import explain, summary
+from .explain import explain, exposure, summary
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
     """One annotation per problem, with all languages in its text."""
     lines = []
     for problem in problems:
@@ -20,6 +20,8 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
         message = "\n\n".join(f"{s.found}\n{s.expected}\n→ {s.remedy}" for s in said)
         place = f"file={_property(printable(problem.path))}" + (f",line={problem.line}" if problem.line else "")
         lines.append(f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}")
+    if notes := [note for _ in catalogues if (note := exposure(problems, _, contact))]:
+        lines.append("::notice::" + _data("\n\n".join(notes)))
     lines += [_data(summary(problems, folders, _)) for _ in catalogues]
     return "\n".join(lines) + "\n"
 

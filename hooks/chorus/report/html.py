@@ -13,7 +13,7 @@ from .. import languages
 from ..catalogue import N_, Catalogue
 from ..problems import Problem, Severity
 from ..read.characters import printable
-from .explain import explain, summary
+from .explain import explain, exposure, summary
 
 MARKS = {Severity.ERROR: N_("To mend"), Severity.WARNING: N_("Hint")}
 
@@ -38,6 +38,7 @@ dl { margin: 0; }
 dt { font-weight: 700; font-size: .9rem; color: #55505c; }
 dd { margin: 0 0 .6em; }
 .rule { margin: 0; font-size: .85rem; color: #55505c; }
+.note { border: 1px solid #8a6100; border-radius: .4rem; padding: .6rem 1rem; }
 .goto { margin: 0 0 1.5rem; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
@@ -49,10 +50,10 @@ dd { margin: 0 0 .6em; }
 """
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
     """The whole report in each language, one below the other, each to be read by itself."""
     first = catalogues[0]
-    parts = [_language(problems, folders, _) for _ in catalogues]
+    parts = [_language(problems, folders, _, contact) for _ in catalogues]
     return f"""<!doctype html>
 <html {_attributes(first.language)}>
 <head>
@@ -83,12 +84,14 @@ def _choice(catalogues: list[Catalogue]) -> str:
     return f'<nav class="goto">{" · ".join(links)}</nav>\n'
 
 
-def _language(problems: list[Problem], folders: int, _: Catalogue) -> str:
+def _language(problems: list[Problem], folders: int, _: Catalogue, contact: str) -> str:
     lines = [f'<section class="language" id="{_text(_.language)}" {_attributes(_.language)}>',
              f"<h1>{_text(_title(_))}</h1>", f'<p class="summary">{_text(summary(problems, folders, _))}</p>']
     if problems:
         lines.append("<p>" + _text(_("Mend each point in the file that it names and propose the change again; "
                                      "the check then runs by itself.")) + "</p>")
+    if note := exposure(problems, _, contact):
+        lines.append(f'<p class="note">{_text(note)}</p>')
     for place, group in groupby(problems, key=lambda p: _place(p.path)):
         cards = [_card(problem, place, _) for problem in group]
         lines += ["<section>", f"<h2>{_code(place)}</h2>", *cards, "</section>"]

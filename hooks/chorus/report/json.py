@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from ..catalogue import Catalogue
 from ..problems import Problem
 from ..read.characters import printable
-from .explain import explain
+from .explain import explain, exposure
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
-    """{"submissions": n, "problems": [{code, severity, path, line, field, values, messages}]}."""
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
+    """{"submissions": n, "problems": [{code, severity, path, line, field, values, messages}], "notes": {…}}."""
     listed = []
     for problem in problems:
         messages = {}
@@ -19,5 +20,17 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -
             said = explain(problem, _)
             messages[_.language] = {"found": said.found, "expected": said.expected, "remedy": said.remedy}
         listed.append({"code": problem.code, "severity": str(problem.severity), "path": printable(problem.path),
-                       "line": problem.line, "field": problem.field, "values": problem.values, "messages": messages})
-    return json.dumps({"submissions": folders, "problems": listed}, ensure_ascii=False, indent=2, default=str) + "\n"
+                       "line": problem.line, "field": problem.field, "values": _shown(problem.values),
+                       "messages": messages})
+    notes = {_.language: note for _ in catalogues if (note := exposure(problems, _, contact))}
+    data = {"submissions": folders, "problems": listed, "notes": notes}
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _shown(value: Any) -> Any:
+    """A value without what would speak to a terminal: it may be a file's name."""
+    if isinstance(value, dict):
+        return {key: _shown(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(inner) for inner in value]
+    return printable(value) if isinstance(value, str) else value

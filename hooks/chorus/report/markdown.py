@@ -9,16 +9,17 @@ from itertools import groupby
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
 from ..read.characters import printable
-from .explain import explain, located, summary
+from .explain import explain, exposure, located, summary
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
     """The summary in every language, then each problem as an item to tick off."""
     lines = [f"**{_plain(summary(problems, folders, _))}**" for _ in catalogues]
     for path, group in groupby(problems, key=lambda p: p.path):
         lines += ["", f"### `{printable(path).replace('`', '')}`", ""]
         for problem in group:
             lines += _item(problem, catalogues)
+    lines += [f"\n{_plain(note)}" for _ in catalogues if (note := exposure(problems, _, contact))]
     return "\n\n".join(lines[:len(catalogues)]) + "\n" + "\n".join(lines[len(catalogues):]) + "\n"
 
 

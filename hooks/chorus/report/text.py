@@ -8,18 +8,21 @@ from itertools import groupby
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
 from ..read.characters import printable
-from .explain import explain, located, summary
+from .explain import explain, exposure, located, summary
 
 WIDTH = 92
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue]) -> str:
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
     """Every problem in the first language; in the others below it."""
     lines = []
     for path, group in groupby(problems, key=lambda p: p.path):
         lines.append(printable(path))
         for problem in group:
             lines += [*_block(problem, catalogues), ""]
+    for _ in catalogues:
+        if note := exposure(problems, _, contact):
+            lines += [*textwrap.wrap(note, WIDTH, break_long_words=False, break_on_hyphens=False), ""]
     lines += [summary(problems, folders, _) for _ in catalogues]
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ import unicodedata
 
 from ..catalogue import N_
 from ..problems import Severity
+from .lines import lines
 from .registry import Finding, rule
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){1,4}")
@@ -54,52 +55,29 @@ def has_place_or_handle(line: str) -> bool:
     return bool(_HANDLE.search(line) or (any(char.isdigit() for char in line) and (_STREET.search(line) or _ENGLISH_STREET.search(line))))
 
 
-def _lines(draft):
-    """(where in the front matter or (), path, line number, text) of everything that will be read."""
-    for file, _, document in draft.texts():
-        path = f"{draft.folder.path}/{file}"
-        for where, value in _values(document.front.data):
-            yield where, path, document.front.line(*where), value
-        for number, line in enumerate(document.text.split("\n")):
-            yield (), path, document.text_line + number, line
-
-
-def _values(value, where=()):
-    """(path, text) of every text in the front matter, but for the consent's own numbers."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("consent", "made_from"):
-                yield from _values(inner, (*where, key))
-    else:
-        for index, inner in enumerate(value):
-            yield from _values(inner, (*where, index))
-
-
 @rule(
-    "personal-data", area="people", in_guide=True,
+    "personal-data", area="people", exposes=True, in_guide=True,
     requires=N_("Texts, names, picture descriptions and file names hold no e-mail address and no phone number."),
     found=N_("There seems to be an e-mail address or a phone number on this line."),
     remedy=N_("Delete it. Everything in a pull request is public at once."),
 )
 def _personal_data(draft):
     country = draft.city.country if draft.city else None
-    for where, path, line, text in _lines(draft):
+    for _, where, path, line, text in lines(draft, unread=True):
         if has_contact(text, country):
             yield Finding({}, where, path=path, line=line)
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if has_contact(entry.name.rpartition(".")[0].replace("-", " "), country):
             yield Finding({}, path=f"{draft.folder.path}/{entry.name}")
 
 
 @rule(
-    "personal-place", area="people", severity=Severity.WARNING,
+    "personal-place", area="people", exposes=True, severity=Severity.WARNING,
     requires=N_("Texts name no street with a house number and no account on social media."),
     found=N_("There seems to be a street with a house number, or the name of an account, on this line."),
     remedy=N_("Delete it, unless it is a public place such as a town hall."),
 )
 def _personal_place(draft):
-    for where, path, line, text in _lines(draft):
+    for _, where, path, line, text in lines(draft, unread=True):
         if has_place_or_handle(text):
             yield Finding({}, where, path=path, line=line)

@@ -2,14 +2,50 @@
 
 import re
 import stat
+from collections.abc import Iterable
 
 from .. import kinds, languages, limits
 from ..catalogue import N_
 from ..model.fields import WINDOWS, good_picture_name
+from ..model.records import FileEntry
+from ..nearest import near
 from .registry import Finding, declare, rule
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
 TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?))?\.md")
+
+
+# `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
+_ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,4})?))?"
+                     r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}")
+_README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
+
+
+def text_name(name: str) -> str | None:
+    """What the file of a text should be called, None where it is no such file: `Index_EN.md.txt` → `index.en.md`."""
+    found = _ALMOST.fullmatch(name.lower())
+    language = languages.canonical(found[1]) if found and found[1] else ""
+    if not found or language is None:
+        return name if TEXT_NAME.fullmatch(name) else None
+    return f"index.{language}.md" if language else "index.md"
+
+
+def texts(files: Iterable[FileEntry]) -> list[tuple[FileEntry, str]]:
+    """Each text of a folder with the name that it should have; where that is another file's, it is none.
+
+    Where nothing is called index.md, the only other Markdown file is meant by it.
+    """
+    files = [entry for entry in files if stat.S_ISREG(entry.mode)]
+    taken = {entry.name for entry in files}
+    found = []
+    for entry in files:
+        name = text_name(entry.name)
+        if name and (name == entry.name or name not in taken):
+            taken.add(name)
+            found.append((entry, name))
+    others = [entry for entry in files if entry.name.lower().endswith((".md", ".markdown")) and not
+              (text_name(entry.name) or _README.match(entry.name))]
+    return found if "index.md" in taken or len(others) != 1 else [(others[0], "index.md"), *found]
 
 
 def good_slug(name: str) -> bool:
@@ -25,7 +61,7 @@ def _file(draft, entry):
     "folder-name", area="file", in_guide=True,
     requires=N_("A submission’s folder has a short name of the letters a-z, digits and hyphens."),
     found=N_("The folder’s name holds other characters, or is too long."),
-    remedy=N_("Rename the folder, for instance to “amina” or “my-street”: only a-z, 0-9 and hyphens."),
+    remedy=N_("Rename the folder, for instance to “amina” or “my-street”: only a-z, 0-9 and hyphens. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
 def _folder_name(draft):
     if not good_slug(draft.folder.entry):
@@ -36,11 +72,11 @@ def _folder_name(draft):
     "folder-city", area="file", in_guide=True,
     requires=N_("The folder above it is the short name of a member city, as in cities.yml."),
     found=N_("No member city has the short name of this folder."),
-    remedy=N_("Look up the city on the “Cities” page; its short name is at the end of the page’s address. Then rename the folder."),
+    remedy=N_("Look up the city on the “Cities” page; its short name is at the end of the page’s address. Then rename the folder. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
 def _folder_city(draft):
     if draft.city is None:
-        yield Finding(path=f"submissions/{draft.folder.campaign}/{draft.folder.city}")
+        yield Finding(near(draft.folder.city, draft.cities), path=f"submissions/{draft.folder.campaign}/{draft.folder.city}")
 
 
 @rule(
@@ -50,7 +86,8 @@ def _folder_city(draft):
     remedy=N_("Name the file with the original text index.md (all small letters)."),
 )
 def _index(draft):
-    if all(entry.name != "index.md" for entry in draft.folder.files):
+    there = {entry.name for entry in draft.folder.files} | {name for _, name in texts(draft.folder.files)}
+    if "index.md" not in there:
         yield Finding(path=draft.folder.path)
 
 
@@ -68,26 +105,39 @@ def _too_many(draft):
 
 
 @rule(
-    "file-type", area="file", in_guide=True,
+    "file-type", area="file", exposes=True, in_guide=True,
     requires=N_("A folder holds index.md, its translations (index.<language>.md) and JPEG or PNG pictures, nothing else."),
     found=N_("This file is none of these."),
     remedy=N_("Delete the file. Forms, scans and documents never enter the repository; turn a picture of another type into JPEG."),
 )
 def _type(draft):
-    for entry in draft.folder.files:
+    ours = {entry for entry, _ in texts(draft.folder.files)}
+    for entry in draft.files:
         extension = entry.name.rpartition(".")[2].lower()
-        if stat.S_ISREG(entry.mode) and not TEXT_NAME.fullmatch(entry.name) and extension not in ("jpg", "jpeg", "png"):
+        if stat.S_ISREG(entry.mode) and entry not in ours and extension not in ("jpg", "jpeg", "png"):
             yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "file-text-name", area="file",
+    requires=N_("The original is called index.md, a translation index.<language>.md: small letters, full stops, nothing else."),
+    found=N_("The text in this file will not be found under its name."),
+    remedy=N_("Rename it to {name}. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
+)
+def _text_name(draft):
+    for entry, name in texts(draft.folder.files)[:limits.FOLDER_FILES]:
+        if name != entry.name:
+            yield Finding({"name": name}, path=_file(draft, entry))
 
 
 @rule(
     "file-link", area="file",
     requires=N_("A folder holds plain files only."),
     found=N_("This is a link, a folder or a special file."),
-    remedy=N_("Delete it and upload the file itself."),
+    remedy=N_("Delete it. The files of a submission lie side by side in its folder: upload the file itself there."),
 )
 def _link(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if not stat.S_ISREG(entry.mode):
             yield Finding(path=_file(draft, entry))
 
@@ -99,7 +149,7 @@ def _link(draft):
     remedy=N_("Upload it again through GitHub’s web page, which does not set that mark."),
 )
 def _program(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if stat.S_ISREG(entry.mode) and entry.mode & 0o111:
             yield Finding(path=_file(draft, entry))
 
@@ -108,10 +158,10 @@ def _program(draft):
     "picture-name", area="picture", in_guide=True,
     requires=N_("Picture names are of small letters a-z, digits and hyphens and end in .jpg or .png, such as portrait.jpg; they lie in the same folder."),
     found=N_("The picture’s name holds other characters, capitals, spaces or a folder."),
-    remedy=N_("Rename the file, for instance to portrait.jpg, and write the same name into the fields. Don’t use a person’s name."),
+    remedy=N_("A picture can’t be renamed on GitHub: delete it there, rename it on your computer, for instance to portrait.jpg (no person’s name), and upload it again. Write the same name into the fields."),
 )
 def _picture_name(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not good_picture_name(entry.name):
             yield Finding(path=_file(draft, entry))
 
@@ -119,30 +169,28 @@ def _picture_name(draft):
 @rule(
     "translation-language", area="file", in_guide=True,
     requires=N_("A translation is called index.<language>.md, with the code of a language other than the original’s."),
-    found=N_("The language code in the file’s name is unknown, written in capitals, or the original’s own."),
-    remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md."),
+    found=N_("The language code in the file’s name is unknown, or the original’s own."),
+    remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
 )
 def _translation_language(draft):
     original = draft.fields.language if draft.fields else None
-    for entry in draft.folder.files:
-        match = TEXT_NAME.fullmatch(entry.name)
-        if match and match[1]:
-            code = languages.canonical(match[1])
-            if code is None or code != match[1] or code == original:
-                yield Finding(path=_file(draft, entry))
+    for entry, name in texts(draft.folder.files):
+        code = TEXT_NAME.fullmatch(name)[1]
+        if code and (languages.canonical(code) is None or code == original):
+            yield Finding(path=_file(draft, entry))
 
 
 declare(
     "file-misplaced", area="file",
     requires=N_("Every file lies in submissions/<campaign>/<city>/<entry>/."),
     found=N_("This file or folder lies outside of a submission’s folder."),
-    remedy=N_("Move it into submissions/<campaign>/<city>/<entry>/, or delete it."),
+    remedy=N_("Delete it if it is not needed, or move it into submissions/<campaign>/<city>/<entry>/. On GitHub: a text moves when you choose the pencil (“Edit this file”) and change the folder in front of its name (backspace key); a picture is deleted and uploaded again in the right folder."),
 )
 declare(
     "folder-campaign", area="file",
     requires=N_("The first folder below submissions/ is the short name of a campaign."),
     found=N_("There is no campaign of this name."),
-    remedy=N_("Move the submission into the folder of a campaign: {known}."),
+    remedy=N_("Move the submission into the folder of a campaign: {choices}. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
 declare(
     "file-unreadable", area="file",
@@ -156,13 +204,14 @@ declare(
     "kind-unknown", area="field", in_guide=True,
     requires=N_("`kind` says what the submission is, and the campaign takes this kind."),
     found=N_("The campaign takes no submissions of this kind."),
-    remedy=N_("Write one of: {known}."),
-    limits=lambda campaign, kind: {"known": ", ".join(campaign.settings.kinds)},
+    remedy=N_("Write one of: {choices}."),
+    limits=lambda campaign, kind: {"choices": list(campaign.settings.kinds)},
 )
 def _kind(draft):
     value = draft.document.front.data.get("kind") if draft.document else None
-    if not isinstance(value, str):
-        return      # missing or no text: another rule says so
+    if not isinstance(value, str) or not value.strip():
+        return      # missing, empty or no text: another rule says so
     kind = kinds.named(value)
     if kind is None or kind.name not in draft.campaign.settings.kinds:
-        yield Finding({"known": ", ".join(draft.campaign.settings.kinds)}, ("kind",))
+        choices = list(draft.campaign.settings.kinds)
+        yield Finding({"choices": choices, **near(value, choices)}, ("kind",))

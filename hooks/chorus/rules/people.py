@@ -8,10 +8,7 @@ import re
 
 from ..catalogue import N_
 from ..problems import Severity
-from ..text import letters
-from .registry import Finding, rule, rule_for_all
-
-_MINOR_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+from .registry import Finding, rule
 
 
 @rule(
@@ -66,7 +63,7 @@ def _consent_until(draft):
     "consent-deadline", area="people",
     requires=N_("Submissions are signed and sent in by the deadline, {deadline}."),
     found=N_("The consent’s date is after the campaign’s deadline, {deadline}."),
-    remedy=N_("If the secretariat agreed to take it all the same, it adds `accepted_late: true`."),
+    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late: true`."),
     limits=lambda campaign, kind: {"deadline": campaign.settings.deadline.isoformat()},
 )
 def _deadline(draft):
@@ -76,41 +73,8 @@ def _deadline(draft):
         yield Finding({"deadline": deadline.isoformat()}, ("consent", "date"))
 
 
-@rule_for_all(
-    "consent-reused", area="people",
-    requires=N_("Every submission has the number of its own consent form."),
-    found=N_("The same consent number stands in another submission, {other}."),
-    remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
-)
-def _reused(drafts, campaign):
-    first = {}
-    for draft in drafts:
-        consent = draft.fields and draft.fields.consent
-        if not consent:
-            continue
-        if consent.ref in first:
-            yield draft, Finding({"other": first[consent.ref].folder.path}, ("consent", "ref"))
-        first.setdefault(consent.ref, draft)
-
-
 @rule(
-    "minor-name", area="people", in_guide=True,
-    requires=N_("People under 18 appear with their first name only."),
-    found=N_("The name of a person under 18 has more than a first name."),
-    remedy=N_("Keep the first name. Several first names are parted by commas: Zofia, Kacper"),
-)
-def _minor_name(draft):
-    fields = draft.fields
-    if not (fields and fields.name and fields.age_group and fields.minor):
-        return
-    for name in re.split(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+", letters(fields.name)):
-        if not _MINOR_NAME.fullmatch(name.strip()):
-            yield Finding({}, ("name",))
-            return
-
-
-@rule(
-    "minor-exposed", area="people", in_guide=True,
+    "minor-exposed", area="people", exposes=True, in_guide=True,
     requires=N_("First name, face and school of a person under 18 never stand together: school entries show no photo of their author."),
     found=N_("A school entry names the school and the first name, so it can’t have a photo of the person too."),
     remedy=N_("Delete the photo and its line. Pictures that pupils drew go under `illustrations:`."),
@@ -122,7 +86,7 @@ def _minor_exposed(draft):
 
 
 @rule(
-    "at-risk", area="people", in_guide=True,
+    "at-risk", area="people", exposes=True, in_guide=True,
     requires=N_("With `at_risk: true` there is no photo, no real name and no school; only the country is shown."),
     found=N_("A person at risk is shown with a photo, a school, or a name that is not marked as changed."),
     remedy=N_("Delete the photo and the school, use another name and add `name_changed: true`. Better still: send it to the secretariat privately."),
@@ -138,39 +102,16 @@ def _at_risk(draft):
         yield Finding({}, ("name",))
 
 
-@rule_for_all(
-    "city-limit", area="campaign", in_guide=True,
-    requires=N_("A city sends at most {limit} personal submissions ({kinds} together)."),
-    found=N_("This is number {number} of the city’s personal submissions; at most {limit} are taken."),
-    remedy=N_("Choose {limit} of them and move the others to another folder outside of submissions/, or ask the secretariat."),
-    limits=lambda campaign, kind: (
-        {"limit": campaign.settings.limits.per_city.at_most,
-         "kinds": ", ".join(campaign.settings.limits.per_city.kinds)}
-        if campaign.settings.limits.per_city and kind in campaign.settings.limits.per_city.kinds else None),
-)
-def _city_limit(drafts, campaign):
-    per_city = campaign.settings.limits.per_city
-    if not per_city:
-        return
-    counts: dict[str, int] = {}
-    for draft in drafts:
-        if draft.kind and draft.kind.name in per_city.kinds and not (draft.fields and draft.fields.hold):
-            counts[draft.folder.city] = number = counts.get(draft.folder.city, 0) + 1
-            if number > per_city.at_most:
-                yield draft, Finding({"number": number, "limit": per_city.at_most,
-                                      "kinds": ", ".join(per_city.kinds)}, path=draft.folder.path)
-
-
 @rule(
     "name-in-picture-file", area="people", severity=Severity.WARNING,
     requires=N_("File names don’t name people."),
     found=N_("A picture’s file name holds the person’s name."),
-    remedy=N_("Rename the file, for instance to portrait.jpg: file names stay visible in the history."),
+    remedy=N_("File names stay visible in the history. Delete the picture, rename it on your computer, for instance to portrait.jpg, and upload it again. Write the same name into the fields."),
 )
 def _name_in_file(draft):
     if not (draft.fields and draft.fields.name):
         return
     parts = {part for part in re.findall(r"\w{3,}", draft.fields.name.casefold())}
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if not entry.name.endswith(".md") and parts & set(re.findall(r"[^\W_]+", entry.name.casefold())):
             yield Finding(path=f"{draft.folder.path}/{entry.name}")

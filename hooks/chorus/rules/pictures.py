@@ -1,5 +1,7 @@
 """Rules on pictures. What is measured comes from `pictures.inspect`, once per picture."""
 
+import shlex
+
 from .. import limits
 from ..catalogue import N_
 from .registry import Finding, declare, rule
@@ -14,33 +16,33 @@ declare(
     "picture-broken", area="picture",
     requires=N_("Pictures open without errors."),
     found=N_("The picture is damaged or not a picture at all."),
-    remedy=N_("Export it again as JPEG from your photo program and upload the new file."),
+    remedy=N_("Export it again as JPEG from your photo program and upload it under the same name: that replaces the old file."),
 )
 declare(
     "picture-format", area="picture", in_guide=True,
     requires=N_("Pictures are JPEG (.jpg) or PNG (.png) files, and the name’s ending says which."),
     found=N_("The file’s ending says {extension}, but it holds {format}."),
-    remedy=N_("Export the picture as JPEG from your photo program; renaming the file is not enough."),
+    remedy=N_("Export the picture as JPEG from your photo program; renaming the file is not enough. Delete the old file and upload the new one."),
 )
 declare(
     "picture-bytes", area="picture", in_guide=True,
     requires=N_("A picture file is at most {megabytes} MB."),
     found=N_("The file is {size} MB; at most {megabytes} MB are allowed."),
-    remedy=N_("Export it smaller; 2,000 pixels on the long side are plenty."),
+    remedy=N_("Export it smaller (2,000 pixels on the long side are plenty) and upload it under the same name: that replaces the old file."),
     limits=_limit,
 )
 declare(
     "picture-pixels", area="picture",
     requires=N_("A picture has at most {limit} million pixels."),
     found=N_("The picture has {count} million pixels; at most {limit} million are allowed."),
-    remedy=N_("Export it smaller; 2,000 pixels on the long side are plenty."),
+    remedy=N_("Export it smaller (2,000 pixels on the long side are plenty) and upload it under the same name: that replaces the old file."),
     limits=lambda campaign, kind: {"limit": limits.PICTURE_PIXELS // 10**6},
 )
 declare(
     "picture-too-costly", area="picture",
     requires=N_("A picture opens in an instant."),
     found=N_("The picture is built so that opening it takes far too much time or memory."),
-    remedy=N_("Export it again as JPEG from your photo program and upload the new file."),
+    remedy=N_("Export it again as JPEG from your photo program and upload it under the same name: that replaces the old file."),
 )
 # Found by the field’s type, see model.fields.
 declare(
@@ -71,7 +73,7 @@ def _pictures(draft):
     "picture-missing", area="picture",
     requires=N_("Every picture that the fields name lies in the folder."),
     found=N_("The fields name a picture that is not in the folder."),
-    remedy=N_("Upload the picture into the same folder, or correct the name; capitals count."),
+    remedy=N_("Upload the picture into the same folder (“Add file”, “Upload files”), or correct the name in the fields; capitals count."),
 )
 def _missing(draft):
     if not draft.fields:
@@ -89,8 +91,8 @@ def _missing(draft):
     remedy=N_("Name it in the fields (photo: …), or delete the file."),
 )
 def _unused(draft):
-    if not draft.fields:
-        return
+    if not draft.fields or draft.document.front.lost:
+        return      # a line that can't be read may name it
     used = {name for name, _, _, _ in draft.fields.picture_fields()}
     raw = draft.document.front.data
     if isinstance(raw.get("photo"), str):
@@ -98,7 +100,7 @@ def _unused(draft):
     for item in raw.get("illustrations", []) if isinstance(raw.get("illustrations"), list) else []:
         if isinstance(item, dict) and isinstance(item.get("file"), str):
             used.add(item["file"])
-    for entry in draft.folder.files:
+    for entry in draft.files:
         if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and entry.name not in used:
             yield Finding(path=f"{draft.folder.path}/{entry.name}")
 
@@ -121,11 +123,23 @@ def _required(draft):
     "photo-landscape", area="picture", kinds=("quote", "story", "statement"), in_guide=True,
     requires=N_("Photos are upright: higher than wide."),
     found=N_("The photo is {width} pixels wide and {height} high, so it is not upright."),
-    remedy=N_("Turn it if it lies on its side; otherwise crop it to a portrait around the person."),
+    remedy=N_("Turn it if it lies on its side; otherwise crop it to a portrait around the person. Upload it under the same name: that replaces the old file."),
 )
 def _landscape(draft):
     for _, where, facts in _pictures(draft):
-        if facts.width >= facts.height:
+        if facts.width > facts.height:
+            yield Finding({"width": facts.width, "height": facts.height}, where)
+
+
+@rule(
+    "photo-square", area="picture", kinds=("quote", "story", "statement"),
+    requires=N_("A square photo is not upright: photos are higher than wide."),
+    found=N_("The photo is square: {width} by {height} pixels."),
+    remedy=N_("Cut a little off at the left and right, so that it is higher than wide; four by five is best. Upload it under the same name: that replaces the old file."),
+)
+def _square(draft):
+    for _, where, facts in _pictures(draft):
+        if facts.width == facts.height:
             yield Finding({"width": facts.width, "height": facts.height}, where)
 
 
@@ -133,7 +147,7 @@ def _landscape(draft):
     "picture-small", area="picture", in_guide=True,
     requires=N_("Pictures are at least {limit} pixels wide."),
     found=N_("The picture is only {width} pixels wide; at least {limit} are needed."),
-    remedy=N_("Use the original photo and not one from a messenger or a website, which shrink it."),
+    remedy=N_("Use the original photo, not one from a messenger or a website, which shrink it. Upload it under the same name: that replaces the old file."),
     limits=_limit,
 )
 def _small(draft):
@@ -146,7 +160,7 @@ def _small(draft):
     "picture-shape", area="picture",
     requires=N_("A picture is at most {limit} times as long as it is wide."),
     found=N_("The picture is too long and narrow: {width} by {height} pixels."),
-    remedy=N_("Crop it."),
+    remedy=N_("Crop it, and upload it under the same name: that replaces the old file."),
     limits=lambda campaign, kind: {"limit": limits.PICTURE_SIDE_RATIO},
 )
 def _shape(draft):
@@ -168,17 +182,18 @@ def _alt_missing(draft):
 
 
 @rule(
-    "picture-private-data", area="people", in_guide=True,
+    "picture-private-data", area="people", exposes=True, in_guide=True,
     requires=N_("Pictures carry no hidden data: no place (GPS), no camera number, no preview, no comments."),
     found=N_("The picture carries hidden data: {data}. A pull request makes them public."),
-    remedy=N_("Run `python3 scripts/check.py --fix {path}`, or send the photo to yourself through a messenger that removes them, and upload it again."),
+    remedy=N_("Clean it in your browser, on this site’s page “Clean a photo” (its address ends in /take-part/clean-photo/). Delete the old file and upload the clean one. If you work on a computer with Chorus, this does it for you: `python3 scripts/check.py --fix {path}`"),
 )
 def _private_data(draft):
-    for entry in draft.folder.files:
+    for entry in draft.files:
         facts = draft.pictures.get(entry.name)
-        if facts and not facts.refused and facts.private:
+        if facts and facts.private:
             path = f"{draft.folder.path}/{entry.name}"
-            yield Finding({"data": facts.private, "path": path}, path=path)
+            # It stands in a command that people copy into their terminal, and names come from strangers.
+            yield Finding({"data": facts.private, "path": shlex.quote(path)}, path=path)
 
 
 @rule(

@@ -1,6 +1,7 @@
 """Rules on a proposal (a pull request) as a whole. `chorus.proposal` finds their breaches, before any file is opened."""
 
 from ..catalogue import N_
+from ..problems import Severity
 from .registry import declare
 
 declare(
@@ -26,4 +27,16 @@ declare(
     requires=N_("A proposal with submissions brings no settings for Git (.gitmodules, .gitattributes, .lfsconfig)."),
     found=N_("This file would change how Git treats other files."),
     remedy=N_("Delete the file from the proposal. Upload texts and pictures through GitHub’s web page, which needs no such file."),
+)
+declare(
+    "proposal-late", area="campaign", severity=Severity.WARNING,
+    requires=N_("Submissions are sent in by the deadline, {deadline}."),
+    found=N_("This submission arrives after the campaign’s deadline, {deadline}."),
+    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late: true`."),
+)
+declare(
+    "proposal-mark", area="campaign", severity=Severity.WARNING,
+    requires=N_("Only the secretariat sets the marks `accepted_late` and `hold`."),
+    found=N_("This proposal sets `{name}`, which only the secretariat may do."),
+    remedy=N_("If you send it: delete the line, unless the secretariat asked you to write it. If you are the secretariat: leave it only if you agree."),
 )

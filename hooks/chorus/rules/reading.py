@@ -24,8 +24,14 @@ declare(
 declare(
     "text-control-character", area="text",
     requires=N_("Texts hold visible characters only."),
-    found=N_("There is an invisible control character on this line."),
+    found=N_("On this line there is {data}."),
     remedy=N_("Delete the line and type it again by hand instead of pasting it."),
+)
+declare(
+    "text-lost-letters", area="text",
+    requires=N_("All letters are there."),
+    found=N_("There is a � on this line: letters were lost when the text was saved or copied."),
+    remedy=N_("Type the words with a � again, as the original has them. If there are many, copy the whole text from there once more."),
 )
 declare(
     "text-too-large", area="text",
@@ -36,14 +42,14 @@ declare(
 declare(
     "front-matter-missing", area="front matter",
     requires=N_("The file begins with a line `---`, then the fields, then another line `---`."),
-    found=N_("The first line is not `---`."),
-    remedy=N_("Make `---` the very first line of the file, with nothing above it."),
+    found=N_("The first line is not `---`, three hyphens and nothing else."),
+    remedy=N_("Make three hyphens, `---`, the very first line of the file, with nothing above it."),
 )
 declare(
     "front-matter-open", area="front matter",
     requires=N_("The fields end with a line `---`."),
     found=N_("The second `---` line, which ends the fields, is missing."),
-    remedy=N_("Put a line with only `---` between the fields and the text."),
+    remedy=N_("Put a line of three hyphens and nothing else, `---`, between the fields and the text."),
 )
 declare(
     "front-matter-too-long", area="front matter",
@@ -74,6 +80,12 @@ declare(
     requires=N_("A value that begins with a special character such as @ * & ! % > | stands in quotation marks."),
     found=N_("The value on this line begins with a special character."),
     remedy=N_("Put the whole value in double quotation marks."),
+)
+declare(
+    "yaml-hash", area="front matter", in_guide=True,
+    requires=N_("A value with a # stands in double quotation marks, so that nothing of it gets lost."),
+    found=N_("There is a # on this line, and everything after it would be lost."),
+    remedy=N_("Put the whole value in double quotation marks, like this: title: \"Strike #2\". A note to yourself goes on a line of its own that begins with #."),
 )
 declare(
     "yaml-brackets", area="front matter",

@@ -8,12 +8,14 @@ declared. Each rule has a folder of cases in tests/cases/rules/<code>/.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..catalogue import N_
 from ..problems import Problem, Severity
+from ..read.characters import shown
 
 if TYPE_CHECKING:
     from ..model.records import Campaign, Draft
@@ -43,7 +45,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `kinds`: the kinds it applies to, empty for all.
+    """One rule. `kinds`: the kinds it applies to, empty for all. `exposes`: what breaks it is public as soon
+    as it is pushed, and has to be taken out of the history too.
 
     limits: figures that `requires` names, for one campaign and kind; None leaves the rule
     out of that kind's guide (a pattern in a campaign that has none).
@@ -56,6 +59,7 @@ class Rule:
     remedy: str
     severity: Severity = Severity.ERROR
     kinds: tuple[str, ...] = ALL_KINDS
+    exposes: bool = False
     in_guide: bool = False
     limits: Callable[[Campaign, str], dict[str, Any] | None] = lambda campaign, kind: {}
     check: Callable[[Draft], Iterator[Finding]] | None = None
@@ -97,12 +101,17 @@ def rule_for_all(code: str, **parts: Any):
 
 def problem(code: str, draft: Draft, finding: Finding) -> Problem:
     """A finding as a problem of the draft's index.md, or of the file that the finding names."""
-    path = finding.path or f"{draft.folder.path}/index.md"
+    path = finding.path or f"{draft.folder.path}/{draft.index}"
     line = finding.line
     if line is None:
         line = draft.line(*finding.field) if finding.field and not finding.path else 0
-    return Problem(path, code, REGISTRY[code].severity, line,
-                   ".".join(map(str, finding.field)), finding.values)
+    where = ".".join(shown(part) if isinstance(part, str) else str(part) for part in finding.field)
+    return Problem(path, code, REGISTRY[code].severity, line, where, finding.values)
+
+
+def _signed(draft: Draft) -> dt.date:
+    consent = draft.fields and draft.fields.consent
+    return consent.date if consent else dt.date.max
 
 
 def run(draft: Draft) -> Iterator[Problem]:
@@ -114,9 +123,13 @@ def run(draft: Draft) -> Iterator[Problem]:
                 yield problem(rule_.code, draft, finding)
 
 
-def run_across(drafts: Iterable[Draft], campaign: Campaign) -> Iterator[Problem]:
-    """Every rule across the drafts of one campaign."""
-    drafts = list(drafts)
+def run_across(drafts: Iterable[Draft], campaign: Campaign, new: Collection[str] = ()) -> Iterator[Problem]:
+    """Every rule across the drafts of one campaign.
+
+    Of drafts that don't go together the last is to blame: one of the `new` (folders' paths), then the
+    one with the latest consent, then the last by name.
+    """
+    drafts = sorted(drafts, key=lambda draft: (draft.folder.path in new, _signed(draft), draft.folder.path))
     for rule_ in REGISTRY.values():
         if rule_.check_all:
             for draft, finding in rule_.check_all(drafts, campaign):

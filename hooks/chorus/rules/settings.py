@@ -23,6 +23,12 @@ declare(
     remedy=N_("Correct the name or delete the line. Known settings: {known}."),
 )
 declare(
+    "settings-required", area="settings",
+    requires=N_("Every setting that has no usual value is there."),
+    found=N_("The setting `{name}` is missing."),
+    remedy=N_("Add it, as in the file of an earlier campaign."),
+)
+declare(
     "settings-value", area="settings",
     requires=N_("The value has the form that the neighbouring settings show."),
     found=N_("The value of `{name}` does not have the expected form."),
@@ -83,10 +89,28 @@ declare(
     remedy=N_("Correct one of the two dates."),
 )
 declare(
+    "settings-date-gap", area="settings", severity=Severity.WARNING,
+    requires=N_("The dates of a campaign lie within about a year."),
+    found=N_("More than a year lies between `{earlier}` and `{later}`."),
+    remedy=N_("Check the year of both dates. If they are right, nothing needs to be done."),
+)
+declare(
+    "settings-publish-early", area="settings",
+    requires=N_("Nothing is published before the campaign’s launch."),
+    found=N_("The publication date {date} is before the launch, {launch}."),
+    remedy=N_("Correct this date, or the date of `launch`."),
+)
+declare(
+    "settings-publish-late", area="settings", severity=Severity.WARNING,
+    requires=N_("Everything is published by the International Day."),
+    found=N_("The publication date {date} is after the day itself, {day}."),
+    remedy=N_("Correct the date. If it is meant to be that late, nothing needs to be done."),
+)
+declare(
     "settings-kind", area="settings",
     requires=N_("`kinds` names kinds that Chorus knows."),
     found=N_("There is no kind called `{name}`."),
-    remedy=N_("Use one of: {known}."),
+    remedy=N_("Use one of: {choices}."),
 )
 declare(
     "settings-reserved", area="settings",
@@ -101,8 +125,50 @@ declare(
     remedy=N_("Correct the name (city/entry), or delete the result."),
 )
 declare(
+    "settings-voice", area="settings",
+    requires=N_("`voices` names the submissions that a video shows, as city/entry."),
+    found=N_("There is no submission `{name}` in this campaign, so the video would not be shown."),
+    remedy=N_("Correct the name. If the submission is gone, delete the name here as soon as its voice is no longer in the video."),
+)
+declare(
+    "settings-voice-gone", area="settings", severity=Severity.WARNING,
+    requires=N_("`voices` names the submissions that a video shows, as city/entry."),
+    found=N_("The submission `{name}` is not there, or no longer there, so the video is not shown."),
+    remedy=N_("If it was withdrawn, cut its voice out of the video and then delete its name here, or delete the whole video."),
+)
+declare(
+    "settings-booklet-story", area="settings", severity=Severity.WARNING,
+    requires=N_("`stories` of `booklet` names stories that may be printed, as city/entry."),
+    found=N_("The story `{name}` is not there or may not be printed, so it is not in the booklet."),
+    remedy=N_("Correct the name, choose another story, or delete the name here."),
+)
+declare(
+    "settings-video-unseen", area="settings", severity=Severity.WARNING,
+    requires=N_("A video that the calendar announces is shown on its publication date."),
+    found=N_("The calendar announces this video, but on its publication date the video will not be shown."),
+    remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold or without consent for the website."),
+)
+declare(
+    "settings-video-city", area="settings",
+    requires=N_("The video of a city shows voices of that city, and of no other."),
+    found=N_("Not every voice in this video is one of {city}, so it can’t stand on that city’s page."),
+    remedy=N_("Correct `city` or `voices`. Without a line `city` the video stands on the campaign’s page."),
+)
+declare(
     "settings-file", area="settings",
     requires=N_("Files that a setting names lie beside it."),
     found=N_("The file {file} is not there."),
     remedy=N_("Add the file to the campaign’s folder, or delete the line."),
+)
+declare(
+    "settings-post-length", area="settings",
+    requires=N_("A sample post for X has room for its link and the hashtags: {limit} characters in all."),
+    found=N_("With its link and the hashtags this post has {length} characters; X takes {limit}."),
+    remedy=N_("Shorten the text. The link counts 23 characters, a Chinese, Japanese or Korean letter or an emoji counts 2."),
+)
+declare(
+    "settings-poster", area="settings", severity=Severity.WARNING,
+    requires=N_("`posters` names submissions with a photo that may be printed and shared on social media, as city/entry."),
+    found=N_("No poster can be made of the submission `{name}`, so the toolkit takes somebody else."),
+    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo and at the uses that the person agreed to."),
 )

@@ -8,6 +8,7 @@ from .. import languages, limits
 from .. import text as measure
 from ..catalogue import N_
 from ..problems import Severity
+from .lines import lines
 from .registry import Finding, declare, rule
 
 
@@ -31,7 +32,7 @@ def _lengths(draft):
         in_characters = languages.in_characters(language)
         length = draft.limits.length
         limit = length.characters if in_characters else length.words
-        if file != "index.md":
+        if file != draft.index:
             limit += limit * limits.TRANSLATION_MARGIN // 100
         count = measure.length(document.plain, language)
         if count > limit:
@@ -71,7 +72,7 @@ def _characters(draft):
 )
 def _empty(draft):
     for file, _, document in draft.texts():
-        if not document.text:
+        if not measure.visible(document.plain) and all(slip.code != "text-too-large" for slip in document.slips):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
@@ -92,7 +93,7 @@ def _markup(draft):
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
             if any(pattern.search(line) for _, pattern in _FORBIDDEN):
-                yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+                yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
 @rule(
@@ -104,7 +105,7 @@ def _markup(draft):
 def _link(draft):
     for file, _, document in draft.texts():
         for number in measure.bad_links(document.text):
-            yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line + number)
+            yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
 @rule(
@@ -115,23 +116,27 @@ def _link(draft):
     limits=lambda campaign, kind: {"limit": limits.LONGEST_WORD},
 )
 def _endless(draft):
-    for file, language, document in draft.texts():
-        if languages.in_characters(language or ""):
-            continue
-        for number, line in enumerate(document.text.split("\n")):
-            bare = re.sub(r"https?://\S+", "", line)
-            long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
-            if long_word or _heaped(line):
-                yield Finding({"limit": limits.LONGEST_WORD}, path=f"{draft.folder.path}/{file}",
-                              line=document.text_line + number)
+    for language, where, path, number, line in lines(draft):
+        bare = re.sub(r"https?://\S+", "", line)
+        long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
+        if (long_word and not languages.in_characters(language)) or _heaped(line):
+            yield Finding({"limit": limits.LONGEST_WORD}, where, path=path, line=number)
 
 
 def _heaped(line: str) -> bool:
-    """Whether one letter carries more combining marks than any language needs («zalgo»)."""
-    run = 0
-    for char in line:
-        run = run + 1 if unicodedata.combining(char) else 0
-        if run > limits.COMBINING_MARKS:
+    """Whether one letter carries more marks than any language needs («zalgo»).
+
+    Marks that are put above or below (of a combining class) and marks of any sort, such as the vowel
+    signs of Burmese, are counted apart. Joiners between them are passed over: they are not seen.
+    """
+    stacked = marks = 0
+    for char in "" if line.isascii() else line:
+        category = unicodedata.category(char)
+        if category[0] == "M":
+            marks, stacked = marks + 1, stacked + bool(unicodedata.combining(char))
+        elif category != "Cf":
+            marks = stacked = 0
+        if stacked > limits.COMBINING_MARKS or marks > limits.MARKS_IN_A_ROW:
             return True
     return False
 
@@ -161,7 +166,7 @@ def _translation_missing(draft):
 def _unsigned(draft):
     for translation in draft.translations.values():
         data = translation.document.front.data
-        if "translator" not in data and data.get("machine") != "true":
+        if "translator" not in data and not translation.fields.machine:
             yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
 
 

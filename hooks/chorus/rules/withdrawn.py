@@ -20,7 +20,7 @@ def _withdrawn(draft):
 
 
 def _lines(numbers):
-    return {"lines": ", ".join(map(str, sorted(set(numbers))))}
+    return {"lines": [str(number) for number in sorted(set(numbers))]}
 
 
 declare(

@@ -1,0 +1,72 @@
+"""Which cards a submission has: one per language in which its text exists, in every shape, with consent for social
+media only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..catalogue import N_
+from ..model.records import Submission, Text
+from ..pictures.darkroom import derivatives
+from ..typeset import card
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet
+from .world import World
+
+_ROOT = Path()
+SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Portrait"), "landscape": N_("Landscape")}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A drawn card of the site. file_name: what it is called when somebody saves it."""
+
+    language: str
+    shape: str
+    sheet: Sheet
+    address: str
+    file_name: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return card.SHAPES[self.shape]
+
+
+def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Card]]:
+    """A submission's cards: language → shape → card, the original first; none without consent for social media."""
+    if not entry.may("social", world.day):
+        return {}
+    languages = [entry.fields.language, *(code for code in entry.texts if code != entry.fields.language)]
+    return {code: {shape: _card(press, entry, code, shape) for shape in card.SHAPES}
+            for code in languages if _travels(entry.texts[code])}
+
+
+def _travels(text: Text) -> bool:
+    """Whether a text may stand alone: not one that nobody has read since a machine made it or the original changed."""
+    return text.drawable and not (text.machine or text.stale)
+
+
+def _card(press: Press, entry: Submission, language: str, shape: str) -> Card:
+    sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id)
+    marks = [entry.campaign.id] + ([] if entry.fields.at_risk else [entry.folder.city])
+    return Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",
+                "-".join([*marks, language, shape]) + f".{sheet.form}")
+
+
+def voice(entry: Submission, language: str) -> card.Voice:
+    """What a submission says on its card in a language."""
+    text = entry.texts[language]
+    words = card.chosen(text.plain, text.title or entry.original.title, text.pull_quote,
+                        entire=entry.kind.whole, verse=text.verse)
+    return card.Voice(language, words, entry.fields.name, card.place(entry.city, language, entry.fields.at_risk),
+                      text.role, _picture(entry, text))
+
+
+def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
+    if not entry.pictures:
+        return None
+    picture, alts = entry.pictures[0], text.alts or entry.original.alts
+    file = derivatives(_ROOT, picture.key) / f"{min(640, picture.widths[-1])}.jpg"
+    return f"/{file.as_posix()}", alts[0], entry.kind.crop is None

@@ -1,0 +1,31 @@
+"""Something drawn that people take away as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..typeset import printing
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """address: on the site; file_name: what it is called when somebody saves it; source: where the cache has it."""
+
+    sheet: Sheet
+    address: str
+    file_name: str
+    source: Path
+
+    @property
+    def bytes(self) -> int:
+        """The file's size, once it is drawn."""
+        return self.source.stat().st_size
+
+
+def of(press: Press, sheet: Sheet, folder: str, stem: str) -> Download:
+    """A sheet's file. folder: on the site; stem: the name under which it is saved, without its ending."""
+    where = printing.path(press, sheet)
+    return Download(sheet, f"{folder}/{where.name}", f"{stem}.{sheet.form}", where)

@@ -1,0 +1,154 @@
+"""Feeds: the newest voices of a campaign or a network, as RSS 2.0 and as JSON Feed 1.1, in every language.
+
+Feeds are made to be copied, so words and pictures are in them only with consent for social media; of the others they
+say what anybody sees of a shared link. Dates are those of publication, so that a build of the same day is the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.utils import format_datetime
+from pathlib import Path
+
+from .. import languages, text
+from ..catalogue import Catalogue
+from ..model.records import Campaign, Submission
+from ..publication import published_on
+from ..typeset import printing
+from ..typeset.press import Press
+from . import addresses, networks
+from .page import Asset, SharePicture
+from .submissions_pages import guarded, heading, share_picture
+from .world import World
+
+NEWEST = 30
+EXCERPT = 280
+RSS, JSON = "feed.xml", "feed.json"
+_ATOM = "http://www.w3.org/2005/Atom"
+ET.register_namespace("atom", _ATOM)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in one language. home: the address of the page it belongs to, beside which its files lie."""
+
+    language: str
+    home: str
+    title: str
+    description: str
+    entries: tuple[Submission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A voice in a feed. picture: (address, bytes) of a card."""
+
+    link: str
+    title: str
+    summary: str
+    html: str
+    language: str
+    date: dt.datetime
+    picture: tuple[str, int] | None
+
+
+def of_campaign(world: World, campaign: Campaign) -> list[Submission]:
+    """A campaign's newest voices."""
+    found = [entry for entry in world.submissions if entry.folder.campaign == campaign.id]
+    return sorted(found, key=lambda e: -published_on(e).toordinal())[:NEWEST]
+
+
+def every(world: World) -> Iterator[Feed]:
+    """All feeds: only of what has something to tell."""
+    bridges = world.settings.site.bridge_languages
+    for campaign in world.campaigns:
+        entries = tuple(of_campaign(world, campaign))
+        for language in world.languages if entries else ():
+            slogan, claim = (languages.pick(texts, language, bridges)[1]
+                             for texts in (campaign.settings.slogan, campaign.settings.claim))
+            yield Feed(language, addresses.campaign(language, campaign), slogan, claim, entries)
+    for key in world.settings.cities.networks:
+        entries = tuple(networks.voices(world, key)[:NEWEST])
+        for language in world.languages if entries else ():
+            yield Feed(language, addresses.network(language, key),
+                       *networks.words(world.catalogue(language), world, key), entries)
+
+
+def files(world: World, press: Press | None, site: str) -> Iterator[Asset]:
+    """Both forms of every feed. site: the site's full address; press: knows where the drawn cards are."""
+    drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()} if press else {}
+    for feed in every(world):
+        _ = world.catalogue(feed.language)
+        items = [_item(_, world, entry, drawn, site) for entry in feed.entries]
+        yield Asset(feed.home + RSS, rss(feed, items, site))
+        yield Asset(feed.home + JSON, json_feed(feed, items, site))
+
+
+def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path], site: str) -> Item:
+    link = site + addresses.submission(_.language, entry)
+    date = dt.datetime.combine(published_on(entry), dt.time(), dt.UTC)
+    if not entry.may("social", world.day):
+        title, summary = guarded(_, entry)
+        return Item(link, title, summary, _html(summary, _.language), _.language, date, None)
+    bridges = world.settings.site.bridge_languages
+    shown = entry.text_for(_.language, bridges)
+    summary = text.excerpt(shown.plain, EXCERPT)
+    picture = share_picture(_, world, entry, bridges)
+    card = picture if picture and picture.address in drawn else None
+    found = (site + card.address, drawn[card.address].stat().st_size) if card else None
+    return Item(link, heading(_, entry, bridges), summary, _html(summary, shown.language, card, site), shown.language,
+                date, found)
+
+
+def _html(words: str, language: str, card: SharePicture | None = None, site: str = "") -> str:
+    """What a feed reader shows: the words with their language and direction, then the card."""
+    body = ET.Element("div", lang=language, dir=languages.direction(language))
+    ET.SubElement(body, "p").text = words
+    if card:
+        ET.SubElement(ET.SubElement(body, "p"), "img", src=site + card.address, width=str(card.width),
+                      height=str(card.height), alt=card.alt)
+    return ET.tostring(body, encoding="unicode", method="html")
+
+
+def rss(feed: Feed, items: Iterable[Item], site: str) -> bytes:
+    """RSS 2.0, as rssboard.org and the W3C's validator want it."""
+    root = ET.Element("rss", version="2.0")
+    channel = ET.SubElement(root, "channel")
+    items = list(items)
+    about = {"title": feed.title, "link": site + feed.home, "description": feed.description, "language": feed.language,
+             "lastBuildDate": format_datetime(max(item.date for item in items), usegmt=True)}
+    for name, value in about.items():
+        ET.SubElement(channel, name).text = value
+    ET.SubElement(channel, f"{{{_ATOM}}}link", href=site + feed.home + RSS, rel="self", type="application/rss+xml")
+    for item in items:
+        told = ET.SubElement(channel, "item")
+        for name, value in (("title", item.title), ("link", item.link), ("description", item.html),
+                            ("pubDate", format_datetime(item.date, usegmt=True))):
+            ET.SubElement(told, name).text = value
+        ET.SubElement(told, "guid", isPermaLink="true").text = item.link
+        if item.picture:
+            address, size = item.picture
+            ET.SubElement(told, "enclosure", url=address, length=str(size), type="image/jpeg")
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def json_feed(feed: Feed, items: Iterable[Item], site: str) -> bytes:
+    """JSON Feed 1.1 (jsonfeed.org)."""
+    told = []
+    for item in items:
+        one = {"id": item.link, "url": item.link, "title": item.title, "content_html": item.html,
+               "summary": item.summary, "date_published": item.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
+               "language": item.language}
+        if item.picture:
+            address, size = item.picture
+            one |= {"image": address,
+                    "attachments": [{"url": address, "mime_type": "image/jpeg", "size_in_bytes": size}]}
+        told.append(one)
+    whole = {"version": "https://jsonfeed.org/version/1.1", "title": feed.title, "description": feed.description,
+             "home_page_url": site + feed.home, "feed_url": site + feed.home + JSON, "language": feed.language,
+             "items": told}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

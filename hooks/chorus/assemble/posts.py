@@ -1,0 +1,61 @@
+"""The words that go with a card when it is posted: a short text that fits on X, and a longer one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import languages, text
+from ..catalogue import Catalogue
+from ..channels import LINK, SHORT, weight
+from ..model.records import Submission
+from ..typeset import card
+from . import addresses
+from .world import World
+
+LONG = 500      # characters of a story in the longer text
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A voice's texts in one language. link: its page."""
+
+    language: str
+    short: str
+    long: str
+    link: str
+
+
+def words_of(world: World, language: str) -> Catalogue:
+    """The catalogue for what stands around a text: of its language, else of the first bridge language."""
+    known = [code for code in (language, language.split("-")[0]) if code in world.languages]
+    return world.catalogue((known or world.settings.site.bridge_languages or world.languages)[0])
+
+
+def of(world: World, entry: Submission, language: str, site: str) -> Post:
+    """The texts for a submission's card in a language. site: the site's full address."""
+    _, found = words_of(world, language), entry.texts[language]
+    page = _.language if _.language in world.languages else world.languages[0]
+    link = site + addresses.submission(page, entry)
+    tags = " ".join(entry.campaign.settings.hashtags)
+    who = languages.comma(language).join(
+        part for part in (entry.fields.name, found.role, card.place(entry.city, language, entry.fields.at_risk)) if part)
+    words = card.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
+                        entire=entry.kind.whole, verse=found.verse)
+    whole = words if entry.kind.whole or found.verse else text.excerpt(found.plain, LONG)
+    claim = languages.pick(entry.campaign.settings.claim, _.language, world.settings.site.bridge_languages)[1]
+    more = _("Read more: {link}", link=link)
+    return Post(language, _short(_, words, who, tags, link),
+                "\n\n".join([f"{_('“{words}”', words=whole)}\n{who}", f"{claim}\n{more}", tags]).strip(), link)
+
+
+def _short(_: Catalogue, words: str, who: str, tags: str, link: str) -> str:
+    """The words, cut so that all of it fits on X."""
+    def post(words: str) -> str:
+        return "\n".join(part for part in (_("“{words}”", words=words), who, tags) if part)
+
+    count = len(words)
+    shown = words
+    while weight(post(shown)) + 1 + LINK > SHORT and count > 20:
+        count -= 5
+        shown = text.excerpt(words, count)
+    return f"{post(shown)}\n{link}"

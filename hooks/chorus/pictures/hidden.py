@@ -1,0 +1,155 @@
+"""What a picture file tells beyond the picture: place, people, cameras, previews, comments."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PIL import ExifTags, Image, IptcImagePlugin, PngImagePlugin
+
+from ..catalogue import N_
+from ..share import TooCostly
+
+_GPS, _EXIF_IFD = 0x8825, 0x8769
+_SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, image id, the maker's own notes
+_OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
+_FILL = re.compile(b"\xff+")      # any number of them may stand before a marker
+# Comments that programs write by themselves say nothing about a person.
+_HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"File written by Adobe", b"Optimized by")
+
+
+def hidden(raw: bytes) -> tuple[str, ...]:
+    """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough."""
+    if sniff(raw) not in ("JPEG", "PNG"):
+        return ()
+    try:
+        with without_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
+            return told(image, exif_of(image), raw, decoded=False)
+    except (MemoryError, TooCostly):
+        raise
+    except Exception:
+        return ()
+
+
+@contextmanager
+def without_guard() -> Iterator[None]:
+    """Where only the head is read, the number of pixels does no harm."""
+    guard, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = guard
+
+
+def exif_of(image: Image.Image) -> Image.Exif:
+    """The Exif data; empty where it is damaged, which says nothing against the picture."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return image.getexif()
+    except Exception:
+        return Image.Exif()
+
+
+def told(image: Image.Image, exif: Image.Exif, raw: bytes, *, decoded: bool = True) -> tuple[str, ...]:
+    """What the file tells beyond the picture, in words for the message. decoded: whether a PNG may be, for what
+    stands at its end."""
+    found = []
+    gps, details = _ifd(exif, _GPS), _ifd(exif, _EXIF_IFD)
+    if any(key in gps for key in (1, 2, 3, 4)):
+        found.append(N_("place (GPS)"))
+    if any(exif.get(key) or details.get(key) for key in _SERIALS):
+        found.append(N_("serial number"))
+    if any(_says_something(exif.get(key) or details.get(key)) for key in _OWNERS):
+        found.append(N_("name or comment"))
+    if _ifd(exif, ExifTags.IFD.IFD1):
+        found.append(N_("preview picture"))
+    comment = image.info.get("comment", b"")
+    if isinstance(comment, bytes) and comment.strip(b"\0 ") and not comment.startswith(_HARMLESS):
+        found.append(N_("comment"))
+    if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
+           and value.strip() for key, value in _texts(image, decoded)):
+        found.append("comment")
+    xmp = _xmp(image) + raw[:2**18]
+    if _iptc(image) or any(name in xmp for name in (b"dc:creator", b"photoshop:City", b"Iptc4xmpCore:Location")):
+        found.append("name or comment")
+    if b"GPSLatitude" in xmp or b"exif:GPS" in xmp:
+        found.append("place (GPS)")
+    if _behind(raw):
+        found.append(N_("another picture or a film behind the picture"))
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(image: Image.Image, decoded: bool) -> Iterator[tuple[str, Any]]:
+    """The text pieces of a PNG."""
+    if isinstance(image, PngImagePlugin.PngImageFile):
+        own = {"dpi", "gamma", "srgb", "chromaticity", "icc_profile", "interlace", "transparency", "aspect", "exif"}
+        yield from image.text.items() if decoded else ((k, v) for k, v in image.info.items() if k not in own)
+
+
+def _iptc(image: Image.Image) -> bool:
+    """Whether a news agency's or photo program's fields (author, caption, town) say something."""
+    try:
+        return any(_says_something(value) for (record, _), value in (IptcImagePlugin.getiptcinfo(image) or {}).items()
+                   if record == 2)
+    except Exception:
+        return False
+
+
+def _xmp(image: Image.Image) -> bytes:
+    """XMP data, unpacked where a PNG keeps it compressed."""
+    found = image.info.get("XML:com.adobe.xmp") or image.info.get("xmp") or b""
+    return found.encode("utf-8", "replace") if isinstance(found, str) else bytes(found)
+
+
+def _behind(raw: bytes) -> bool:
+    """Whether something follows the end of a JPEG: a phone's second picture or short film."""
+    start = raw.find(b"\xff\xda") if raw.startswith(b"\xff\xd8") else -1
+    end = _end_of_scan(raw, start)
+    return end > 0 and len(raw[end:].strip(b"\0\xff\r\n ")) > 16
+
+
+def _end_of_scan(raw: bytes, start: int) -> int:
+    """Where the main picture of a JPEG ends. Previews in its head hold ends of their own, so the
+    head's segments are stepped over by their lengths (ITU T.81, B.1.1.4)."""
+    position = 2
+    while start >= 0 and position + 4 <= len(raw) and raw[position] == 0xFF:
+        marker, length = raw[position + 1], int.from_bytes(raw[position + 2:position + 4], "big")
+        if marker == 0xDA:
+            end = raw.find(b"\xff\xd9", position)
+            return end + 2 if end > 0 else -1
+        position = _FILL.match(raw, position).end() - 1 if marker == 0xFF else position + 2 + length
+    return -1
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    text = value.decode("latin-1", "replace") if isinstance(value, bytes) else str(value or "")
+    return any(char.isalnum() for char in text.replace("ASCII", "").replace("UNICODE", ""))
+
+
+def _ifd(exif: Image.Exif, tag: int) -> dict:
+    try:
+        return dict(exif.get_ifd(tag) or {})
+    except Exception:
+        return {}
+
+
+def sniff(raw: bytes) -> str:
+    """What a file really is, by its first bytes; "" for what is no known picture."""
+    for start, name in ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF8", "GIF"), (b"BM", "BMP"),
+                        (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"%PDF", "PDF"), (b"%!PS", "EPS")):
+        if raw.startswith(start):
+            return name
+    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
+        return "WebP"
+    if raw[4:8] == b"ftyp":
+        return "AVIF" if raw[8:12] in (b"avif", b"avis") else "HEIC"
+    if b"<svg" in raw[:512].lower():
+        return "SVG"
+    return ""

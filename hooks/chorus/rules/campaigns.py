@@ -1,0 +1,109 @@
+"""Rules on a campaign's settings as a whole: dates, kinds, colours and files that have to go together.
+
+They need valid values, so they come after the model; each names the value that is to blame, by its
+path in campaign.yml. Rules on single values are in `model.campaign`, the sentences in `rules.settings`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from .. import kinds
+from ..channels import SHORT, weight_on_x
+from ..model.campaign import INKS, CampaignSettings, contrast
+from ..nearest import near
+
+DATES = ("opens", "deadline", "launch", "full", "day")
+# Faults by which submissions would be judged wrongly, all of them.
+MISLEADING = frozenset({"settings-date-order", "settings-kind"})
+_YEAR = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A breach: the rule's code, and the path of the value in campaign.yml."""
+
+    code: str
+    where: tuple[str | int, ...]
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def faults(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
+    """Everything that does not go together. directory: the campaign's folder."""
+    wrong = list(_order(settings))
+    yield from wrong or [*_gaps(settings), *_publications(settings)]      # what follows from a wrong date is not said
+    yield from _kinds(settings)
+    yield from _colours(settings)
+    yield from _files(settings, directory)
+    yield from _posts(settings)
+
+
+def _order(settings: CampaignSettings) -> Iterator[Fault]:
+    for earlier, later in pairwise(DATES):
+        if getattr(settings, earlier) > getattr(settings, later):
+            yield Fault("settings-date-order", (earlier,), {"earlier": earlier, "later": later})
+
+
+def _gaps(settings: CampaignSettings) -> Iterator[Fault]:
+    """A year that was mistyped, or left over from an earlier campaign."""
+    for earlier, later in pairwise(DATES):
+        if getattr(settings, later) - getattr(settings, earlier) > _YEAR:
+            yield Fault("settings-date-gap", (later,), {"earlier": earlier, "later": later})
+    for index, entry in enumerate(settings.calendar):
+        if not settings.opens - _YEAR <= entry.date <= settings.day + _YEAR:
+            yield Fault("settings-date-gap", ("calendar", index, "date"), {"earlier": "day", "later": "calendar"})
+
+
+def _publications(settings: CampaignSettings) -> Iterator[Fault]:
+    dates = [(("kinds", name, "publish"), kind.publish) for name, kind in settings.kinds.items()]
+    dates += [(("videos", index, "publish"), video.publish) for index, video in enumerate(settings.videos)]
+    for where, date in dates:
+        if date < settings.launch:
+            yield Fault("settings-publish-early", where,
+                        {"date": date.isoformat(), "launch": settings.launch.isoformat()})
+        elif date > settings.day:
+            yield Fault("settings-publish-late", where, {"date": date.isoformat(), "day": settings.day.isoformat()})
+
+
+def _kinds(settings: CampaignSettings) -> Iterator[Fault]:
+    named = [(("kinds", name), name, kinds.KINDS) for name in settings.kinds]
+    if per_city := settings.limits.per_city:
+        # A kind that is wrong above is wrong here as well, for the same reason.
+        named += [(("limits", "per_city", "kinds", index), name, {**kinds.KINDS, **settings.kinds})
+                  for index, name in enumerate(per_city.kinds)]
+    for where, name, known in named:
+        if name not in known:
+            yield Fault("settings-kind", where, {"name": name, "choices": list(kinds.KINDS), **near(name, kinds.KINDS)})
+
+
+def _colours(settings: CampaignSettings) -> Iterator[Fault]:
+    for name, ink in INKS.items():
+        ratio = contrast(getattr(settings.colours, name), ink)
+        if ratio < 4.5:
+            yield Fault("settings-contrast", ("colours", name), {"name": name, "ratio": f"{ratio:.1f}"})
+
+
+def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
+    for index, video in enumerate(settings.videos):
+        named = {("file",): video.file, ("poster",): video.poster,
+                 **{("captions", language): file for language, file in video.captions.items()}}
+        for where, file in named.items():
+            if file and not (directory / file).is_file():
+                yield Fault("settings-file", ("videos", index, *where), {"file": file})
+        if not (video.file or video.link):
+            yield Fault("settings-video-unseen", ("videos", index))
+        if video.city and not (video.voices and all(name.startswith(f"{video.city}/") for name in video.voices)):
+            yield Fault("settings-video-city", ("videos", index, "city"), {"city": video.city})
+
+
+def _posts(settings: CampaignSettings) -> Iterator[Fault]:
+    for language, words in settings.toolkit.posts.get("x", {}).items():
+        weight = weight_on_x(words, settings.hashtags)
+        if weight > SHORT:
+            yield Fault("settings-post-length", ("toolkit", "posts", "x", language),
+                        {"length": weight, "limit": SHORT})

@@ -1,0 +1,49 @@
+"""Rules on what can be drawn: cards are pictures, and a picture has only the letters of its fonts."""
+
+from ..catalogue import N_
+from ..problems import Severity
+from .registry import Finding, declare
+
+# Measured by typeset.proof, for texts with consent for social media.
+declare(
+    "card-letters", area="text", severity=Severity.WARNING,
+    requires=N_("A text consists of letters and signs that can be drawn on a card, without emoji."),
+    found=N_("No card can be made of this text: the picture’s fonts have no {characters}."),
+    remedy=N_("Take these signs out if the text can do without them. In a script for which there is no font, leave the text as it is: the page shows it, and the card is made from a translation."),
+)
+declare(
+    "card-room", area="text",
+    requires=N_("The words, the name and the office fit on a card."),
+    found=N_("Too long to be read on a card: {data}."),
+    remedy=N_("Shorten it, or choose one sentence of the text for the card and write it in a line `pull_quote: …`."),
+)
+# Measured by typeset.proof, for texts of the booklet's kinds with consent for print.
+declare(
+    "print-letters", area="text", severity=Severity.WARNING,
+    requires=N_("A text for the printed booklet consists of letters and signs that can be printed, without emoji."),
+    found=N_("These characters can’t be printed in the booklet: {characters}."),
+    remedy=N_("Take them out if the text can do without them. A text in a script for which there is no font stays on the website; the booklet prints its translation."),
+)
+PARTS = {"words": N_("the text"), "name": N_("the name and the office"), "slogan": N_("the campaign’s slogan"),
+         "hashtags": N_("the line of hashtags")}
+
+
+def card_findings(draft):
+    """(code, finding) of every flaw that `typeset.proof` found."""
+    lines = {file: document.text_line for file, _, document in draft.texts()}
+    for file, flaw in draft.flaws.items():
+        path = f"{draft.folder.path}/{file}"
+        if flaw.missing:
+            yield "card-letters", Finding({"characters": " ".join(flaw.missing)}, line=lines[file], path=path)
+        if flaw.spilled:
+            part = PARTS.get(flaw.spilled, PARTS["words"])
+            yield "card-room", Finding({"data": [part]}, line=lines[file], path=path)
+
+
+def print_findings(draft, unprintable):
+    """(code, finding) of the characters that can't be printed, by file; what is said of the card is not said again."""
+    lines = {file: document.text_line for file, _, document in draft.texts()}
+    for file, characters in unprintable.items():
+        if not (file in draft.flaws and draft.flaws[file].missing):
+            yield "print-letters", Finding({"characters": " ".join(characters)}, line=lines[file],
+                                           path=f"{draft.folder.path}/{file}")

@@ -1,0 +1,189 @@
+"""Rules on people under 18: how they are called, and what their texts must not tell beside the first name.
+
+No program knows names or dates of birth for sure, so what it only suspects is a hint, for the secretariat to decide.
+Sources: UNICEF's reporting guidelines; the Council of Europe's on children's data in education (2020).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .. import languages
+from ..catalogue import N_
+from ..problems import Severity
+from ..text import letters
+from .lines import lines
+from .registry import Finding, rule
+
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+_AND = re.compile(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+")
+# «Abd al-Rahman», «Abdul Karim»: one name in two words.
+_SERVANT_OF = re.compile(r"(?:abd|abd[aeou]l|عبد)(?: [ae]l)?[ -][^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
+# Second halves of first names such as Ana María, Mary Ann, Jean Paul, Gian Luca; few of them are surnames.
+_SECOND_HALVES = frozenset(re.findall(r"\w+", """
+    alberto alice ana andre andrea angela angeles ann anna anne antonia antonio beatriz camila carla carlo carlos
+    carmen carolina catherine chiara christine claire claude clara cristina daniela david dolores elena eleonora elisa
+    elisabeth elizabeth emilia enrique ester eva fatima fernanda fernando francesca francesco francois francoise
+    gabriela gabriele giovanna giulia grace grazia helena ines irene isabel isabella jane jean jesus joao jose joseph
+    josefa juan julia kate laura lea leonor leticia lou louis louise luca lucas lucia lucie luis luisa luise luz
+    madeleine magdalena manuel manuela marco margarida margarita maria mariana marie marina mario marta martina mary
+    matilde miguel michele milagros noel nuria odile olivia paola patricia paul paula paulo pia pierre pilar pio rafael
+    raquel raul rita roberto rocio rosa rosario rose sara silvia sofia sol sophie susana sylvie teresa therese valentina
+    valeria veronica victoria virginia vitoria viviana
+"""))
+
+
+def _fold(text: str) -> str:
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parted if not unicodedata.combining(char))
+
+
+def _names(draft) -> list[str]:
+    """The first names in `name`, one child at a time."""
+    return [" ".join(part.split()) for part in _AND.split(letters(draft.fields.name))] if draft.fields else []
+
+
+def _is_one(name: str) -> bool:
+    return bool(_NAME.fullmatch(name) or _SERVANT_OF.fullmatch(name))
+
+
+def _is_double(name: str) -> bool:
+    """Whether two words are, by all appearances, two first names of one child."""
+    parts = name.split(" ")
+    return len(parts) == 2 and all(map(_NAME.fullmatch, parts)) and _fold(parts[1]) in _SECOND_HALVES
+
+
+def _named_child(draft) -> bool:
+    fields = draft.fields
+    return bool(fields and fields.name and fields.age_group and fields.minor)
+
+
+@rule(
+    "minor-name", area="people", exposes=True, in_guide=True,
+    requires=N_("People under 18 appear with their first name only."),
+    found=N_("The name of a person under 18 has more than a first name."),
+    remedy=N_("Keep the first name. Two first names of one child are joined by a hyphen: Ana-María. Several children are parted by commas: Zofia, Kacper."),
+)
+def _minor_name(draft):
+    if _named_child(draft) and not all(_is_one(name) or _is_double(name) for name in _names(draft)):
+        yield Finding({}, ("name",))
+
+
+@rule(
+    "minor-two-names", area="people", severity=Severity.WARNING,
+    requires=N_("People under 18 appear with their first name only; it may have two parts."),
+    found=N_("These may be two first names, or a first name and a surname."),
+    remedy=N_("If both are first names, leave them as they are. If one is a surname, delete it."),
+)
+def _two_names(draft):
+    if _named_child(draft) and any(_is_double(name) for name in _names(draft)):
+        yield Finding({}, ("name",))
+
+
+@rule(
+    "minor-surname", area="people", severity=Severity.WARNING, exposes=True,
+    requires=N_("Titles, texts and descriptions don’t tell the surname of a person under 18 either."),
+    found=N_("Beside the first name there seems to be a surname on this line."),
+    remedy=N_("Delete the surname, if it is one."),
+)
+def _surname(draft):
+    if not _named_child(draft):
+        return
+    firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)]
+    own = {_fold(word) for name in firsts for word in name.split()}
+    follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[ \u00a0]"
+                         r"(?:(?:van|von|ben|bin|ibn)[ \u00a0])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
+    for language, where, path, number, text in lines(draft) if firsts else ():
+        found = [] if where[:1] in (("name",), ("school",), ("translator",)) else follows.findall(text)
+        words = [word for word in found if word[0].isupper() and _fold(word) not in own]
+        if words and not _capitals_mean_nothing(text, words, own, language, where):
+            yield Finding({}, where, path=path, line=number)
+
+
+def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language: str, where) -> bool:
+    """German writes every noun with a capital, an English title every word."""
+    if language.split("-")[0] in ("de", "lb", "gsw") and not where:
+        return all(len(word) > 1 for word in words)
+    others = [word for word in re.findall(r"[^\W\d_]{4,}", text)if word not in words and _fold(word) not in own]
+    return where[-1:] == ("title",) and any(word[0].isupper() for word in others if not text.startswith(word))
+
+
+_BORN = re.compile(
+    r"(?:\b(?:born|geboren|née?s?|nacid[oa]s?|nací|nació|nascid[oa]s?|nasci|nat[oaie]|urodzon[aey]|urodził\w{0,3} się|"
+    r"född|født|γεννήθηκ[αε]|народи(?:вся|лася|лась|лися)|нар|роди(?:лся|лась))\b\.?"
+    r"|\bو?(?:لدت|لد|مواليد|مولودة?)\b)[^.!?]{0,25}?(\d[^!?]{0,24})", re.IGNORECASE)
+_DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(20\d\d)|(20\d\d)([./-])[01]?\d\4[0-3]?\d)(?![./-]?\d)")
+_AGE = re.compile(
+    r"\b(?:aged?:? |I am |I[’']m |s?he is )(\d{1,2})\b(?! (?:of|times|months|minutes|hours|people|per|years (?!old)))"
+    r"|\b(\d{1,2})[ -]years?[ -]olds?\b"
+    r"|(?:\bj[’']ai|(?<!\by )\ba|\bâgée?s? de) (\d{1,2}) ans\b|\b(?:tengo|tiene|de) (\d{1,2}) años\b(?! después)"
+    r"|\b(?:ho|ha|di) (\d{1,2}) anni\b(?! fa)|\b(?:мені|йому|їй|віком) (\d{1,2}) (?:років|роки)\b(?! тому)"
+    r"|(?:عمري|عمره|عمرها|العمر):? (\d{1,2})\b|\b(\d{1,2}) Jahre alt\b|\bmam (\d{1,2}) lat\b|\btenho (\d{1,2}) anos\b",
+    re.IGNORECASE)
+_AGES = range(4, 19)
+
+
+@rule(
+    "minor-birth-date", area="people", severity=Severity.WARNING, exposes=True,
+    requires=N_("Titles, texts and descriptions don’t tell when a person under 18 was born, nor the exact age: the age group is enough."),
+    found=N_("There seems to be a birth date or an age on this line."),
+    remedy=N_("Delete it, if it is that of a child."),
+)
+def _birth_date(draft):
+    fields = draft.fields
+    known = fields and fields.age_group
+    may_be = fields.minor if known else draft.sources or (draft.kind and draft.kind.name == "school entry")
+    if not may_be:
+        return
+    year = draft.campaign.settings.day.year
+    firsts = [re.escape(name) for name in _names(draft)] if fields and fields.name else []
+    # «Zofia, 9», «Zofia (9)»
+    beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)}) ?[,(] ?(\d{{1,2}})(?!\w)") if firsts else None
+    for language, where, path, number, text in lines(draft, unread=True):
+        if any(char.isdigit() for char in text) and where[:1] != ("name",) and (
+                _tells_birth(text, year, language) or _tells_age(_AGE, text) or (beside and _tells_age(beside, text))):
+            yield Finding({}, where, path=path, line=number)
+
+
+def _tells_birth(text: str, year: int, language: str) -> bool:
+    """Whether a line holds a date, or the word «born» and a year, that can be a child's."""
+    plausible = range(year - 19, year - 3)
+    if any(int(match[2] or match[3]) in plausible for match in _DATE.finditer(text)):
+        return True
+    for match in _BORN.finditer(text):
+        years = [int(found) for found in re.findall(r"(?<!\d)\d{4}(?!\d)", match[1])]
+        if any(found in plausible for found in years) or (not years and _names_a_day(match[1], language)):
+            return True
+    return False
+
+
+def _names_a_day(text: str, language: str) -> bool:
+    found = re.match(r"\d{1,2}(?:st|nd|rd|th|er|\.?º|\.)?,? ?(?:of |de |d[’'])?([^\W\d_]+)", text)
+    return bool(found and _fold(found[1]) in _months(language.split("-")[0])) or bool(re.match(r"\d{1,2}[./-]\d", text))
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> frozenset[str]:
+    """The months' names in the interface's languages and in that of the text."""
+    return frozenset(_fold(name) for code in {"en", "fr", "es", "it", "uk", "ar", language or "en"}
+                     for name in languages.locale(code).months["format"]["wide"].values())
+
+
+def _tells_age(pattern: re.Pattern, text: str) -> bool:
+    return any(int(next(filter(None, match.groups()))) in _AGES for match in pattern.finditer(text))
+
+
+_TITLES = re.compile(
+    r"\b(?:Ms|Mrs|Mr|Miss|Mx|Mme|Mlle|Madame|Monsieur|M(?=\.)|Frau|Herr|Sr|Sra|Señora?|Sig(?=\.)|Sig\.ra|Signora?|Maestr[oa]|"
+    r"Prof|Professor\w*|Pani|Pan|Пані|Пан|Κα|Κος)\b\.? ?[^\W\d_]|(?:الأستاذة?|السيدة?|المعلمة?) [^\W\d_]")
+
+
+@rule(
+    "school-teacher", area="people", kinds=("school entry",), severity=Severity.WARNING, exposes=True,
+    requires=N_("`class` names the class and nobody in it or in front of it."),
+    found=N_("The class seems to name a teacher."),
+    remedy=N_("Write the class alone, such as 5b."),
+)
+def _teacher(draft):
+    if draft.fields and draft.fields.class_ and _TITLES.search(draft.fields.class_):
+        yield Finding({}, ("class",))

@@ -1,0 +1,46 @@
+"""The lines of a submission that somebody will read, for the rules that look at each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.records import Draft
+
+Where = tuple[str | int, ...]
+_NUMBERS = re.compile(r"\s*(?:ref|date|until|made_from)\s*:")      # the consent's own
+
+
+def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, str, int, str]]:
+    """(language or "", where in the front matter or (), path, line number, text): values first, then the text.
+
+    unread: of a file of which something can't be read, every line as it stands there.
+    """
+    for file, source in draft.sources.items() if unread else ():
+        inside = False
+        for number, line in enumerate(source.split("\n"), 1):
+            inside = not inside if line.rstrip() == "---" else inside
+            if not (inside and _NUMBERS.match(line)):
+                yield "", (), f"{draft.folder.path}/{file}", number, line
+    for file, language, document in draft.texts():
+        if unread and file in draft.sources:
+            continue
+        path = f"{draft.folder.path}/{file}"
+        for where, value in _values(document.front.data):
+            yield language or "", where, path, document.front.line(*where), value
+        for number, line in enumerate(document.text.split("\n")):
+            yield language or "", (), path, document.line(number), line
+
+
+def _values(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text in the front matter, but for the consent's own numbers."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("consent", "made_from"):
+                yield from _values(inner, (*where, key))
+    else:
+        for index, inner in enumerate(value):
+            yield from _values(inner, (*where, index))

@@ -1,0 +1,73 @@
+"""Rules across the submissions of a campaign: their number per city, consent numbers, texts sent twice.
+
+Of those that don't go together the last one is told, see `registry.run_across`; its message names the others.
+"""
+
+from collections import defaultdict
+
+from .. import limits
+from ..catalogue import N_
+from ..problems import Severity
+from ..read.withdrawn import SHORTEST
+from .registry import Finding, rule_for_all
+
+
+def _others(drafts, draft):
+    """The folders of the others, as many as a sentence can name."""
+    return {"others": [other.folder.path for other in drafts if other is not draft][:limits.NAMED_AT_ONCE]}
+
+
+def _groups(drafts, key):
+    """Those of the drafts that have something in common; `key` gives it, or None."""
+    found = defaultdict(list)
+    for draft in drafts:
+        if (common := key(draft)) is not None:
+            found[common].append(draft)
+    return [group for group in found.values() if len(group) > 1]
+
+
+@rule_for_all(
+    "consent-reused", area="people",
+    requires=N_("Every submission has the number of its own consent form."),
+    found=N_("The same consent number also stands in {others}."),
+    remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
+)
+def _reused(drafts, campaign):
+    for group in _groups(drafts, lambda draft: draft.fields and draft.fields.consent and draft.fields.consent.ref):
+        for draft in group[1:]:
+            yield draft, Finding(_others(group, draft), ("consent", "ref"))
+
+
+@rule_for_all(
+    "city-limit", area="campaign", in_guide=True,
+    requires=N_("A city sends at most {limit} personal submissions ({kinds} together)."),
+    found=N_("This is number {number} of the city’s personal submissions, but at most {limit} are taken. The others are {others}."),
+    remedy=N_("Decide in your city which {limit} of them to keep, and delete the folders of the rest. If all of them matter, ask the secretariat."),
+    limits=lambda campaign, kind: (
+        {"limit": campaign.settings.limits.per_city.at_most, "kinds": campaign.settings.limits.per_city.kinds}
+        if campaign.settings.limits.per_city and kind in campaign.settings.limits.per_city.kinds else None),
+)
+def _city_limit(drafts, campaign):
+    per_city = campaign.settings.limits.per_city
+    if not per_city:
+        return
+    personal = [draft for draft in drafts if draft.kind and draft.kind.name in per_city.kinds
+                and not (draft.fields and draft.fields.hold)]
+    for group in _groups(personal, lambda draft: draft.folder.city):
+        for number, draft in enumerate(group[per_city.at_most:], per_city.at_most + 1):
+            yield draft, Finding({"number": number, "limit": per_city.at_most, "kinds": per_city.kinds,
+                                  **_others(group, draft)}, path=draft.folder.path)
+
+
+@rule_for_all(
+    "text-same", area="campaign", severity=Severity.WARNING,
+    requires=N_("Every submission has a text of its own."),
+    found=N_("The text is the same as in {others}."),
+    remedy=N_("If it was sent twice by mistake, delete the folder of one of them. If the same text is meant, nothing needs to be done."),
+)
+def _same(drafts, campaign):
+    for group in _groups([draft for draft in drafts if len(draft.text) >= SHORTEST],
+                         lambda draft: " ".join(draft.text.split()).casefold()):
+        for draft in group[1:]:
+            yield draft, Finding(_others(group, draft), path=f"{draft.folder.path}/{draft.index}",
+                                 line=draft.document.text_line)

@@ -1,0 +1,71 @@
+"""Hints for whoever reads a submission: texts that are hardly what they say they are."""
+
+from .. import limits, writing
+from ..catalogue import N_
+from ..problems import Severity
+from ..read.withdrawn import SHORTEST
+from .registry import Finding, rule
+
+
+@rule(
+    "text-script", area="text", severity=Severity.WARNING,
+    requires=N_("A text is written in the letters that its language is usually written in."),
+    found=N_("The text is in other letters than the language `{language}` is usually written in."),
+    remedy=N_("Check the language code, and that the text is the right one. If it was only typed with another keyboard, type it in the language’s own letters."),
+)
+def _script(draft):
+    for file, language, document in draft.texts():
+        if language and writing.foreign(document.plain, language):
+            yield Finding({"language": language}, path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+@rule(
+    "translation-same", area="text", severity=Severity.WARNING,
+    requires=N_("A translation is another text than the original."),
+    found=N_("The text is the same as in {other}."),
+    remedy=N_("Write the translation into this file, or delete the file."),
+)
+def _same(draft):
+    first = {}
+    for file, language, document in draft.texts():
+        if first and draft.fields and language == draft.fields.language:
+            continue      # no translation, another rule says so
+        path, text = f"{draft.folder.path}/{file}", " ".join(document.text.split()).casefold()
+        if len(text) < SHORTEST:
+            continue
+        if text in first:
+            yield Finding({"other": first[text]}, path=path, line=document.text_line)
+        first.setdefault(text, path)
+
+
+@rule(
+    "translation-length", area="text", severity=Severity.WARNING,
+    requires=N_("A translation says all that the original says, and nothing else."),
+    found=N_("The translation is only about {percent} percent as long as the original."),
+    remedy=N_("Compare the two texts: perhaps a part is missing. If it is complete, nothing needs to be done."),
+)
+def _short(draft):
+    for path, line, percent in _percentages(draft):
+        if percent < limits.SHORT_TRANSLATION:
+            yield Finding({"percent": percent}, path=path, line=line)
+
+
+@rule(
+    "translation-longer", area="text", severity=Severity.WARNING,
+    requires=N_("A translation says all that the original says, and nothing else."),
+    found=N_("The translation is about {percent} percent as long as the original."),
+    remedy=N_("Compare the two texts: perhaps something was added, or a part of the original is missing. If all is well, nothing needs to be done."),
+)
+def _long(draft):
+    for path, line, percent in _percentages(draft):
+        if percent > limits.LONG_TRANSLATION:
+            yield Finding({"percent": percent}, path=path, line=line)
+
+
+def _percentages(draft):
+    """(path, line, percent of the original's length) of each translation, where the original is long enough to tell."""
+    original = writing.size(draft.document.plain) if draft.document and draft.translations else 0
+    for translation in draft.translations.values() if original >= limits.COMPARABLE_LENGTH else ():
+        if size := writing.size(translation.document.plain):
+            yield (f"{draft.folder.path}/{translation.file}", translation.document.text_line,
+                   round(size / original * 100))

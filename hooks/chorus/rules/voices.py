@@ -1,0 +1,88 @@
+"""What the secretariat's files say of single submissions: the jury's results, the voices in the videos.
+
+Submissions are withdrawn, and then the site without them must be built at once. So what names a
+submission that is gone is a hint; only what looks like a slip is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from ..model.campaign import Video
+from ..model.records import Campaign, Draft
+from ..nearest import near
+from ..problems import Problem
+from ..read import withdrawn
+from .registry import REGISTRY
+
+
+def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[str]) -> Iterator[Problem]:
+    """drafts: all those of the campaign; listed: the marks of what was withdrawn."""
+    there = {f"{draft.folder.city}/{draft.folder.entry}": draft for draft in drafts}
+    yield from _results(there, campaign)
+    yield from _stories(there, campaign)
+    for index, video in enumerate(campaign.settings.videos):
+        missing = list(_missing(there, campaign, index, video, listed))
+        yield from missing
+        if (video.file or video.link) and not missing and not all(_shown(there[name], video) for name in video.voices):
+            yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
+    for index, name in enumerate(campaign.settings.toolkit.posters):
+        if name not in there or not _on_a_poster(there[name]):
+            yield _problem("settings-poster", campaign, ("toolkit", "posters", index), {"name": name, **near(name, there, 0.8)})
+
+
+def _missing(there: Mapping[str, Draft], campaign: Campaign, index: int, video: Video,
+             listed: Collection[str]) -> Iterator[Problem]:
+    for number, name in enumerate(video.voices):
+        if name not in there:
+            gone = withdrawn.of_folder(f"{campaign.id}/{name}") in listed
+            guess = {} if gone else near(name, there, 0.8)
+            yield _problem("settings-voice" if guess else "settings-voice-gone", campaign,
+                           ("videos", index, "voices", number), {"name": name, **guess})
+
+
+def _shown(draft: Draft, video: Video) -> bool:
+    """Whether a voice will be on the site when its video is due, as far as its fields can be read."""
+    fields, kind = draft.fields, draft.limits
+    if not (fields and fields.consent and kind):
+        return True      # it has errors of its own
+    return not fields.hold and kind.publish <= video.publish and fields.consent.covers("website", video.publish)
+
+
+def _on_a_poster(draft: Draft) -> bool:
+    """Whether somebody may stand on a poster, as far as the fields can be read."""
+    fields = draft.fields
+    if not (fields and fields.consent):
+        return True      # it has errors of its own
+    scope = fields.consent.scope or []
+    return bool(draft.pictures) and {"print", "social"} <= set(scope)
+
+
+def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
+    """Stories that campaign.yml chooses for the booklet, and that can't be in it."""
+    for number, name in enumerate(campaign.settings.booklet.stories or ()):
+        draft = there.get(name)
+        scope = draft.fields.consent.scope if draft and draft.fields and draft.fields.consent else ("print",)
+        if not (draft and draft.kind and draft.kind.name == "story" and "print" in (scope or ())):
+            stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
+            yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
+                           {"name": name, **near(name, stories, 0.8)})
+
+
+def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
+    """Results of school entries that are not (or no longer) there."""
+    for index, result in enumerate(campaign.results.entries):
+        draft = there.get(result.entry)
+        if not (draft and draft.kind and draft.kind.name == "school entry"):
+            lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
+            line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
+            entries = [name for name, other in there.items() if other.kind and other.kind.name == "school entry"]
+            yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
+                          REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
+                          values={"name": result.entry, **near(result.entry, entries, 0.8)})
+
+
+def _problem(code: str, campaign: Campaign, where: tuple[str | int, ...], values: dict[str, str]) -> Problem:
+    line = next((campaign.lines[where[:end]] for end in range(len(where), 0, -1) if where[:end] in campaign.lines), 0)
+    return Problem(f"content/campaigns/{campaign.id}/campaign.yml", code, REGISTRY[code].severity, line,
+                   ".".join(map(str, where)), values)

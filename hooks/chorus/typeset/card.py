@@ -1,0 +1,75 @@
+"""A card: one voice as a picture for social media, in three shapes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from .. import languages, text
+from ..model.city import City
+from ..model.records import Campaign
+from .sheet import Sheet, common, named, piece
+
+# Width and height in pixels; overrides/typst/card.typ draws them.
+SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 630)}
+TIGHTEST = "landscape"      # the shape with the least room for words and names
+SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
+POEM_LINES = 4
+_SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What stands on a card, in one language. picture: (path in the cache, alt text, whether it is shown whole)."""
+
+    language: str
+    words: str
+    name: str
+    place: str
+    role: str = ""
+    picture: tuple[str, str, bool] | None = None
+
+
+def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, entire: bool = False) -> str:
+    """The words of a card: the sentence that the contributor chose, a quote as a whole, else the beginning of the
+    text in whole sentences (of a poem: in whole lines), else its title."""
+    if pull_quote or entire:
+        return pull_quote or " ".join(plain.split())
+    if verse and plain:
+        return "\n".join([line for line in plain.split("\n") if line.strip()][:POEM_LINES])
+    found = ""
+    flat = " ".join(plain.split())
+    for sentence in _SENTENCE.finditer(flat):
+        if found and sentence.end() > SENTENCES:
+            break
+        found = flat[:sentence.end()]
+    if found and len(found) <= SENTENCES * 1.3:
+        return found
+    return title or text.excerpt(plain, SENTENCES)
+
+
+def place(city: City, language: str, at_risk: bool) -> str:
+    """City and country; of a person at risk the country alone."""
+    country = languages.country(city.country, language)
+    return country if at_risk else f"{city.called(language)}{_comma(language)}{country}"
+
+
+def _comma(language: str) -> str:
+    base = language.split("-")[0]
+    return "، " if base in ("ar", "fa", "ur") else "、" if base in ("ja", "zh") else ", "
+
+
+def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg") -> Sheet:
+    """A voice's card. entry: the submission's id."""
+    settings = campaign.settings
+    slogan_language, slogan = languages.pick(settings.slogan, voice.language)
+    path, alt, whole = voice.picture or (None, "", False)
+    data: dict[str, Any] = {
+        **common(voice.language, settings.colours),
+        "shape": shape, "title": slogan, "slogan": piece(slogan, slogan_language),
+        "words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
+        "role": piece(voice.role, voice.language) if voice.role else None, "place": piece(voice.place, voice.language),
+        "hashtags": " ".join(settings.hashtags), "picture": path, "alt": alt, "whole": whole,
+    }
+    return Sheet("card.typ", form, data, people=(entry,) if entry else ())

@@ -1,0 +1,112 @@
+"""The press: draws one sheet with typst, and says in our own words what it could not draw.
+
+typst reads nothing outside its root, which is the cache: the templates are copied there, the developed pictures lie
+there already. A text of a stranger is only ever data (`json(bytes(…))`), never markup.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+from PIL import Image
+
+from .. import cache as caching
+from . import fonts
+from .sheet import Sheet, canonical
+
+# The tool's own, never those of a proposal.
+TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "typst"
+JPEG_QUALITY = 84
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_SPILLED = re.compile(r"does not fit: ([a-z ]+)")
+_PACKAGES = ("typst", "justmytype-western-core", "justmytype-intl-rtl", "justmytype-intl-cjk", "pillow")
+
+
+@dataclass(frozen=True)
+class Flaw(Exception):
+    """Why a sheet could not be drawn. missing: the characters that no font has; spilled: the part of the sheet
+    (`words`, `name`, …) that does not fit even at its smallest size."""
+
+    missing: str = ""
+    spilled: str = ""
+
+
+class Press:
+    """Draws sheets. Safe in several threads: each has a compiler of its own.
+
+    letters: those that are known to have a font (`typeset.letters`).
+    """
+
+    def __init__(self, cache: Path):
+        self.cache = cache
+        self._local = threading.local()
+        self._pasting = threading.Lock()
+        self.letters: set[str] = set()
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(False, False, list(fonts.folders()))
+
+    @cached_property
+    def recipe(self) -> str:
+        """Changes with the templates and with the versions of what draws them: part of every drawn file's name."""
+        sources = (part for path in sorted(TEMPLATES.glob("*.typ")) for part in (path.name, path.read_bytes()))
+        return caching.digest(*sources, *map(version, _PACKAGES), str(JPEG_QUALITY))
+
+    @cached_property
+    def _templates(self) -> Path:
+        """The copy of the templates inside the cache."""
+        folder = self.cache / "typst" / self.recipe
+        for path in TEMPLATES.glob("*.typ"):
+            caching.write(folder / path.name, path.read_bytes())
+        return folder
+
+    def name(self, sheet: Sheet) -> str:
+        """What a sheet is called in the cache and on the site, without its ending: changes with all that is on it."""
+        return caching.digest(self.recipe, sheet.key)[:20]
+
+    def draw(self, sheet: Sheet) -> bytes:
+        """The drawn sheet. Raises `Flaw` where a letter has no font or a text doesn't fit."""
+        if sheet.mosaic:
+            with self._pasting:      # sheets of several languages have the same one
+                sheet.mosaic.write(self.cache)
+        if sheet.form == "pdf":
+            return self._compile(sheet, "pdf")
+        self.proof(sheet)       # a picture shows boxes for missing letters without a word; a PDF/UA refuses them
+        raw = self._compile(sheet, "png")
+        if sheet.form == "jpg":
+            out = io.BytesIO()
+            with Image.open(io.BytesIO(raw)) as image:
+                image.convert("RGB").save(out, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+            return out.getvalue()
+        return raw
+
+    def proof(self, sheet: Sheet) -> None:
+        """Raise `Flaw` if the sheet can't be drawn as it should; some milliseconds."""
+        self._compile(sheet, "pdf")
+
+    def _compile(self, sheet: Sheet, form: str) -> bytes:
+        template = self._templates.resolve() / sheet.template
+        if not hasattr(self._local, "compiler"):
+            self._local.compiler = typst.Compiler(root=str(self.cache.resolve()), font_paths=self._fonts)
+        try:
+            drawn = self._local.compiler.compile(
+                str(template), format=form, ppi=sheet.ppi,
+                sys_inputs={"sheet": canonical(sheet.data)}, timestamp=0,
+                pdf_standards=["ua-1"] if form == "pdf" else [])
+        except typst.TypstError as error:
+            flaw = Flaw("".join(dict.fromkeys("".join(_MISSING.findall(error.diagnostic)))),
+                        next(iter(_SPILLED.findall(error.diagnostic)), ""))
+            if flaw == Flaw():
+                raise       # a fault of the template, not of a text
+            raise flaw from None
+        if isinstance(drawn, list):     # more pages than one: whatever did not fit spilled over
+            raise Flaw(spilled="page")
+        return drawn

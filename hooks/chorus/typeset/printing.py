@@ -1,0 +1,79 @@
+"""All sheets of a build: in parallel, each once per content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from .. import cache as caching
+from ..model.records import Draft, Submission
+from ..problems import Problem
+from ..progress import Progress
+from ..rules.cards import PARTS
+from .archive import Archive
+from .press import Flaw, Press
+from .sheet import Sheet
+from .shelf import Shelf
+
+
+def path(press: Press, sheet: Sheet) -> Path:
+    """Where the cache keeps a drawn sheet."""
+    name = press.name(sheet)
+    return press.cache / "sheets" / name[:2] / f"{name}.{sheet.form}"
+
+
+def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None) -> list[tuple[Sheet, Flaw]]:
+    """Draw whatever of the sheets the cache does not hold; those that could not be drawn, and why.
+
+    typst and Pillow work outside Python's lock, so that threads use all cores.
+    """
+    new = list({path(press, sheet): sheet for sheet in sheets if not path(press, sheet).exists()}.items())
+    failed = []
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+        under_way = {pool.submit(_draw, press, sheet, where): sheet for where, sheet in new}
+        for done, future in enumerate(as_completed(under_way), 1):
+            flaw = future.result()
+            if flaw:
+                failed.append((under_way[future], flaw))
+            if progress:
+                progress(done, len(new))
+    return sorted(failed, key=lambda pair: pair[0].key)
+
+
+def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, present: Iterable[Draft],
+             shown: Iterable[Submission], progress: Progress | None = None,
+             archives: Iterable[Archive] = ()) -> list[Problem]:
+    """Draw the sheets of a site (address, sheet), write its archives of them, and keep the root's shelf in order;
+    what went wrong, as problems.
+
+    present: the submissions that are there, with a consent that has not ended; shown: those on the site today.
+    """
+    all_sheets, all_archives = [sheet for _, sheet in sheets], list(archives)
+    drawn = {path(press, sheet).relative_to(press.cache).as_posix(): sheet.people for sheet in all_sheets}
+    drawn |= {sheet.mosaic.place.as_posix(): sheet.people for sheet in all_sheets if sheet.mosaic}
+    drawn |= {archive.place.as_posix(): archive.people for archive in all_archives}
+    shelf = Shelf(press.cache, root)
+    shelf.note(drawn)
+    failed = draw(all_sheets, press, progress)
+    for archive in [] if failed else all_archives:
+        archive.write(press.cache)
+    shelf.settle(drawn, (draft.folder.id for draft in present), (entry.id for entry in shown))
+    return [_problem(sheet, flaw) for sheet, flaw in failed]
+
+
+def _problem(sheet: Sheet, flaw: Flaw) -> Problem:
+    """A sheet that could not be drawn: the fault of the submission on it, or of the campaign's words."""
+    where = f"submissions/{sheet.people[0]}/index.md" if len(sheet.people) == 1 else sheet.origin
+    if flaw.missing:
+        return Problem(where, "card-letters", values={"characters": " ".join(sorted(set(flaw.missing))[:8])})
+    return Problem(where, "card-room", values={"data": [PARTS.get(flaw.spilled, PARTS["words"])]})
+
+
+def _draw(press: Press, sheet: Sheet, where: Path) -> Flaw | None:
+    try:
+        caching.write(where, press.draw(sheet))
+    except Flaw as flaw:
+        return flaw
+    return None

@@ -1,0 +1,73 @@
+"""A sheet before it is drawn: a card, poster, banner or booklet, as data for a typst template."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .. import languages
+from ..cache import digest
+from . import fonts
+from .mosaic import Mosaic
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Something drawn by typst.
+
+    template: its file in overrides/typst. form: `jpg`, `png` or `pdf`. data: what the template reads, plain
+    JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
+    is another sheet. ppi: pixels per inch; at 72 a point of the template is a pixel. people: the ids of the
+    submissions whose words or pictures are on it. origin: the file whose author can mend it, where that is
+    not a single submission's. mosaic: a picture on it that is pasted together first.
+    """
+
+    template: str
+    form: str
+    data: dict[str, Any]
+    ppi: float = 72
+    people: tuple[str, ...] = ()
+    origin: str = "content/site.yml"
+    mosaic: Mosaic | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """Names the drawn file, together with the recipe that `draw.press` adds."""
+        return digest(self.template, self.form, str(self.ppi), canonical(self.data))
+
+
+def canonical(data: dict[str, Any]) -> str:
+    """The data as the template reads it; the same data always give the same text."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def piece(text: str, language: str) -> dict[str, str]:
+    """A text as the templates take it, with its language and direction; long words may be broken."""
+    return {"text": breakable(text), "lang": language.split("-")[0], "dir": languages.direction(language)}
+
+
+def named(text: str, language: str) -> dict[str, str]:
+    """A name: it reads in the direction of its own letters, whatever is written around it (UAX #9, rule P2)."""
+    strong = next((way for char in text if (way := unicodedata.bidirectional(char)) in ("L", "R", "AL")), "L")
+    return {**piece(text, language), "dir": "ltr" if strong == "L" else "rtl"}
+
+
+def common(language: str, colours: Any) -> dict[str, Any]:
+    """What every template reads: the sheet's language, direction, fonts, and the campaign's two colours."""
+    return {"lang": language.split("-")[0], "dir": languages.direction(language), "fonts": fonts.first(language),
+            "colours": {"main": colours.main, "accent": colours.accent}}
+
+
+def visible(text: str) -> str:
+    """A drawn text without the places to break it."""
+    return text.replace("\u200b", "")
+
+
+def breakable(text: str, longest: int = 24) -> str:
+    """The text with a place to break in every word that is longer than `longest` letters."""
+    return " ".join("\u200b".join(word[i:i + longest] for i in range(0, len(word), longest))
+                    if len(word) > longest and unicodedata.bidirectional(word[0]) == "L" else word
+                    for word in text.split(" "))

@@ -1,0 +1,119 @@
+"""The toolkit's sheets: banners, frame, badge, posters, postcard, the empty card. What they look like is the same in
+every campaign; words, colours and people are the campaign's.
+
+A place is (x, y, width, height) in the item's own units, counted from the corner where reading starts; on sheets that
+read from right to left everything is the mirror image.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.records import Campaign
+from .card import Voice
+from .sheet import Sheet, common, named, piece
+
+Place = tuple[float, float, float, float]
+_A = 1414.2857      # the height of DIN A paper 1000 units wide
+_INCH = 25.4        # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a city can change on an item, and its size.
+
+    size: in units. sender: the white bubble that holds the network's name or the city's own. photo: the place for a
+    photo; words, who: those for a sentence and its author. width: of the picture in pixels; paper: of the print in
+    millimetres, 0 where it is not printed.
+    """
+
+    template: str
+    size: tuple[float, float]
+    sender: Place
+    width: int
+    paper: int = 0
+    photo: Place | None = None
+    words: Place | None = None
+    who: Place | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def inside(self) -> Place:
+        """The room for words in the sender's bubble."""
+        x, y, w, h = self.sender
+        across, down = h * 0.24, h * 0.16
+        return x + across, y + down, w - 2 * across, h - 2 * down
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self.width, round(self.width * self.size[1] / self.size[0])
+
+    def mirrored(self, place: Place | None, direction: str) -> Place | None:
+        """A place in pixels from the top left corner of the picture, in a reading direction."""
+        if place is None:
+            return None
+        x, y, w, h = place
+        scale = self.width / self.size[0]
+        left = self.size[0] - x - w if direction == "rtl" else x
+        return left * scale, y * scale, w * scale, h * scale
+
+
+LAYOUTS = {
+    "share": Layout("banner.typ", (1200, 630), (760, 396, 380, 146), 1200),
+    "banner-professional": Layout("banner.typ", (1640, 856), (1070, 540, 460, 190), 1640),
+    "banner-private": Layout("banner.typ", (820, 312), (506, 188, 196, 84), 820),
+    "banner-x": Layout("banner.typ", (1500, 500), (1000, 318, 400, 130), 1500),
+    "frame": Layout("banner.typ", (1080, 1080), (310, 890, 460, 104), 1080, photo=(0, 0, 1080, 1080)),
+    "badge": Layout("banner.typ", (900, 900), (205, 590, 490, 150), 900),
+    "quote-card": Layout("banner.typ", (1080, 1080), (640, 950, 380, 94), 1080, photo=(0, 0, 432, 540),
+                         words=(84, 606, 912, 290), who=(492, 313, 528, 227)),
+    "poster-a4": Layout("poster.typ", (1000, _A), (600, 1254, 340, 118), 1240, 210),
+    "poster-a3": Layout("poster.typ", (1000, _A), (600, 1254, 340, 118), 1286, 297),
+    "postcard-front": Layout("postcard.typ", (1480, 1050), (930, 560, 450, 180), 1748, 148, more={"side": "front"}),
+    "postcard-back": Layout("postcard.typ", (1480, 1050), (840, 880, 550, 110), 1748, 148, more={"side": "back"}),
+    "postcard": Layout("postcard.typ", (1480, 1050), (930, 560, 450, 180), 1748, 148, more={"side": "both"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a campaign says in one language: texts with the language that each is in; `date`: of the day, written out;
+    address: of its page, without https://."""
+
+    language: str
+    slogan: tuple[str, str]
+    claim: tuple[str, str]
+    day: tuple[str, str]
+    sender: tuple[str, str]
+    date: str
+    address: str
+
+
+def sheet(campaign: Campaign, item: str, words: Words, form: str, *, voice: Voice | None = None, entry: str = "",
+          width: int = 0) -> Sheet:
+    """An item of the toolkit. voice: who is on a poster, None for one with the slogan alone; entry: the id of the
+    voice's submission; width: another one in pixels, for a preview."""
+    layout = LAYOUTS[item]
+    points = layout.paper / _INCH * 72 if layout.paper else layout.size[0]
+    data: dict[str, Any] = {
+        **common(words.language, campaign.settings.colours), **layout.more,
+        "item": item, "width": layout.size[0], "height": layout.size[1], "unit": points / layout.size[0],
+        "place": layout.sender, "inside": layout.inside, "photo": layout.photo, "words": layout.words,
+        "title": words.slogan[1], "hashtags": campaign.settings.hashtags, "shown": words.address,
+        **{name: piece(text, language) for name, (language, text) in
+           (("slogan", words.slogan), ("claim", words.claim), ("day", words.day), ("sender", words.sender))},
+        "date": piece(words.date.replace(" ", "\u00a0"), words.language),
+    }
+    if layout.template == "poster.typ":
+        data["voice"] = _voice(voice) if voice else None
+    ppi = round((width or layout.width) * 72 / points, 4)
+    return Sheet(layout.template, form, data, ppi, (entry,) if entry else (),
+                 f"content/campaigns/{campaign.id}/campaign.yml")
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    picture, alt, _ = voice.picture
+    return {"words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
+            "place": piece(voice.place, voice.language), "picture": picture, "alt": alt}

@@ -1,0 +1,289 @@
+"""Cards: every voice as a picture, in every script, whatever the length; nobody on one who did not agree to it."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from chorus.assemble.cards import SHAPE_NAMES
+from chorus.model.campaign import CampaignSettings
+from chorus.model.records import Campaign
+from chorus.read import settings as reading
+from chorus.typeset import card, printing
+from chorus.typeset.press import Flaw, Press
+from chorus.typeset.sheet import named, visible
+from PIL import Image, ImageChops, ImageStat
+from roots import quote
+from sites import CAMPAIGN, ROOT
+
+GOLDEN = Path(__file__).resolve().parent / "golden/cards"
+# As people write them: eight languages, six scripts, a short and a long text each.
+VOICES = {
+    "en": ("Amina K.", "Bradford, United Kingdom", "I am a migrant.",
+           "I am many things. I am a night baker, I like the smell of cardamom at four in the morning and the quiet of "
+           "the first tram, I do crosswords in a language that I learned at thirty. I am a migrant."),
+    "ar": ("أمينة ك.", "برادفورد، المملكة المتحدة", "أنا مهاجرة.",
+           "أنا أشياء كثيرة. أنا خبّازة، أحب رائحة الهيل في الرابعة صباحًا وهدوء أول ترام، أعمل في مخبز صغير قرب "
+           "المحطة وأحلّ الكلمات المتقاطعة بلغةٍ تعلّمتُها في الثلاثين. أنا مهاجرة."),
+    "uk": ("Оксана Ґ.", "Люблін, Польща", "Я мігрантка.",
+           "Я — це багато всього. Я нічна пекарка, я люблю запах кардамону о четвертій ранку й тишу першого трамвая, "
+           "я роблю кросворди мовою, яку вивчила в тридцять. Їжачок із ґудзика теж мій. Я мігрантка."),
+    "ja": ("アミナ", "神戸市、日本", "私は移民です。",
+           "私にはいろいろな顔があります。私は夜のパン職人で、朝四時のカルダモンの香りと始発の路面電車の静けさが好きで、"
+           "三十歳で覚えた言葉で「クロスワード」を解いています。私は移民です。"),
+    "el": ("Ελένη Χ.", "Λεμεσός, Κύπρος", "Είμαι μετανάστρια.",
+           "Είμαι πολλά πράγματα. Είμαι νυχτερινή φουρνάρισσα, μου αρέσει η μυρωδιά του κάρδαμου στις τέσσερις το πρωί, "
+           "λύνω σταυρόλεξα σε μια γλώσσα που έμαθα στα τριάντα. Είμαι μετανάστρια."),
+    "pl": ("Żaneta Ł.", "Lublin, Polska", "Jestem migrantką.",
+           "Jest we mnie wiele. Jestem nocną piekarką, lubię zapach kardamonu o czwartej nad ranem i ciszę pierwszego "
+           "tramwaju, robię krzyżówki w języku, którego nauczyłam się po trzydziestce. Jestem migrantką."),
+    "tr": ("Gülşen İ.", "Erlangen, Almanya", "Göçmenim.",
+           "Ben birçok şeyim. Gece fırıncısıyım, sabahın dördünde kakule kokusunu ve ilk tramvayın sessizliğini severim, "
+           "otuzumda öğrendiğim bir dilde bulmaca çözerim. Göçmenim."),
+    "he": ("נעמי ק.", "חיפה, ישראל", "אני מהגרת.",
+           "אני הרבה דברים. אני אופת לילה, אני אוהבת את ריח ההל בארבע בבוקר ואת השקט של החשמלית הראשונה, אני פותרת "
+           "תשבצים בשפה שלמדתי בגיל שלושים. אני מהגרת."),
+}
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    """The campaign of this repository."""
+    return reading.load(ROOT / "content")[0].campaigns[CAMPAIGN]
+
+
+@pytest.fixture(scope="module")
+def press(cache) -> Press:
+    return Press(cache)
+
+
+@pytest.fixture(scope="module")
+def portrait(cache) -> str:
+    """A picture in the cache, as a voice names it: the left half red, the right half blue."""
+    image = Image.new("RGB", (640, 800), "#c02020")
+    image.paste("#2040c0", (320, 0, 640, 800))
+    path = cache / "pictures/te/test-cards/640.jpg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path, quality=90)
+    return f"/{path.relative_to(cache).as_posix()}"
+
+
+def drawn(press, campaign, language, words, shape, picture=None, **about):
+    name, place = VOICES.get(language, VOICES["en"])[:2]
+    voice = card.Voice(language, words, about.pop("name", name), place, picture=picture, **about)
+    with Image.open(io.BytesIO(press.draw(card.sheet(campaign, voice, shape, form="png")))) as image:
+        return image.convert("RGB")
+
+
+@pytest.mark.parametrize("shape", card.SHAPES)
+@pytest.mark.parametrize("language", VOICES)
+def test_a_card_looks_as_it_did(press, campaign, portrait, language, shape, request):
+    """Compared small and with a tolerance: another machine rounds an edge differently, a broken script looks different."""
+    short, long = VOICES[language][2:]
+    for length, words, picture in (("short", short, None), ("long", long, (portrait, "Red and blue", False))):
+        image = drawn(press, campaign, language, words, shape, picture)
+        assert image.size == card.SHAPES[shape]
+        image.thumbnail((360, 360))
+        path = GOLDEN / f"{language}-{shape}-{length}.png"
+        if request.config.getoption("--update-golden"):
+            image.quantize(64).save(path, optimize=True)
+        with Image.open(path) as golden:
+            difference = ImageChops.difference(image, golden.convert("RGB"))
+        assert max(ImageStat.Stat(difference).mean) < 3, path.name
+
+
+def test_the_picture_stands_where_the_reading_begins(press, campaign, portrait):
+    picture = (portrait, "Red and blue", False)
+    english = drawn(press, campaign, "en", VOICES["en"][3], "square", picture)
+    arabic = drawn(press, campaign, "ar", VOICES["ar"][3], "square", picture)
+    assert near(english.getpixel((100, 100)), (0xC0, 0x20, 0x20))
+    assert near(arabic.getpixel((1000, 100)), (0x20, 0x40, 0xC0))
+    assert near(arabic.getpixel((20, 20)), (0x4A, 0x23, 0x77))
+
+
+def near(one, other, by=12):
+    return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize("shape", card.SHAPES)
+def test_the_layout_is_the_same_whatever_the_length(press, campaign, portrait, shape):
+    """The picture, and where there is none its place, does not move or shrink."""
+    picture = (portrait, "Red and blue", False)
+    pictures = [drawn(press, campaign, "en", words, shape, picture).crop((0, 0, 420, 500))
+                for words in ("Yes.", "I like rain. " * 25)]
+    assert ImageChops.difference(*pictures).getbbox() is None
+
+
+def test_words_that_do_not_fit_are_told_and_not_cut(press, campaign):
+    for shape in card.SHAPES:
+        with pytest.raises(Flaw) as caught:
+            drawn(press, campaign, "en", "Endless sentences without a stop. " * 60, shape)
+        assert caught.value == Flaw(spilled="words")
+    with pytest.raises(Flaw) as caught:
+        drawn(press, campaign, "en", "Hello.", "landscape", name="Wolf " * 90)
+    assert caught.value == Flaw(spilled="name")
+
+
+def test_the_shape_that_is_proofed_has_the_least_room(press, campaign):
+    """What fits there fits everywhere, so one proof stands for all three."""
+    words = "Nobody is only one thing here. "
+    count = next(n for n in range(5, 80) if not fits(press, campaign, words * n, card.TIGHTEST)) - 1
+    assert all(fits(press, campaign, words * count, shape) for shape in card.SHAPES)
+
+
+def fits(press, campaign, words, shape):
+    try:
+        press.proof(card.sheet(campaign, card.Voice("en", words, "Amina K.", "Bradford"), shape))
+    except Flaw:
+        return False
+    return True
+
+
+def test_letters_without_a_font_are_named(press, campaign):
+    with pytest.raises(Flaw) as caught:
+        drawn(press, campaign, "en", "I bake 🥖 and ፊደል.", "square")
+    assert set("🥖ፊደል") == set(caught.value.missing)
+
+
+@pytest.mark.parametrize("words", ["#panic()", "$x^2$ @here <label> *bold* _it_ `code` // not a comment", '"]) #read("/x")',
+                                   "\\u{0041} \\ #set page(width: 1pt)", "--- == heading", "/* comment */"])
+def test_what_looks_like_markup_is_text(press, campaign, words, monkeypatch):
+    """The same picture as one in which every sign is told to be text: nothing of it is obeyed."""
+    image = drawn(press, campaign, "en", words, "square")
+    assert image.size == (1080, 1080)
+    assert ImageChops.difference(image, drawn(press, campaign, "en", "I", "square")).getbbox() is not None
+
+
+def test_a_template_reads_nothing_outside_the_cache(press, campaign):
+    voice = card.Voice("en", "Hello.", "Amina", "Bradford", picture=("/../../../../etc/hostname", "x", False))
+    with pytest.raises(Exception, match=r"escape|not found|access"):
+        press.draw(card.sheet(campaign, voice, "square"))
+
+
+def test_names_read_in_the_direction_of_their_letters():
+    assert named("Hodan A.", "ar")["dir"] == "ltr" and named("أمينة ك.", "en")["dir"] == "rtl"
+    assert named("42", "ar")["dir"] == "ltr" and visible(named("W" * 60, "en")["text"]) == "W" * 60
+
+
+@pytest.mark.parametrize(("plain", "title", "pull", "options", "wanted"), [
+    ("One. Two.", "T", "Two.", {}, "Two."),
+    ("One\ntwo. " * 30, "T", "", {"entire": True}, " ".join(["One two."] * 30)),
+    ("The bus waits. " * 30, "T", "", {}, ("The bus waits. " * 14).strip()),
+    ("word " * 200, "The title", "", {}, "The title"),
+    ("わたしはパンを焼く。" * 40, "題", "", {}, "わたしはパンを焼く。"),
+    ("I rise\nI bake\n\nI sleep\nI dream\nI wake", "T", "", {"verse": True}, "I rise\nI bake\nI sleep\nI dream"),
+    ("", "Our boat", "", {}, "Our boat"),
+    ("He said “stop.” Then he went.", "", "", {}, "He said “stop.” Then he went."),
+])
+def test_the_words_of_a_card(plain, title, pull, options, wanted):
+    chosen = card.chosen(plain, title, pull, **options)
+    assert chosen.startswith(wanted) and len(chosen) <= max(len(wanted), card.SENTENCES * 1.3)
+
+
+def test_the_same_record_gives_the_same_bytes(press, campaign, portrait):
+    sheet = card.sheet(campaign, card.Voice("ar", VOICES["ar"][3], "Amina", "x", picture=(portrait, "x", False)), "square")
+    assert press.draw(sheet) == Press(press.cache).draw(sheet)
+    with Image.open(io.BytesIO(press.draw(sheet))) as image:
+        assert image.format == "JPEG" and not image.getexif() and not set(image.info) - {
+            "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+
+
+def test_drawn_once_and_in_parallel(campaign, tmp_path):
+    press, told = Press(tmp_path), []
+    sheets = [card.sheet(campaign, card.Voice("en", f"Voice {n}.", "A", "B"), "landscape") for n in range(6)]
+    sheets.append(card.sheet(campaign, card.Voice("en", "Much too long. " * 99, "A", "B"), "landscape"))
+    failed = printing.draw(sheets, press, lambda done, total: told.append((done, total)))
+    assert [(sheet, flaw.spilled) for sheet, flaw in failed] == [(sheets[-1], "words")]
+    assert told == [(n, 7) for n in range(1, 8)]
+    paths = [printing.path(press, sheet) for sheet in sheets]
+    assert [path.exists() for path in paths] == [True] * 6 + [False]
+    assert not printing.draw(sheets[:-1], press, lambda *_: pytest.fail("drawn again"))
+
+
+# --- on the site ---------------------------------------------------------------------------------------------------
+
+
+def assert_built(root):
+    done = root.build()
+    assert done.code == 0, done.said
+
+
+def cards_of(site, address):
+    """(language, …) of the cards that a page offers."""
+    return [link.get("download") for link in site.page(address).xpath("//a[@download][ancestor::section[@class='take']]")]
+
+
+def meta(site, address, name):
+    """What a page's head says under a name of Open Graph's."""
+    return site.page(address).xpath(f"//meta[@property='{name}']/@content")[0]
+
+
+def test_every_language_and_shape_with_consent_only(root):
+    root.submit("kobe/amina", quote("a baker"), photo=True, translations={"fr": "Je suis plusieurs choses à la fois. "
+                "Je suis boulangère, j’aime la pluie, je fais du pain. Je suis une migrante."})
+    root.submit("kobe/quiet", quote("a lamplighter"), photo=True, name="Quiet Q.", consent={"scope": ["website"]})
+    root.submit("bilbao/risk", quote("a ferrywoman"), name="Secret", at_risk=True, name_changed=True)
+    assert_built(root)
+    site, home = root.site, f"en/{CAMPAIGN}/"
+    names = cards_of(site, f"{home}kobe/amina/")
+    assert names == [f"{CAMPAIGN}-kobe-{language}-{shape}.jpg" for language in ("en", "fr") for shape in SHAPE_NAMES]
+    assert not cards_of(site, f"{home}kobe/quiet/")
+    [at_risk] = [address for address in site.addresses() if address.startswith(f"{home}country-es/")]
+    assert all("bilbao" not in name for name in cards_of(site, at_risk)) and len(cards_of(site, at_risk)) == 3
+    drawn = [json.dumps(path.name) for path in (site.folder / "cards").iterdir()]
+    assert len(drawn) == 9
+    page = f"fr/{CAMPAIGN}/kobe/amina/"
+    assert "/cards/" in meta(site, page, "og:image") and "Je suis boulangère" in meta(site, page, "og:image:alt")
+    assert not site.holding("assets/Quiet")
+
+
+def test_machine_made_and_stale_translations_stay_on_the_page(root):
+    folder = root.submit("kobe/amina", quote("a baker"))
+    french = "Je suis plusieurs choses à la fois. Je suis boulangère, j’aime la pluie, je fais du pain. Je suis une migrante."
+    (folder / "index.fr.md").write_text(f"---\ntranslator: Chorus\nmachine: true\n---\n\n{french}\n", "utf-8")
+    (folder / "index.it.md").write_text("---\ntranslator: Chorus\nmade_from: 000000000000\n---\n\nSono tante cose. Sono "
+                                        "una fornaia, mi piace la pioggia, faccio il pane. Sono una migrante.\n", "utf-8")
+    assert_built(root)
+    assert len(cards_of(root.site, f"fr/{CAMPAIGN}/kobe/amina/")) == 3
+
+
+def test_what_was_drawn_goes_with_its_person(root):
+    """A changed text, an ended consent and a deleted folder take their cards out of the cache and the site."""
+    folder = root.submit("kobe/amina", quote("a baker"))
+    root.submit("loures/iker", quote("a sailor"), name="Iker")
+    sheets = root.folder / "own-cache"
+    root.cache = sheets
+
+    def files():
+        return {path.name for path in (sheets / "sheets").rglob("*.jpg")}
+
+    assert_built(root)
+    first = files()
+    text = folder / "index.md"
+    text.write_text(text.read_text("utf-8").replace("a baker", "a weaver"), "utf-8")
+    assert_built(root)
+    second = files()
+    assert len(first) == len(second) == 6 and len(first & second) == 3
+    text.write_text(text.read_text("utf-8").replace("scope:", "until: '2021-12-19'\n  scope:"), "utf-8")
+    assert_built(root)
+    third = files()
+    assert third == first & second
+    assert {path.name for path in (root.site.folder / "cards").iterdir()} == third
+
+
+def test_a_card_that_fails_late_keeps_the_last_site(root, cache):
+    """A slogan that no card has room for: one sentence, and the site stays as it was."""
+    root.submit("kobe/amina", quote("a baker"))
+    assert root.build().code == 0
+    file = root.settings / "campaign.yml"
+    file.write_text(file.read_text("utf-8").replace("en: More than migrants", f"en: {'All of them are ' * 40}"), "utf-8")
+    done = root.build()
+    assert done.code == 1 and "Traceback" not in done.said and "slogan" in done.said
+    assert root.site.has(f"en/{CAMPAIGN}/kobe/amina/")
+
+
+def test_settings_with_other_colours_give_other_cards(campaign, press):
+    other = Campaign(campaign.id, CampaignSettings.model_validate(
+        {**campaign.settings.model_dump(by_alias=True), "colours": {"main": "#004d40", "accent": "#ffd54f"}}), campaign.directory)
+    voice = card.Voice("en", "Hello.", "Amina", "Bradford")
+    assert press.name(card.sheet(campaign, voice, "square")) != press.name(card.sheet(other, voice, "square"))

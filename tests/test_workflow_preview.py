@@ -1,0 +1,95 @@
+"""Publishing is of today, whatever anybody types; what shows another day can't publish."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+from test_workflows import ROOT, steps, workflows
+
+
+def choices(folder):
+    """Ways in which the workflow that publishes could be given another day."""
+    workflow = workflows(folder)["publish.yml"]
+    text = (folder / ".github/workflows/publish.yml").read_text("utf-8")
+    asked = [str(event) for event in workflow[True].values() if isinstance(event, dict) and "inputs" in event]
+    days = [word for word in ("--date", "CHORUS_DATE", "inputs.", "client_payload", "vars.") if word in text]
+    return asked + days
+
+
+def publishers(folder):
+    """Workflows besides publish.yml that hold a right to publish, or an action that does."""
+    problems = []
+    for name, workflow in workflows(folder).items():
+        for job, content in workflow["jobs"].items():
+            rights = set(content["permissions"]) & {"pages", "id-token", "deployments", "packages"}
+            actions = [step["uses"] for step in content["steps"] if re.search("pages|deploy", step.get("uses", ""))]
+            if name != "publish.yml" and (rights or actions or "environment" in content):
+                problems.append(f"{name}, {job}")
+            if name == "preview.yml" and content["permissions"] != {"contents": "read"}:
+                problems.append(f"{name}, {job}: reading is enough")
+    return problems
+
+
+def kept(folder):
+    """Artefacts with the site in them that stay longer than three days, or as long as GitHub likes."""
+    return [f"{name}: {step['with']['name']}" for name, workflow in workflows(folder).items()
+            for step in steps(workflow) if "upload-artifact@" in step.get("uses", "")
+            and step["with"].get("retention-days", 90) > 3]
+
+
+def caches(folder):
+    """Steps of any workflow that use GitHub's cache: what a proposal wrote into it would be met again."""
+    return [f"{name}: {step['uses']}" for name, workflow in workflows(folder).items() for step in steps(workflow)
+            if "cache" in step.get("uses", "") or any("cache" in key for key in step.get("with", {}))]
+
+
+@pytest.mark.parametrize("check", [choices, publishers, kept, caches])
+def test_the_workflows_pass(check):
+    assert check(ROOT) == []
+
+
+@pytest.mark.parametrize(("check", "file", "stands", "becomes"), [
+    (choices, "publish.yml", "  workflow_dispatch:\n", "  workflow_dispatch:\n    inputs: {date: {type: string}}\n"),
+    (choices, "publish.yml", "scripts/build.py", 'scripts/build.py --date "$DATE"'),
+    (publishers, "preview.yml", "contents: read # to check out", "contents: read\n      pages: write"),
+    (publishers, "preview.yml", "contents: read # to check out", "contents: write"),
+    (publishers, "preview.yml", "actions/upload-artifact@", "actions/upload-pages-artifact@"),
+    (kept, "preview.yml", "retention-days: 3", "retention-days: 30"),
+    (kept, "check.yml", "          retention-days: 3", "          # retention-days: 3"),
+    (caches, "tests.yml", 'python-version: "3.13"', 'python-version: "3.13"\n          cache: pip'),
+])
+def test_a_planted_fault_is_found(check, file, stands, becomes, tmp_path):
+    shutil.copytree(ROOT / ".github", tmp_path / ".github")
+    path = tmp_path / ".github/workflows" / file
+    text = path.read_text("utf-8")
+    assert stands in text
+    path.write_text(text.replace(stands, becomes), "utf-8")
+    assert check(tmp_path) != []
+
+
+def test_the_day_is_looked_at_before_anything_else():
+    first, *rest = steps(workflows(ROOT)["preview.yml"])
+    assert first["env"] == {"DATE": "${{ inputs.date }}"} and "uses" not in first
+    assert [step["run"] for step in rest if "run" in step] == [
+        'python3 scripts/build.py --site preview/site --date "$DATE"',
+        "cp .github/preview-readme.txt preview/README.txt"]
+
+
+@pytest.mark.skipif(not shutil.which("bash") or "GNU" not in subprocess.run(
+    ["date", "--version"], capture_output=True, text=True, check=False).stdout, reason="needs bash and GNU date")
+@pytest.mark.parametrize(("typed", "good"), [
+    ("2021-12-06", True), ("2024-02-29", True), ("2023-02-29", False), ("2021-13-01", False), ("", False),
+    ("tomorrow", False), ("2021-12-06; touch hacked", False), ("$(touch hacked)", False), ("20211206", False),
+    ("2021-12-06\n--root=/", False), ("../../x", False), ("::set-output name=a::b", False),
+    ("٢٠٢١-١٢-٠٦", False),
+])
+def test_what_is_typed_is_a_day_or_refused(typed, good, tmp_path):
+    script = steps(workflows(ROOT)["preview.yml"])[0]["run"]
+    done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True,
+                          check=False, env={**os.environ, "DATE": typed})
+    assert (done.returncode == 0) == good and list(tmp_path.iterdir()) == []
+    assert not good or done.stdout == ""
+    if not good:
+        assert "write the day like this: 2021-12-06" in done.stdout and (not typed or typed not in done.stdout)
