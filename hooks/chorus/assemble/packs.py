@@ -48,12 +48,13 @@ def _pack(world: World, press: Press, campaign: Campaign, entries: list[Submissi
         # No names of people: the files are passed on, and a file's name stays where it was saved.
         stem = f"{entry.kind.name.replace(' ', '-')}-{numbers[entry.kind.name]}"
         for language, shapes in cards[entry.id].items():
-            for shape, card in shapes.items():
+            for card in shapes.values():
                 files[_card(stem, card)] = printing.path(press, card.sheet).relative_to(press.cache)
             files[f"{stem}/{stem}-{language}.txt"] = _text(world, entry, shapes["square"], site).encode("utf-8-sig")
         voices.append((stem, entry))
     for video in world.city_videos(campaign, city):
-        files |= {f"video/{name}": (campaign.directory / name).resolve() for name in (video.file, *video.captions.values()) if name}
+        files |= {f"video/{name}": (campaign.directory / name).resolve()
+                  for name in (video.file, *video.captions.values()) if name}
     files["README.html"] = _readme(world, campaign, voices, cards, site).encode()
     return Archive(files, tuple(entry.id for entry in entries), f"{city}-{campaign.id}.zip")
 
@@ -115,7 +116,8 @@ def _guide(_: Catalogue, entry: Submission, count: int, site: str) -> ET.Element
 
 def _voice(world: World, stem: str, entry: Submission, shapes: dict[str, dict[str, Card]], site: str) -> ET.Element:
     pages = [_element("li", _element("a", languages.own_name(language), hreflang=language,
-                                     href=site + addresses.submission(language, entry))) for language in world.languages]
+                                     href=site + addresses.submission(language, entry)))
+             for language in world.languages]
     name = _element("bdi", entry.fields.name)
     article = _element("article", _element("h2", stem, " · ", name), _element("ul", *pages), id=stem)
     for language, found in shapes.items():

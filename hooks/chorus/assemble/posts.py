@@ -37,8 +37,8 @@ def of(world: World, entry: Submission, language: str, site: str) -> Post:
     page = _.language if _.language in world.languages else world.languages[0]
     link = site + addresses.submission(page, entry)
     tags = " ".join(entry.campaign.settings.hashtags)
-    who = languages.comma(language).join(
-        part for part in (entry.fields.name, found.role, card.place(entry.city, language, entry.fields.at_risk)) if part)
+    place = card.place(entry.city, language, entry.fields.at_risk)
+    who = languages.comma(language).join(part for part in (entry.fields.name, found.role, place) if part)
     words = card.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
                         entire=entry.kind.whole, verse=found.verse)
     whole = words if entry.kind.whole or found.verse else text.excerpt(found.plain, LONG)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import booklet, calendar, campaigns, cities, galleries, guide, networks, photo_page, prose, submissions_pages, toolkit_pages
+from . import (
+    booklet,
+    calendar,
+    campaigns,
+    cities,
+    galleries,
+    guide,
+    networks,
+    photo_page,
+    prose,
+    submissions_pages,
+    toolkit_pages,
+)
 from .page import Page
 from .world import World
 

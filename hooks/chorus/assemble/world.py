@@ -81,7 +81,7 @@ class World:
         return [video for video in self._due(campaign, "") if there >= set(video.voices)]
 
     def city_videos(self, campaign: Campaign, city: str) -> list[Video]:
-        """A city's videos that are due. They are made to be passed on, so every voice needs consent for social media."""
+        """A city's videos that are due. They are made to be passed on: every voice needs consent for social media."""
         there = {f"{city}/{e.folder.entry}" for e in self.by_city.get(city, ())
                  if e.folder.campaign == campaign.id and e.may("social", self.day)}
         return [video for video in self._due(campaign, city) if there >= set(video.voices)]

@@ -1,0 +1,256 @@
+"""The toolkit: what is drawn has its size, transparency and words; nobody is on it who did not agree to it."""
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pypdf
+import pytest
+from chorus import catalogue
+from chorus.assemble import toolkit, toolkit_pages
+from chorus.assemble.world import World
+from chorus.channels import SHORT, weight_on_x
+from chorus.model.campaign import Toolkit
+from chorus.read import settings as reading
+from chorus.typeset import card, printing
+from chorus.typeset import toolkit as drawing
+from chorus.typeset.press import Press
+from PIL import Image
+from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
+
+OPENED, BEFORE = dt.date(2021, 10, 5), dt.date(2021, 10, 4)
+SIZES = {"banner-professional": (1640, 856), "banner-private": (820, 312), "banner-x": (1500, 500), "share": (1200, 630),
+         "frame": (1080, 1080), "badge": (900, 900), "quote-card": (1080, 1080), "postcard-front": (1748, 1240),
+         "postcard-back": (1748, 1240), "poster-1-a4": (1240, 1754), "poster-2-a3": (1286, 1819)}
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return reading.load(ROOT / "content")[0]
+
+
+@pytest.fixture(scope="module")
+def press(cache):
+    return Press(cache)
+
+
+@pytest.fixture(scope="module")
+def world(settings, cache):
+    """The site when nobody's words are published yet."""
+    return World(settings, OPENED, [], catalogue.loader(ROOT / "content/locales", cache / "locales"))
+
+
+@pytest.fixture(scope="module")
+def kits(site):
+    """Each language's zip: name in it → bytes."""
+    found = {}
+    for language in LANGUAGES:
+        page = site.page(f"{language}/{CAMPAIGN}/toolkit/")
+        (link,) = page.xpath("//a[contains(@href, '/packs/')]")
+        assert link.get("download") == f"{CAMPAIGN}-toolkit-{language}.zip"
+        with zipfile.ZipFile(site.folder / link.get("href").split("../")[-1]) as zipped:
+            found[language] = {name: zipped.read(name) for name in zipped.namelist()}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_zip_holds_everything_in_its_size(kits, language):
+    kit = kits[language]
+    printed = {"briefing", "postcard", "poster-1-a3", "poster-1-a4", "poster-2-a3", "poster-2-a4"}
+    assert {name for name in kit if not name.endswith(".png")} == {
+        f"posts-{language}.txt", *(f"{name}-{language}.pdf" for name in printed)}
+    for name, size in SIZES.items():
+        with Image.open(io.BytesIO(kit[f"{name}-{language}.png"])) as image:
+            assert image.size == size and not {"exif", "xmp", "dpi_x"} & image.info.keys()
+    assert sum(map(len, kit.values())) < 8e6, "small enough for a mail"
+
+
+def test_frame_and_badge_are_transparent(kits):
+    with Image.open(io.BytesIO(kits["en"]["frame-en.png"])) as image:
+        assert image.getpixel((540, 300))[3] == 0 and image.getpixel((5, 5))[3] == 255
+    with Image.open(io.BytesIO(kits["en"]["badge-en.png"])) as image:
+        assert image.getpixel((5, 5))[3] == 0 and image.getpixel((450, 350))[3] == 255
+    with Image.open(io.BytesIO(kits["en"]["banner-x-en.png"])) as image:
+        assert image.convert("RGBA").getextrema()[3] == (255, 255)
+
+
+def test_what_reads_from_right_to_left_is_the_mirror_image(kits):
+    """The white bubble of the sender lies at the end of the line: right in English, left in Arabic."""
+    for language, side in (("en", 1), ("ar", -1)):
+        with Image.open(io.BytesIO(kits[language][f"banner-professional-{language}.png"])) as image:
+            white = image.convert("RGB").point(lambda level: 255 if level > 250 else 0).convert("L")
+            left, _, right, _ = white.crop((0, 540, 1640, 730)).point(lambda level: 255 if level == 255 else 0).getbbox()
+            assert white.getpixel((820 + side * 700, 560)) == 255 and white.getpixel((820 - side * 700, 560)) == 0
+            assert left < right
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdfs_are_tagged_and_say_who_and_what(kits, language, settings):
+    slogan = settings.campaigns[CAMPAIGN].settings.slogan[language]
+    for name, raw in kits[language].items():
+        if not name.endswith(".pdf"):
+            continue
+        pdf = pypdf.PdfReader(io.BytesIO(raw))
+        catalog = pdf.trailer["/Root"]
+        assert catalog["/MarkInfo"]["/Marked"] and catalog["/Lang"].startswith(language)
+        assert slogan in pdf.metadata.title and not pdf.metadata.author
+        assert b"pdfuaid:part>1<" in catalog["/Metadata"].get_data().replace(b" ", b"")
+        tags = list(_tags(catalog["/StructTreeRoot"]))
+        assert any(tag["/S"] == "/H1" for tag in tags), name
+        figures = [tag for tag in tags if tag["/S"] == "/Figure"]
+        assert len(figures) == (1 if name.startswith("poster") else 0) and all(tag["/Alt"] for tag in figures)
+        width, height = (float(side) / 72 * 25.4 for side in pdf.pages[0].mediabox[2:])
+        paper = {"postcard": (148, 105)}.get(name.split("-")[0], (297, 420) if "-a3-" in name else (210, 297))
+        assert abs(width - paper[0]) < 1 and abs(height - paper[1]) < 1
+        assert len(pdf.pages) in ({"postcard": (2,), "briefing": (1, 2)}.get(name.split("-")[0], (1,)))
+
+
+def _tags(node):
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from _tags(one)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        yield from _tags(node.get("/K", []))
+
+
+def test_the_briefing_tells_what_the_campaign_says(kits):
+    said = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(
+        io.BytesIO(kits["en"]["briefing-en.pdf"])).pages).split())
+    for words in ("We don’t hide the word.", "18 December 2021", "#Morethanmigrants", "19 November 2021",
+                  "Who are you, beyond one word?", "intercultural.cities@coe.int"):
+        assert words in said, words
+
+
+def test_everything_is_the_same_every_time(world, press, settings, portrait):
+    words = toolkit.words(world, settings.campaigns[CAMPAIGN], "uk", ADDRESS)
+    voice = card.Voice("uk", "Я — це багато всього.", "Оксана", "Люблін", picture=(portrait, "Портрет", False))
+    for item, form in (("frame", "png"), ("poster-a3", "pdf"), ("poster-a4", "png"), ("postcard", "pdf")):
+        sheet = drawing.sheet(settings.campaigns[CAMPAIGN], item, words, form, voice=voice)
+        assert press.draw(sheet) == Press(press.cache).draw(sheet)
+
+
+@pytest.fixture(scope="module")
+def portrait(cache):
+    path = cache / "pictures/te/test-toolkit/640.jpg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (640, 800), "#c02020").save(path)
+    return f"/{path.relative_to(cache).as_posix()}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_item_can_be_drawn_with_and_without_people(world, press, settings, portrait, language):
+    campaign = settings.campaigns[CAMPAIGN]
+    words = toolkit.words(world, campaign, language, ADDRESS)
+    voice = card.Voice(language, "a word and " * 30, "N" * 12, "Somewhere", picture=(portrait, "A portrait", False))
+    for item, layout in drawing.LAYOUTS.items():
+        press.proof(drawing.sheet(campaign, item, words, "pdf"))
+        if layout.template == "poster.typ":
+            press.proof(drawing.sheet(campaign, item, words, "pdf", voice=voice))
+
+
+def test_it_opens_with_the_campaign_and_the_share_picture_is_there_before(world, press, settings):
+    campaign = settings.campaigns[CAMPAIGN]
+    early = replace(world, day=BEFORE)
+    assert not list(toolkit_pages.pages(early, campaign))
+    closed = toolkit.of(early, press, campaign, "en", ADDRESS)
+    assert closed.share and not closed.items and not closed.archive and not closed.posts
+    opened = toolkit.of(world, press, campaign, "en", ADDRESS)
+    posters = [item for item in opened.items if item.key == "poster"]
+    assert len(posters) == 1 and not posters[0].person and not opened.archive.people, "nobody is published yet"
+    assert {file.sheet.form for file in posters[0].files} == {"png", "pdf"}
+
+
+def test_a_campaign_chooses_what_is_in_it(world, press, settings):
+    campaign = settings.campaigns[CAMPAIGN]
+    chosen = replace(campaign, settings=campaign.settings.model_copy(update={"toolkit": Toolkit(items=["badge"])}))
+    assert [item.key for item in toolkit.of(world, press, chosen, "en", ADDRESS).items] == ["badge"]
+    none = replace(campaign, settings=campaign.settings.model_copy(update={"toolkit": Toolkit(items=[])}))
+    assert not toolkit.is_open(world, none)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_posts_fit_and_have_link_and_hashtags(world, settings, language):
+    campaign = settings.campaigns[CAMPAIGN]
+    tags = campaign.settings.hashtags
+    plain = replace(campaign, settings=campaign.settings.model_copy(update={"toolkit": Toolkit()}))
+    for one in (campaign, plain):
+        found = {post.channel: post for post in toolkit.posts(world, one, language, ADDRESS)}
+        assert list(found) == ["facebook", "x", "instagram", "linkedin", "email"] and found["email"].subject
+        link = f"{ADDRESS}{language}/{CAMPAIGN}/"
+        assert all(link in post.words for post in found.values())
+        said = found["x"].words.replace(link, "").replace(" ".join(tags), "").strip()
+        assert said and weight_on_x(said, tags) <= SHORT and found["x"].words.endswith(" ".join(tags))
+
+
+def submission(settings, name, scope, **about):
+    """Just enough of a quote in English and Ukrainian, of which nobody has read the French."""
+    text = SimpleNamespace(drawable=True, machine=False, stale=False)
+    city, _, entry = name.partition("/")
+    campaign = settings.campaigns[CAMPAIGN]
+    return SimpleNamespace(
+        id=f"{CAMPAIGN}/{name}", campaign=campaign, kind=toolkit.KINDS[about.pop("kind", "quote")],
+        folder=SimpleNamespace(city=city, entry=entry, campaign=CAMPAIGN), may=lambda use, day: use in scope,
+        texts={"en": text, "uk": text, "fr": SimpleNamespace(drawable=True, machine=True, stale=False)},
+        **{"pictures": (1,), **about})
+
+
+def test_who_is_on_the_posters(world, settings):
+    both = {"print", "social", "website"}
+    entries = [submission(settings, "dublin/adaeze", both), submission(settings, "bradford/shazia", both),
+               submission(settings, "lublin/danylo", both), submission(settings, "lublin/hoa", both),
+               submission(settings, "kobe/bikash", {"print", "website"}), submission(settings, "kobe/x", {"social"}),
+               submission(settings, "bilbao/y", both, pictures=())]
+    campaign = settings.campaigns[CAMPAIGN]
+
+    def chosen(language, entries=entries, campaign=campaign):
+        found = toolkit.people(replace(world, submissions=[replace_campaign(e, campaign) for e in entries]), campaign,
+                               language)
+        return [f"{entry.folder.city}/{entry.folder.entry}" for entry, _ in found]
+
+    assert chosen("en") == ["bradford/shazia", "dublin/adaeze"], "as campaign.yml says"
+    assert chosen("fr") == [] and chosen("ar") == [], "a translation that nobody has read is on no poster"
+    assert "lublin" in chosen("en", entries[1:])[1] and chosen("en", entries[1:])[0] == "bradford/shazia"
+    free = replace(campaign, settings=campaign.settings.model_copy(update={"toolkit": Toolkit()}))
+    usual = chosen("en", campaign=free)
+    assert len(usual) == 2 and usual == chosen("en", entries[::-1], free), "whatever the order"
+    assert len({name.split("/")[0] for name in usual}) == 2, "of two cities"
+    assert not {"kobe/bikash", "kobe/x", "bilbao/y"} & {*usual, *chosen("uk", entries[4:])}
+
+
+def replace_campaign(entry, campaign):
+    return SimpleNamespace(**{**vars(entry), "campaign": campaign})
+
+
+def test_who_is_on_a_poster_is_known_to_the_shelf(site, kits, press):
+    """So that a withdrawal takes poster, preview and zip away."""
+    sheet = drawing.sheet(reading.load(ROOT / "content")[0].campaigns[CAMPAIGN], "poster-a4",
+                          drawing.Words("en", *[("en", "x")] * 4, "x", "x"), "png", entry=f"{CAMPAIGN}/dublin/adaeze")
+    assert sheet.people == (f"{CAMPAIGN}/dublin/adaeze",) and printing.path(press, sheet).suffix == ".png"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_lead_there_and_links_to_them_show_the_banner(site, language):
+    for place in ("", "quotes/", "toolkit/", "take-part/", "calendar/"):
+        page = site.page(f"{language}/{CAMPAIGN}/{place}")
+        (picture,) = page.xpath("//meta[@property='og:image']/@content")
+        (alt,) = page.xpath("//meta[@property='og:image:alt']/@content")
+        with Image.open(site.folder / picture.removeprefix(ADDRESS)) as image:
+            assert picture.startswith(f"{ADDRESS}toolkit/") and image.size == (1200, 630) and alt
+        menu = page.xpath("//nav[contains(@class, 'menu')]//a/@href")
+        assert any(link.endswith(f"{language}/{CAMPAIGN}/toolkit/") for link in menu)
+    home = site.page(f"{language}/{CAMPAIGN}/")
+    assert home.xpath("//section[@aria-labelledby='toolkit']//a")
+
+
+def test_the_page_shows_and_offers_every_file(site):
+    page = site.page(f"ar/{CAMPAIGN}/toolkit/")
+    files = page.xpath("//ul[@class='kit__files']//a")
+    assert len(files) == 19 and len({link.get("aria-label") for link in files}) == 19
+    for link in files:
+        assert site.has(link.get("href").split("../")[-1]) and link.get("download").endswith(("-ar.png", "-ar.pdf"))
+    assert len(page.xpath("//p[@data-copy-text]")) == 5
