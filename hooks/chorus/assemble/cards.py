@@ -15,7 +15,7 @@ from ..typeset.sheet import Sheet
 from .world import World
 
 _ROOT = Path()
-SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Portrait"), "landscape": N_("Landscape")}
+SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
 
 
 @dataclass(frozen=True, slots=True)
