@@ -254,8 +254,18 @@ def test_what_was_drawn_goes_with_its_person(root):
     sheets = root.folder / "own-cache"
     root.cache = sheets
 
-    def files():
+    def drawn():
         return {path.name for path in (sheets / "sheets").rglob("*.jpg")}
+
+    entries = root.folder / "submissions" / CAMPAIGN
+    away = root.folder / "away"
+    entries.rename(away)
+    assert_built(root)
+    nobodys = drawn()       # posters and banners of the toolkit, on which is no person
+    away.rename(entries)
+
+    def files():
+        return drawn() - nobodys
 
     assert_built(root)
     first = files()

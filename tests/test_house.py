@@ -144,9 +144,9 @@ def test_only_what_is_known_goes_onto_a_page_unescaped():
     assert found <= SAFE
     for path in TEMPLATES:
         text = path.read_text("utf-8")
-        assert text.count("safe") - len(re.findall(r"unsafe", text)) <= len(
-            [1 for file, _ in SAFE if file == path.name]
-        ), name(path)
+        inner = " ".join(re.findall(r"\{[{%].*?[%}]\}", text, flags=re.DOTALL))
+        commands = re.sub(r"\"[^\"]*\"|'[^']*'", "Q", inner)      # sentences may speak of a safe way
+        assert len(re.findall(r"\bsafe\b", commands)) == len([1 for file, _ in SAFE if file == path.name]), name(path)
         assert "autoescape false" not in text and "Markup" not in text
     assert "{% autoescape true %}" in (ROOT / "overrides/main.html").read_text("utf-8")
     for path in LIBRARY:

@@ -53,5 +53,7 @@ def test_odd_and_broken_files_get_a_verdict_and_no_exception(shared_corpora, tmp
         assert not facts.refused
     if not facts.refused:
         for image in derive(path, tmp_path).values():
-            assert abs(image.width * facts.height / facts.width - image.height) <= 1
+            # Either side was rounded to whole pixels; of a strip 6 pixels wide that is a lot of its length.
+            exact = image.height * facts.width / facts.height
+            assert min(abs(exact - image.width), abs(image.width * facts.height / facts.width - image.height)) <= 1
     assert time.process_time() - began < 10

@@ -37,7 +37,16 @@ def card_findings(draft):
             yield "card-letters", Finding({"characters": " ".join(flaw.missing)}, line=lines[file], path=path)
         if flaw.spilled:
             part = PARTS.get(flaw.spilled, PARTS["words"])
-            yield "card-room", Finding({"data": [part]}, line=lines[file], path=path)
+            yield "card-room", (_about_person(draft, file, part) if flaw.spilled == "name" else
+                                Finding({"data": [part]}, line=lines[file], path=path))
+
+
+def _about_person(draft, file, part):
+    """Where the name and the office stand: the office of a translation in its own file, the name in the original's."""
+    front = next(document.front for name, _, document in draft.texts() if name == file)
+    if "role" in front.data and file != draft.index:
+        return Finding({"data": [part]}, ("role",), line=front.line("role"), path=f"{draft.folder.path}/{file}")
+    return Finding({"data": [part]}, ("role",) if "role" in draft.document.front.data else ("name",))
 
 
 def print_findings(draft, unprintable):
