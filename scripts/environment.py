@@ -25,8 +25,9 @@ if sys.version_info < OLDEST:
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
-# An environment made from the first lock satisfies each of these: test.txt holds all of site.txt.
-SATISFIES = {"site": ["site"], "test": ["test", "site"]}
+# An environment made from the first lock satisfies each of these: test.txt holds all of video.txt, and that
+# all of site.txt.
+SATISFIES = {"site": ["site"], "video": ["video", "site"], "test": ["test", "video", "site"]}
 
 # Tells the command started inside the environment that everything was looked at a moment ago.
 ENTERED = "CHORUS_ENTERED"
@@ -119,6 +120,6 @@ class Environment:
 
 
 def ensure(lock: str) -> None:
-    """Go on inside the project's environment, making it first if need be. The lock is "site" or "test"."""
+    """Go on inside the project's environment, making it first if need be. The lock is "site", "video" or "test"."""
     if os.environ.get("CHORUS_PYTHON") != "system":
         Environment(ROOT).ensure(lock)

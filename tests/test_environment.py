@@ -18,8 +18,8 @@ SCRIPTS = ROOT / "scripts"
 
 @pytest.fixture
 def place(tmp_path):
-    """A project with two short locks and no environment yet."""
-    for lock in ("site", "test"):
+    """A project with three short locks and no environment yet."""
+    for lock in ("site", "video", "test"):
         file = tmp_path / "requirements" / f"{lock}.txt"
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"nothing-{lock}==1\n", encoding="utf-8")
@@ -55,7 +55,7 @@ def test_the_second_run_finds_everything_there(place, commands):
 
 def test_what_the_tests_need_holds_what_the_site_needs(place, commands):
     installation.install(place, "test")
-    assert place.has("site") and place.has("test")
+    assert place.has("site") and place.has("video") and place.has("test")
 
 
 def test_what_the_tests_need_is_added_to_what_the_site_has(place, commands):

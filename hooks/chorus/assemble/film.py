@@ -1,0 +1,187 @@
+"""A city's video: its cards one after the other, with captions in every language that most of its voices speak.
+
+It is made to be passed on, so only voices that agreed to social media are in it, and nobody at risk: they belong to
+no city. It lasts 20 to 40 seconds; who does not fit in is named, so that the secretariat can choose.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from .. import cache as caching
+from .. import languages
+from ..channels import weight
+from ..model.records import Campaign, Submission
+from ..typeset import film
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet, visible
+from . import cards
+from .cards import Card
+from .world import World
+
+SHAPE = "square"                        # every network shows it, upright or not
+SHORTEST, LONGEST = 20, 40              # seconds
+_A_CARD, _READING, _LONG_CARD = 2.5, 15, 14     # seconds to look at it; signs read in a second; seconds at most
+_CUE = 84                               # signs of a caption: two lines
+_STOPS, _PAUSES = ".!?…؟。！？", ",;:،؛、，"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A card in the video, and how many seconds it stands."""
+
+    entry: Submission
+    card: Card
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Film:
+    """left_out: the city's voices for which there is no time. captions: language → WebVTT."""
+
+    campaign: Campaign
+    city: str
+    scenes: tuple[Scene, ...]
+    left_out: tuple[Submission, ...]
+    captions: Mapping[str, str]
+
+    @property
+    def voices(self) -> list[str]:
+        """`city/entry` of each that is in it."""
+        return list(dict.fromkeys(f"{self.city}/{scene.entry.folder.entry}" for scene in self.scenes))
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The cards as they are drawn for it."""
+        return [replace(scene.card.sheet, form="png") for scene in self.scenes]
+
+    @property
+    def publish(self) -> dt.date:
+        """The first day on which all of it may be shown."""
+        return max(self.campaign.settings.kinds[scene.entry.kind.name].publish for scene in self.scenes)
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return sum(scene.seconds for scene in self.scenes)
+
+
+def of(world: World, press: Press, campaign: Campaign, city: str, chosen: Iterable[str] = ()) -> Film | None:
+    """A city's video as of the world's day, None where nobody may be in it. chosen: names of entries, in this order,
+    instead of all in the order of the campaign's kinds."""
+    entries = [entry for entry in world.by_city.get(city, ()) if entry.campaign is campaign]
+    entries.sort(key=lambda e: (world.kinds(campaign).index(e.kind), e.id))
+    by_name = {entry.folder.entry: entry for entry in entries}
+    entries = [by_name[name] for name in chosen if name in by_name] or entries
+    drawn = {entry.id: found for entry in entries if (found := _squares(world, press, entry))}
+    entries = [entry for entry in entries if entry.id in drawn]
+    scenes = _scenes(entries, drawn)
+    if not scenes:
+        return None
+    shown = {scene.entry.id for scene in scenes}
+    left_out = tuple(entry for entry in entries if entry.id not in shown)
+    return Film(campaign, city, tuple(scenes), left_out, {
+        language: _captions(scenes, drawn, language, world.settings.site.bridge_languages)
+        for language in _spoken(scenes, drawn, world.settings.site.bridge_languages)})
+
+
+def mark(press: Press, made: Film) -> str:
+    """Names all that is in a video: the same mark, the same video."""
+    return caching.digest(film.RECIPE, *(part for scene, sheet in zip(made.scenes, made.sheets, strict=True)
+                                         for part in (press.name(sheet), f"{scene.seconds:.3f}")),
+                          *(part for pair in sorted(made.captions.items()) for part in pair))[:20]
+
+
+def stills(press: Press, made: Film) -> list[film.Still]:
+    """The drawn cards. Raises `typeset.press.Flaw`."""
+    return [film.Still(press.draw(sheet), scene.seconds)
+            for scene, sheet in zip(made.scenes, made.sheets, strict=True)]
+
+
+def _squares(world: World, press: Press, entry: Submission) -> dict[str, Card]:
+    return {language: shapes[SHAPE] for language, shapes in cards.of(world, press, entry).items()}
+
+
+def _scenes(entries: list[Submission], drawn: Mapping[str, dict[str, Card]]) -> list[Scene]:
+    """First everybody in the original language; where that is short, translations too; then all for longer."""
+    rounds = max((len(drawn[entry.id]) for entry in entries), default=0)
+    chosen: list[Scene] = []
+    for number in range(rounds):
+        for entry in entries:
+            card = next(iter([*drawn[entry.id].values()][number:]), None)
+            total = sum(scene.seconds for scene in chosen)
+            if card and (not chosen or total + _seconds(card) <= LONGEST) and (number == 0 or total < SHORTEST):
+                chosen.append(Scene(entry, card, _seconds(card)))
+    longer = max(1.0, SHORTEST / sum(scene.seconds for scene in chosen)) if chosen else 1
+    order = {entry.id: number for number, entry in enumerate(entries)}
+    chosen.sort(key=lambda scene: order[scene.entry.id])      # a voice's languages stand together
+    return [replace(scene, seconds=_whole(scene.seconds * longer)) for scene in chosen]
+
+
+def _whole(seconds: float) -> float:
+    """The seconds that a whole number of pictures lasts, never fewer: captions and pictures then change together."""
+    return -(-round(seconds * film.RATE, 6) // 1) / film.RATE
+
+
+def _seconds(card: Card) -> float:
+    return min(_A_CARD + weight(_words(card)) / _READING, _LONG_CARD)
+
+
+def _words(card: Card) -> str:
+    return " ".join(visible(card.sheet.data["words"]["text"]).split())
+
+
+def _spoken(scenes: list[Scene], drawn: Mapping[str, dict[str, Card]], bridges: Iterable[str]) -> list[str]:
+    """The languages of the captions: in which at least half of the voices speak; a bridge language at least."""
+    people = {scene.entry.id for scene in scenes}
+    everything = sorted({language for id_ in people for language in drawn[id_]})
+    found = [language for language in everything if 2 * sum(language in drawn[id_] for id_ in people) >= len(people)]
+    return found or [languages.pick(dict.fromkeys(everything, ""), everything[0], bridges)[0]]
+
+
+def _captions(scenes: list[Scene], drawn: Mapping[str, dict[str, Card]], language: str, bridges: Iterable[str]) -> str:
+    """WebVTT: what stands on each card, a few words at a time; what is in another language is marked as such."""
+    lines, start = ["WEBVTT"], 0.0
+    for scene in scenes:
+        said, _ = languages.pick(dict.fromkeys(drawn[scene.entry.id], ""), language, bridges)
+        data = drawn[scene.entry.id][said].sheet.data
+        person = languages.comma(said).join(visible(data[part]["text"]) for part in ("name", "role", "place")
+                                            if data[part])
+        pieces = _pieces(_words(drawn[scene.entry.id][said]))
+        weights = [max(weight(piece), 20) for piece in pieces]
+        weights[-1] += weight(person)
+        at = start
+        for number, piece in enumerate(pieces):
+            end = start + scene.seconds * sum(weights[:number + 1]) / sum(weights)
+            words = [piece, f"— {person}"] if number == len(pieces) - 1 else [piece]
+            marked = "\n".join(f"<lang {said}>{_escaped(line)}</lang>" if said != language else _escaped(line)
+                               for line in words)
+            lines.append(f"{_time(at)} --> {_time(end)}\n{marked}")
+            at = end
+        start += scene.seconds
+    return "\n\n".join(lines) + "\n"
+
+
+def _pieces(words: str) -> list[str]:
+    """A text in pieces that fit into a caption: at the ends of sentences where they allow it, else between words."""
+    found, rest = [], words
+    while weight(rest) > _CUE:
+        end = max(i for i in range(1, len(rest) + 1) if weight(rest[:i]) <= _CUE)
+        stop, pause = (max((i for i in range(end // 3, end) if rest[i - 1] in signs), default=0)
+                       for signs in (_STOPS, _PAUSES))
+        space = rest.rfind(" ", end // 2, end + 1)
+        cut = stop or pause or (space if space > 0 else end)
+        found.append(rest[:cut].strip())
+        rest = rest[cut:].strip()
+    return [*found, rest] if rest else found or [""]
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds * 1000)
+    return f"{whole // 3600000:02}:{whole // 60000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"
