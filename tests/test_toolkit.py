@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import itertools
 import zipfile
 from dataclasses import replace
 from types import SimpleNamespace
@@ -9,9 +10,10 @@ from types import SimpleNamespace
 import pypdf
 import pytest
 from chorus import catalogue
-from chorus.assemble import toolkit, toolkit_pages
+from chorus.assemble import posters, toolkit, toolkit_pages
 from chorus.assemble.world import World
 from chorus.channels import SHORT, weight_on_x
+from chorus.kinds import KINDS
 from chorus.model.campaign import Toolkit
 from chorus.read import settings as reading
 from chorus.typeset import card, printing
@@ -77,13 +79,23 @@ def test_frame_and_badge_are_transparent(kits):
 
 
 def test_what_reads_from_right_to_left_is_the_mirror_image(kits):
-    """The white bubble of the sender lies at the end of the line: right in English, left in Arabic."""
-    for language, side in (("en", 1), ("ar", -1)):
-        with Image.open(io.BytesIO(kits[language][f"banner-professional-{language}.png"])) as image:
-            white = image.convert("RGB").point(lambda level: 255 if level > 250 else 0).convert("L")
-            left, _, right, _ = white.crop((0, 540, 1640, 730)).point(lambda level: 255 if level == 255 else 0).getbbox()
-            assert white.getpixel((820 + side * 700, 560)) == 255 and white.getpixel((820 - side * 700, 560)) == 0
-            assert left < right
+    """The sender's white bubble lies at the end of the line: on the right in English, as far on the left in Arabic."""
+    for name, row in (("banner-professional", 556), ("banner-x", 330), ("share", 410), ("postcard-front", 690)):
+        bubbles = []
+        for language in ("en", "ar"):
+            with Image.open(io.BytesIO(kits[language][f"{name}-{language}.png"])) as image:
+                flat = image.convert("RGB")
+                line = [min(flat.getpixel((x, row))) > 250 for x in range(image.width)]
+                bubbles.append((image.width, max(runs(line), key=lambda run: run[1] - run[0])))
+        (width, (left, right)), (_, mirrored) = bubbles
+        assert right - left > width / 5 and left > width / 2, name
+        assert all(abs(a - b) <= 1 for a, b in zip(mirrored, (width - right, width - left), strict=True)), name
+
+
+def runs(line):
+    """(start, end) of each stretch of trues."""
+    edges = [x for x, (one, other) in enumerate(itertools.pairwise([False, *line, False])) if one != other]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,9 +172,9 @@ def test_it_opens_with_the_campaign_and_the_share_picture_is_there_before(world,
     closed = toolkit.of(early, press, campaign, "en", ADDRESS)
     assert closed.share and not closed.items and not closed.archive and not closed.posts
     opened = toolkit.of(world, press, campaign, "en", ADDRESS)
-    posters = [item for item in opened.items if item.key == "poster"]
-    assert len(posters) == 1 and not posters[0].person and not opened.archive.people, "nobody is published yet"
-    assert {file.sheet.form for file in posters[0].files} == {"png", "pdf"}
+    (poster,) = [item for item in opened.items if item.key == "poster"]
+    assert not poster.person and not opened.archive.people, "nobody is published yet"
+    assert {file.sheet.form for file in poster.files} == {"png", "pdf"}
 
 
 def test_a_campaign_chooses_what_is_in_it(world, press, settings):
@@ -193,7 +205,7 @@ def submission(settings, name, scope, **about):
     city, _, entry = name.partition("/")
     campaign = settings.campaigns[CAMPAIGN]
     return SimpleNamespace(
-        id=f"{CAMPAIGN}/{name}", campaign=campaign, kind=toolkit.KINDS[about.pop("kind", "quote")],
+        id=f"{CAMPAIGN}/{name}", campaign=campaign, kind=KINDS[about.pop("kind", "quote")],
         folder=SimpleNamespace(city=city, entry=entry, campaign=CAMPAIGN), may=lambda use, day: use in scope,
         texts={"en": text, "uk": text, "fr": SimpleNamespace(drawable=True, machine=True, stale=False)},
         **{"pictures": (1,), **about})
@@ -208,7 +220,7 @@ def test_who_is_on_the_posters(world, settings):
     campaign = settings.campaigns[CAMPAIGN]
 
     def chosen(language, entries=entries, campaign=campaign):
-        found = toolkit.people(replace(world, submissions=[replace_campaign(e, campaign) for e in entries]), campaign,
+        found = posters.people(replace(world, submissions=[replace_campaign(e, campaign) for e in entries]), campaign,
                                language)
         return [f"{entry.folder.city}/{entry.folder.entry}" for entry, _ in found]
 
@@ -247,10 +259,12 @@ def test_pages_lead_there_and_links_to_them_show_the_banner(site, language):
     assert home.xpath("//section[@aria-labelledby='toolkit']//a")
 
 
-def test_the_page_shows_and_offers_every_file(site):
+def test_the_page_shows_and_offers_every_file(site, kits):
     page = site.page(f"ar/{CAMPAIGN}/toolkit/")
     files = page.xpath("//ul[@class='kit__files']//a")
     assert len(files) == 19 and len({link.get("aria-label") for link in files}) == 19
     for link in files:
-        assert site.has(link.get("href").split("../")[-1]) and link.get("download").endswith(("-ar.png", "-ar.pdf"))
+        drawn = site.folder / link.get("href").split("../")[-1]
+        assert drawn.read_bytes() == kits["ar"][link.get("download").removeprefix(f"{CAMPAIGN}-")]
+    assert {link.get("download").removeprefix(f"{CAMPAIGN}-") for link in files} == {*kits["ar"]} - {"posts-ar.txt"}
     assert len(page.xpath("//p[@data-copy-text]")) == 5

@@ -26,7 +26,6 @@
   async function take() {
     const mine = ++asked, image = new Image(), data = option().dataset;
     for (const kind of ["photo", "words"]) page.querySelector(`[data-maker-part="${kind}"]`).hidden = !data[kind];
-    canvas.setAttribute("aria-label", data.alt);
     image.src = data.file;
     try { await image.decode(); } catch { if (mine === asked) { template = null; part("save").disabled = true; say("wrong", "notLoaded"); } return; }
     if (mine !== asked) return;
@@ -49,6 +48,7 @@
     say("wrong", fits.every(Boolean) ? "" : "tooLong");
     canvas.classList.toggle("maker__movable", Boolean(chosen.photo && photo));
     say("saved", "");
+    canvas.setAttribute("aria-label", [option().dataset.alt, name.value.trim()].filter(Boolean).join(" "));
   }
 
   // In the white bubble: the logo where reading starts, the name beside it; one alone stands in the middle.
@@ -57,7 +57,7 @@
     if (!text && !logo) return true;
     pen.fillStyle = "#ffffff";
     pen.fillRect(x - tall * 0.04, y - tall * 0.06, wide + tall * 0.08, tall * 1.12);
-    const style = { colour: page.dataset.main, low: tall * 0.12, high: tall * 0.5, page: right };
+    const style = { colour: page.dataset.main, low: Math.max(9, tall * 0.12), high: tall * 0.5, page: right };
     if (!logo) return canvasTools.write(pen, text, [x, y, wide, tall], { ...style, across: "center" });
     if (!text) { canvasTools.contain(pen, logo, [x, y, wide, tall]); return true; }
     const gap = tall * 0.2, share = Math.min(wide * 0.45, tall * logo.width / logo.height), rest = wide - share - gap;
@@ -163,7 +163,7 @@
   choice.addEventListener("change", take);
   [name, words, who, ...Object.values(ranges)].forEach((field) => field.addEventListener("input", soon));
   part("save").addEventListener("click", save);
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = location.hash.slice(1);
   if ([...choice.options].some((one) => one.value === wanted)) choice.value = wanted;
   take();
 })();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,12 @@ from babel.dates import format_date
 from .. import languages
 from ..catalogue import N_, Catalogue
 from ..channels import CHANNELS, LINK, SHORT, weight, weight_on_x
-from ..kinds import KINDS
-from ..model.records import Campaign, Submission
+from ..model.records import Campaign
 from ..text import excerpt
 from ..typeset import toolkit as drawing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
-from . import addresses, briefing, cards, download
+from . import addresses, briefing, cards, download, posters
 from .download import Download
 from .world import World
 
@@ -37,7 +35,6 @@ ITEMS = {
     "briefing": N_("Briefing note"),
     "share": N_("Picture for links and posts"),
 }
-POSTERS = 2
 _PREVIEW = 480      # pixels wide
 
 
@@ -77,16 +74,21 @@ class Toolkit:
     posts: tuple[Post, ...] = ()
     archive: Archive | None = None
 
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """What the page offers and the zip holds."""
+        return (*self.items, self.share)
+
     def downloads(self) -> Iterator[Download]:
         """Everything that is drawn."""
-        for item in (self.share, *self.items):
+        for item in self.shown:
             yield from item.files
             if item.preview and item.preview not in item.files:
                 yield item.preview
 
     def changeable(self) -> Iterator[Item]:
         """What a city can put its own name on."""
-        yield from (item for item in (*self.items, self.share) if item.blank)
+        yield from (item for item in self.shown if item.blank)
 
 
 def is_open(world: World, campaign: Campaign) -> bool:
@@ -144,7 +146,7 @@ class _Maker:
             yield Item(key, self._alt(key), both, self._preview(key), drawing.LAYOUTS[key])
 
     def _posters(self) -> Iterator[Item]:
-        chosen = people(self.world, self.campaign, self.language)
+        chosen = posters.people(self.world, self.campaign, self.language)
         for number, (entry, code) in enumerate(chosen, 1):
             voice = cards.voice(entry, code)
             alt = self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
@@ -185,46 +187,18 @@ def words(world: World, campaign: Campaign, language: str, site: str) -> drawing
                          page.removeprefix("https://"))
 
 
-def people(world: World, campaign: Campaign, language: str) -> list[tuple[Submission, str]]:
-    """(submission, language of its text) of those on the posters: the ones that campaign.yml names, then others in a
-    fixed, mixed order, each of another city; only with a portrait, consent for print and social media, and a text in
-    the language that somebody has read."""
-    there = {f"{entry.folder.city}/{entry.folder.entry}": entry for entry in world.submissions
-             if entry.campaign is campaign and entry.pictures and entry.kind.crop is not None}
-    named = [there[name] for name in campaign.settings.toolkit.posters if name in there]
-    others = sorted((entry for entry in there.values() if entry.kind is KINDS["quote"]),
-                    key=lambda entry: hashlib.sha256(entry.id.encode()).digest())
-    found, cities = [], set()
-    for entry in (*named, *others):
-        code = _code(world, entry, language)
-        if code and len(found) < POSTERS and entry.folder.city not in cities:
-            found.append((entry, code))
-            cities.add(entry.folder.city)
-    return found
-
-
-def _code(world: World, entry: Submission, language: str) -> str | None:
-    """The language under which a submission's text can stand on a poster for readers of a language."""
-    if not (entry.may("print", world.day) and entry.may("social", world.day)):
-        return None
-    for code, text in entry.texts.items():
-        if code.split("-")[0] == language and text.drawable and not (text.machine or text.stale):
-            return code
-    return None
-
-
 def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[Post, ...]:
     """The sample posts in a language, with their link and hashtags."""
     said, settings = words(world, campaign, language, site), campaign.settings
     link = (site or "/") + addresses.campaign(language, campaign)
-    tags = " ".join(settings.hashtags)
+    tags, comma = " ".join(settings.hashtags), languages.comma(language)
     found = []
     for channel in CHANNELS:
         text = settings.toolkit.posts.get(channel, {}).get(language) or _usual(channel, said, settings.hashtags)
         if channel == "x":
             found.append(Post(channel, " ".join(filter(None, (text, link, tags)))))
         elif channel == "email":
-            found.append(Post(channel, f"{text}\n\n{link}", f"{said.slogan[1]}: {said.day[1]}, {said.date}"))
+            found.append(Post(channel, f"{text}\n\n{link}", f"{said.slogan[1]}: {said.day[1]}{comma}{said.date}"))
         else:
             found.append(Post(channel, "\n\n".join(filter(None, (text, link, tags)))))
     return tuple(found)
@@ -232,7 +206,7 @@ def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[P
 
 def _usual(channel: str, said: drawing.Words, hashtags: list[str]) -> str:
     """The post of a channel for which the campaign has none of its own: its slogan, claim and day."""
-    text = f"{said.slogan[1]}. {said.claim[1]} {said.day[1]}, {said.date}."
+    text = f"{said.slogan[1]}. {said.claim[1]} {said.day[1]}{languages.comma(said.language)}{said.date}."
     if channel == "x" and weight_on_x(text, hashtags) > SHORT:
         room = SHORT - LINK - 2 - weight(" ".join(hashtags))
         return excerpt(text, room if weight(text) == len(text) else room // 2)
@@ -244,5 +218,6 @@ def _text(_: Catalogue, sample: tuple[Post, ...]) -> str:
     parts = []
     for post in sample:
         heading = CHANNELS[post.channel] or _("E-mail and newsletter")
-        parts.append("\n".join(filter(None, (heading, "-" * len(heading), post.subject, "", post.words))))
+        subject = [post.subject, ""] if post.subject else []
+        parts.append("\n".join([heading, "-" * len(heading), *subject, post.words]))
     return "\n\n\n".join(parts).replace("\n", "\r\n") + "\r\n"
