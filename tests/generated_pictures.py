@@ -19,8 +19,8 @@ def picture(name: str, spec: dict) -> bytes:
     """A picture file called `name`.
 
     size, mode, format: as Pillow has them. orientation, gps, serial, artist, description, software, preview, comment,
-    text, text_last, xmp_zipped (all PNG), xmp_gps, iptc, icc: what is in its metadata. second: a picture that follows
-    in the same file. pad: so many zero bytes at the end. keep: the share of the bytes that is left of it.
+    text, text_last, xmp_zipped (all PNG), xmp_gps, iptc, icc: what is in its metadata. piece: [name, content] of a
+    PNG's own piece, segment: [number, content] of a JPEG's. second: a picture that follows in the same file. pad: so many zero bytes at the end. keep: the share of the bytes that is left of it.
     """
     form = spec.get("format") or {"png": "PNG", "gif": "GIF"}.get(name.rpartition(".")[2].lower(), "JPEG")
     width, height = spec.get("size", (800, 1000))
@@ -34,9 +34,13 @@ def picture(name: str, spec: dict) -> bytes:
     raw = buffer.getvalue()
     if "iptc" in spec:
         raw = raw[:2] + _iptc(spec["iptc"].encode()) + raw[2:]
-    if "text_last" in spec:
+    if "segment" in spec:
+        marker, content = spec["segment"]
+        raw = raw[:2] + bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content.encode() + raw[2:]
+    for kind, content in ([spec["piece"]] if "piece" in spec else []) + (
+            [("tEXt", spec["text_last"])] if "text_last" in spec else []):
         end = raw.rindex(b"\0\0\0\0IEND")
-        raw = raw[:end] + _chunk(b"tEXt", spec["text_last"].encode()) + raw[end:]
+        raw = raw[:end] + _chunk(kind.encode(), content.encode()) + raw[end:]
     if "second" in spec:
         raw += picture(name, spec["second"])
     raw += b"\0" * spec.get("pad", 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import nh3
@@ -80,13 +81,17 @@ def html(parsed: list[Token], line_breaks: bool = False) -> str:
 
 def plain_of(parsed: list[Token]) -> str:
     """The text without marks: blocks parted by blank lines."""
-    blocks = []
+    return "\n\n".join(block for block, _ in blocks(parsed))
+
+
+def blocks(parsed: list[Token]) -> Iterator[tuple[str, range]]:
+    """The paragraphs and their like as a reader sees them, each with its lines in the source (0-based)."""
     for token in parsed:
+        where = range(*token.map) if token.map else range(0)
         if token.type == "inline":
-            blocks.append("".join(_plain_inline(child) for child in token.children or []))
+            yield "".join(_plain_inline(child) for child in token.children or []).strip(), where
         elif token.type in ("fence", "code_block"):
-            blocks.append(token.content)
-    return "\n\n".join(block.strip() for block in blocks)
+            yield token.content.strip(), where
 
 
 def _plain_inline(token: Token) -> str:

@@ -17,6 +17,16 @@ from ..share import TooCostly
 _GPS, _EXIF_IFD = 0x8825, 0x8769
 _SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, image id, the maker's own notes
 _OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
+# Pieces that make up the picture, its colours, size, time and animation, and those whose words are looked at here.
+_PNG_PIECES = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI bKGD pHYs sBIT hIST sPLT tIME oFFs pCAL sCAL sTER acTL "
+    b"fcTL fdAT tEXt zTXt iTXt eXIf iDOT CgBI vpAg orNT caNv".split())
+# By the marker's number, as JPEG's and the programs' own descriptions have them.
+_JPEG_PIECES = {
+    0xE0: (b"JFIF", b"JFXX", b"AVI1"), 0xE1: (b"Exif", b"http://ns.adobe.com/xap/1.0/\0"),
+    0xE2: (b"ICC_PROFILE", b"MPF\0", b"urn:iso:std:iso:ts:21496", b"FPXR"), 0xEA: (b"AROT",), 0xEC: (b"Ducky",),
+    0xED: (b"Photoshop 3.0",), 0xEE: (b"Adobe",),
+}
 _FILL = re.compile(b"\xff+")      # any number of them may stand before a marker
 # Comments that programs write by themselves say nothing about a person.
 _HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"File written by Adobe", b"Optimized by")
@@ -27,7 +37,9 @@ def hidden(raw: bytes) -> tuple[str, ...]:
     if sniff(raw) not in ("JPEG", "PNG"):
         return ()
     try:
-        with without_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
+        with without_guard(), warnings.catch_warnings(), \
+                Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
+            warnings.simplefilter("ignore")
             return told(image, exif_of(image), raw, decoded=False)
     except (MemoryError, TooCostly):
         raise
@@ -79,6 +91,11 @@ def told(image: Image.Image, exif: Image.Exif, raw: bytes, *, decoded: bool = Tr
         found.append("name or comment")
     if b"GPSLatitude" in xmp or b"exif:GPS" in xmp:
         found.append("place (GPS)")
+    pieces = list(_pieces(raw))
+    if any(_shows_small(*piece) for piece in pieces):
+        found.append("preview picture")
+    if not all(_is_known(*piece) for piece in pieces):
+        found.append(N_("data of another program"))
     if _behind(raw):
         found.append(N_("another picture or a film behind the picture"))
     return tuple(dict.fromkeys(found))
@@ -106,8 +123,42 @@ def _xmp(image: Image.Image) -> bytes:
     return found.encode("utf-8", "replace") if isinstance(found, str) else bytes(found)
 
 
+def _pieces(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(kind, beginning) of each piece of a PNG, of each application's segment in the head of a JPEG."""
+    if raw.startswith(b"\x89PNG"):
+        at = 8
+        while at + 12 <= len(raw):
+            yield raw[at + 4:at + 8], raw[at + 8:at + 40]
+            at += 12 + int.from_bytes(raw[at:at + 4], "big")
+        return
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF and raw[at + 1] != 0xDA:
+        marker, length = raw[at + 1], int.from_bytes(raw[at + 2:at + 4], "big")
+        if 0xE0 <= marker <= 0xEF:
+            yield raw[at + 1:at + 2], raw[at + 4:at + 2 + min(length, 40)]
+        at = _FILL.match(raw, at).end() - 1 if marker == 0xFF else at + 2 + length
+
+
+def _is_known(kind: bytes, content: bytes) -> bool:
+    """Whether a piece belongs to the picture, or is one whose content is looked at elsewhere here."""
+    return kind in _PNG_PIECES if len(kind) == 4 else content.startswith(_JPEG_PIECES.get(kind[0], ())) or not content
+
+
+def _shows_small(kind: bytes, content: bytes) -> bool:
+    """Whether a JPEG's first segment brings a preview (JFIF 1.02: JFXX, or a size behind the density)."""
+    return kind == b"\xe0" and (content.startswith(b"JFXX") or (content.startswith(b"JFIF\0") and len(content) >= 14
+                                                                and bool(content[12] and content[13])))
+
+
 def _behind(raw: bytes) -> bool:
-    """Whether something follows the end of a JPEG: a phone's second picture or short film."""
+    """Whether something follows the end of a picture: a phone's second one or a short film, another file."""
+    if raw.startswith(b"\x89PNG"):
+        at = 8
+        while at + 12 <= len(raw):
+            at, kind = at + 12 + int.from_bytes(raw[at:at + 4], "big"), raw[at + 4:at + 8]
+            if kind == b"IEND":
+                return len(raw) - at > 16
+        return False
     start = raw.find(b"\xff\xda") if raw.startswith(b"\xff\xd8") else -1
     end = _end_of_scan(raw, start)
     return end > 0 and len(raw[end:].strip(b"\0\xff\r\n ")) > 16

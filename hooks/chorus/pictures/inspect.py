@@ -61,6 +61,7 @@ def inspect(raw: bytes, name: str) -> Facts:
                      values={"extension": extension, "format": holds} if holds else {}, private=hidden(raw))
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")     # Pillow's own words on odd files are for nobody here
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _decode(raw)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -22,6 +22,11 @@ _KEY = re.compile(r"[a-z][a-z_-]{0,30}")
 # space stays where it does what a space does elsewhere (Thai, Lao, Khmer, Burmese).
 _MEANINGLESS = re.compile("[\u00ad\u034f\u2060-\u2064\ufeff\ufff9-\ufffc]"
                           "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+# Joiners that part or tie nothing: among letters that don't change with their neighbours, or several in a row.
+_IDLE_JOINER = re.compile("(?<=[\x00-\x7f])[\u200c\u200d]+(?=[\x00-\x7f])|(?<=[\u200c\u200d])[\u200c\u200d]+")
+# Characters of the category Cf that are seen (signs around a number), or that some writing needs.
+_NEEDED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200c\u200d"
+                    "\u200e\u200f\u2060\u2061\u2062\u2063\u2064\U000110bd\U000110cd")
 # Of Word's fonts Symbol and Wingdings.
 _BULLET = re.compile(f"^[ \t{SPACES}]*[\uf020-\uf0ff][ \t{SPACES}]*", re.MULTILINE)
 _DIRECTION_MARK = re.compile("[\u200e\u200f\u061c]")
@@ -38,7 +43,7 @@ def tidy(text: str) -> str:
     """The text without what means nothing; the bullets of Word's fonts become Markdown's. Lines stay lines."""
     if text.isascii():
         return text
-    text = _BULLET.sub("- ", _MEANINGLESS.sub("", text))
+    text = _BULLET.sub("- ", _IDLE_JOINER.sub("", _MEANINGLESS.sub("", text)))
     if _DIRECTION_MARK.search(text):      # needed only beside writing from right to left
         text = "\n".join(line if _RIGHT_TO_LEFT.search(line) else _DIRECTION_MARK.sub("", line)
                          for line in text.split("\n"))
@@ -46,7 +51,8 @@ def tidy(text: str) -> str:
 
 
 def forbidden(char: str) -> bool:
-    """Control, private-use and unassigned characters, direction overrides and invisible tags.
+    """Control, private-use and unassigned characters, direction overrides, invisible tags and other marks that
+    nobody sees.
 
     Kept: tab (refused elsewhere with a sentence of its own), the zero-width joiners that Persian
     and emoji need, and the plain direction marks. Source: Unicode TR36, CVE-2021-42574.
@@ -58,7 +64,8 @@ def forbidden(char: str) -> bool:
         return True
     if 0xE0000 <= code <= 0xE007F:
         return True
-    return unicodedata.category(char) in ("Cc", "Co", "Cs", "Cn")
+    category = unicodedata.category(char)
+    return category in ("Cc", "Co", "Cs", "Cn") or (category == "Cf" and char not in _NEEDED)
 
 
 def _turns(code: int) -> bool:

@@ -9,7 +9,7 @@ import unicodedata
 
 from ..catalogue import N_
 from ..problems import Severity
-from .lines import lines
+from .lines import blocks, lines
 from .registry import Finding, rule
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){1,4}")
@@ -36,7 +36,8 @@ _STREET = re.compile(
 
 def has_contact(line: str, country: str | None) -> bool:
     """Whether a line holds an e-mail address or a phone number; `country` reads numbers without a prefix."""
-    line = unicodedata.normalize("NFKC", line)
+    line = unicodedata.normalize("NFKC", "".join(char for char in line if unicodedata.category(char) != "Cf"))
+    line = line.replace("%40", "@")
     if ("@" in line and _EMAIL.search(line)) or _SPELT_EMAIL.search(line):
         return True
     if sum(char.isdigit() for char in line) < 6:
@@ -62,10 +63,14 @@ def has_place_or_handle(line: str) -> bool:
     remedy=N_("Delete it. Everything in a pull request is public at once."),
 )
 def _personal_data(draft):
-    country = draft.city.country if draft.city else None
+    country, found = draft.city.country if draft.city else None, set()
     for _, where, path, line, text in lines(draft, unread=True):
         if has_contact(text, country):
+            found.add((path, line))
             yield Finding({}, where, path=path, line=line)
+    for path, numbers, text in blocks(draft):
+        if found.isdisjoint((path, line) for line in numbers) and has_contact(text, country):
+            yield Finding({}, path=path, line=numbers[0])
     for entry in draft.files:
         if has_contact(entry.name.rpartition(".")[0].replace("-", " "), country):
             yield Finding({}, path=f"{draft.folder.path}/{entry.name}")

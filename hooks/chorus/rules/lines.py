@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .. import text
 from ..model.records import Draft
 
 Where = tuple[str | int, ...]
@@ -31,6 +32,15 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
             yield language or "", where, path, document.front.line(*where), value
         for number, line in enumerate(document.text.split("\n")):
             yield language or "", (), path, document.line(number), line
+
+
+def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
+    """(path, its lines' numbers, text) of each paragraph as a reader sees it: Markdown's marks, and characters that
+    are written as `&#…;`, don't stand between the letters any more."""
+    for file, _, document in draft.texts():
+        for plain, where in text.blocks(document.tokens):
+            numbers = [document.line(number) for number in where] or [document.text_line]
+            yield f"{draft.folder.path}/{file}", range(numbers[0], numbers[-1] + 1), plain
 
 
 def _values(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:

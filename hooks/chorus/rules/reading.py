@@ -1,7 +1,9 @@
 """Rules whose breaches show while a file is read: encoding, front matter, YAML's usual slips."""
 
 from ..catalogue import N_
-from .registry import declare
+from ..read.characters import LOST_LETTER, holds_forbidden, meanings
+from .lines import blocks
+from .registry import Finding, declare, rule
 
 declare(
     "file-encoding", area="file",
@@ -21,12 +23,22 @@ declare(
     found=N_("The file is empty."),
     remedy=N_("Write the text into it, or delete the file."),
 )
-declare(
+
+
+@rule(
     "text-control-character", area="text",
     requires=N_("Texts hold visible characters only."),
     found=N_("On this line there is {data}."),
     remedy=N_("Delete the line and type it again by hand instead of pasting it."),
 )
+def _written_otherwise(draft):
+    """Of the characters themselves the reader of files says so; here are those that Markdown makes of `&#…;`."""
+    for path, numbers, text in blocks(draft):
+        wrong = text.replace("\n", "").replace(LOST_LETTER, "" if LOST_LETTER in draft.text else "\0")
+        if holds_forbidden(wrong):
+            yield Finding({"data": meanings(wrong)}, path=path, line=numbers[0])
+
+
 declare(
     "text-lost-letters", area="text",
     requires=N_("All letters are there."),
