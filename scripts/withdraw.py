@@ -54,6 +54,7 @@ def main() -> int:
     places = [place for folder in chosen for place in earlier_places(root, folder)]
     pages = published(root, site, chosen)
     telltales = [withdrawal.telltales(folder) for folder in chosen]
+    films = sorted({name for folder in chosen for name in withdrawal.films(root, folder)})
     with_results = [folder for folder in chosen if withdrawal.has_result(root, folder)]
     try:
         by_hand = withdrawal.withdraw(root, CACHE, chosen)
@@ -63,8 +64,10 @@ def main() -> int:
     print("Removed, and its hashes are in submissions/withdrawn.txt.", flush=True)
     by_hand += [f"Read line {line} of {path.relative_to(root)}: it may speak of the submission or the person."
                 for telltale in telltales for path, line in withdrawal.mentions(root, telltale)]
+    if films:
+        by_hand.insert(0, without_person(films))
     built = rebuild(root, site)
-    tell(steps(chosen, places, pages, with_results, by_hand))
+    tell(steps(chosen, [*places, *films], [*pages, *media(films)], with_results, by_hand))
     return 0 if built else 1
 
 
@@ -138,6 +141,21 @@ def published(root: Path, site: Path, chosen) -> list[str]:
         drawn = set(Shelf(CACHE, root).showing(folder.id))
         found += [file.relative_to(site).as_posix() for file in site.rglob("*") if drawn and file.name in drawn]
     return sorted(found)
+
+
+def without_person(films: list[str]) -> str:
+    """What to do about videos that show the submission: nobody but a person can tell whether they are worth keeping."""
+    listed = "".join(f"\n  {name}" for name in films)
+    return ("These files are of a video that shows the person. The site shows it no longer, but they are still there:"
+            f"{listed}"
+            "\nIf scripts/video.py made it, the same command makes it anew without the person:"
+            "\n  python3 scripts/video.py CITY"
+            "\nElse delete the files, and the video's lines in campaign.yml.")
+
+
+def media(films: list[str]) -> list[str]:
+    """The addresses under which the site showed the files of a video."""
+    return [f"media/{name.removeprefix('content/campaigns/')}" for name in films]
 
 
 def rebuild(root: Path, site: Path) -> bool:

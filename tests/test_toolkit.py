@@ -208,7 +208,7 @@ def submission(settings, name, scope, **about):
         id=f"{CAMPAIGN}/{name}", campaign=campaign, kind=KINDS[about.pop("kind", "quote")],
         folder=SimpleNamespace(city=city, entry=entry, campaign=CAMPAIGN), may=lambda use, day: use in scope,
         texts={"en": text, "uk": text, "fr": SimpleNamespace(drawable=True, machine=True, stale=False)},
-        **{"pictures": (1,), **about})
+        fields=SimpleNamespace(minor=about.pop("minor", False)), **{"pictures": (1,), **about})
 
 
 def test_who_is_on_the_posters(world, settings):
@@ -216,7 +216,7 @@ def test_who_is_on_the_posters(world, settings):
     entries = [submission(settings, "dublin/adaeze", both), submission(settings, "bradford/shazia", both),
                submission(settings, "lublin/danylo", both), submission(settings, "lublin/hoa", both),
                submission(settings, "kobe/bikash", {"print", "website"}), submission(settings, "kobe/x", {"social"}),
-               submission(settings, "bilbao/y", both, pictures=())]
+               submission(settings, "bilbao/y", both, pictures=()), submission(settings, "erlangen/z", both, minor=True)]
     campaign = settings.campaigns[CAMPAIGN]
 
     def chosen(language, entries=entries, campaign=campaign):
@@ -228,10 +228,11 @@ def test_who_is_on_the_posters(world, settings):
     assert chosen("fr") == [] and chosen("ar") == [], "a translation that nobody has read is on no poster"
     assert "lublin" in chosen("en", entries[1:])[1] and chosen("en", entries[1:])[0] == "bradford/shazia"
     free = replace(campaign, settings=campaign.settings.model_copy(update={"toolkit": Toolkit()}))
+    assert chosen("en", entries[-1:], free) == [], "nobody under 18"
     usual = chosen("en", campaign=free)
     assert len(usual) == 2 and usual == chosen("en", entries[::-1], free), "whatever the order"
     assert len({name.split("/")[0] for name in usual}) == 2, "of two cities"
-    assert not {"kobe/bikash", "kobe/x", "bilbao/y"} & {*usual, *chosen("uk", entries[4:])}
+    assert not {"kobe/bikash", "kobe/x", "bilbao/y", "erlangen/z"} & {*usual, *chosen("uk", entries[4:])}
 
 
 def replace_campaign(entry, campaign):

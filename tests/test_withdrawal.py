@@ -172,6 +172,24 @@ def test_a_caption_with_the_first_name_alone_is_pointed_at(world):
     assert "of content/cities.yml" not in done.said
 
 
+def test_a_video_that_shows_the_person_is_named_with_its_files_and_addresses(world):
+    campaign = world.root / "content/campaigns/small"
+    videos = [{"publish": "2021-12-01", "title": {"en": name}, "file": f"{name}.mp4", "poster": f"{name}.jpg",
+               "captions": {"en": f"{name}.en.vtt"}, "voices": [voice]}
+              for name, voice in (("bells", "harbour/ringing"), ("umbrellas", "hill/stays"))]
+    for name in ("bells", "umbrellas"):
+        (campaign / f"{name}.mp4").write_bytes(b"film")
+        (campaign / f"{name}.jpg").write_bytes(b"first picture")
+        (campaign / f"{name}.en.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nMusic\n", "utf-8")
+    dump(campaign / "campaign.yml", {**CAMPAIGN, "videos": videos})
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "of a video that shows the person" in done.said
+    for ending in ("mp4", "jpg", "en.vtt"):
+        assert f"--path content/campaigns/small/bells.{ending}" in done.said, "out of the history too"
+        assert f"media/small/bells.{ending}" in done.said, "search engines have it"
+        assert f"umbrellas.{ending}" not in done.said
+
+
 def test_a_campaign_file_that_names_the_submission_is_in_no_cache(world):
     settings = world.root / "content/campaigns/small/campaign.yml"
     videos = [{"publish": "2021-12-01", "title": {"en": "Bells"}, "link": "https://example.org/bells",

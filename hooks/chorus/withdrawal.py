@@ -15,7 +15,7 @@ from . import cache as caching
 from . import leftovers, results
 from .model.records import Folder
 from .problems import Refusal
-from .read import front_matter, tree, withdrawn
+from .read import front_matter, settings, tree, withdrawn
 from .typeset.shelf import Shelf
 
 REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
@@ -94,6 +94,19 @@ def has_result(root: Path, folder: Folder) -> bool:
     with suppress(OSError, UnicodeDecodeError, results.Unclear):
         return results.has(results_file(root, folder).read_bytes().decode(), f"{folder.city}/{folder.entry}")
     return False
+
+
+def films(root: Path, folder: Folder) -> list[str]:
+    """The files (paths in the root) of the videos that show the submission: the film, its first picture, its captions.
+
+    Empty where the settings can't be read; then its line in campaign.yml is still among the `mentions`.
+    """
+    found, _ = settings.load(root / "content")
+    campaign = found and found.campaigns.get(folder.campaign)
+    shown = [video for video in campaign.settings.videos if f"{folder.city}/{folder.entry}" in video.voices] \
+        if campaign else []
+    names = dict.fromkeys(name for video in shown for name in (video.file, video.poster, *video.captions.values()))
+    return [(campaign.directory / name).resolve().relative_to(root.resolve()).as_posix() for name in names if name]
 
 
 @dataclass(frozen=True)

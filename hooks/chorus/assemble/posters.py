@@ -14,9 +14,10 @@ POSTERS = 2
 def people(world: World, campaign: Campaign, language: str) -> list[tuple[Submission, str]]:
     """(submission, language of its text) of those on the posters: the ones that campaign.yml names, then others in a
     fixed, mixed order, each of another city; only with a portrait, consent for print and social media, and a text in
-    the language that somebody has read."""
+    the language that somebody has read. Nobody under 18: a poster hangs where nobody can take it back."""
     there = {f"{entry.folder.city}/{entry.folder.entry}": entry for entry in world.submissions
-             if entry.campaign is campaign and entry.pictures and entry.kind.crop is not None}
+             if entry.campaign is campaign and entry.pictures and entry.kind.crop is not None
+             and not entry.fields.minor}
     named = [there[name] for name in campaign.settings.toolkit.posters if name in there]
     others = sorted((entry for entry in there.values() if entry.kind is KINDS["quote"]),
                     key=lambda entry: hashlib.sha256(entry.id.encode()).digest())

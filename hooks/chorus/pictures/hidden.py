@@ -19,8 +19,8 @@ _SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, im
 _OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
 # Pieces that make up the picture, its colours, size, time and animation, and those whose words are looked at here.
 _PNG_PIECES = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI bKGD pHYs sBIT hIST sPLT tIME oFFs pCAL sCAL sTER acTL "
-    b"fcTL fdAT tEXt zTXt iTXt eXIf iDOT CgBI vpAg orNT caNv".split())
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI bKGD pHYs sBIT hIST sPLT tIME oFFs pCAL sCAL sTER "
+    b"acTL fcTL fdAT tEXt zTXt iTXt eXIf iDOT CgBI vpAg orNT caNv".split())
 # By the marker's number, as JPEG's and the programs' own descriptions have them.
 _JPEG_PIECES = {
     0xE0: (b"JFIF", b"JFXX", b"AVI1"), 0xE1: (b"Exif", b"http://ns.adobe.com/xap/1.0/\0"),

@@ -25,8 +25,8 @@ _MEANINGLESS = re.compile("[\u00ad\u034f\u2060-\u2064\ufeff\ufff9-\ufffc]"
 # Joiners that part or tie nothing: among letters that don't change with their neighbours, or several in a row.
 _IDLE_JOINER = re.compile("(?<=[\x00-\x7f])[\u200c\u200d]+(?=[\x00-\x7f])|(?<=[\u200c\u200d])[\u200c\u200d]+")
 # Characters of the category Cf that are seen (signs around a number), or that some writing needs.
-_NEEDED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200c\u200d"
-                    "\u200e\u200f\u2060\u2061\u2062\u2063\u2064\U000110bd\U000110cd")
+_NEEDED = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200c"
+                    "\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\U000110bd\U000110cd")
 # Of Word's fonts Symbol and Wingdings.
 _BULLET = re.compile(f"^[ \t{SPACES}]*[\uf020-\uf0ff][ \t{SPACES}]*", re.MULTILINE)
 _DIRECTION_MARK = re.compile("[\u200e\u200f\u061c]")

@@ -55,7 +55,7 @@ def _on_a_poster(draft: Draft) -> bool:
     if not (fields and fields.consent):
         return True      # it has errors of its own
     scope = fields.consent.scope or []
-    return bool(draft.pictures) and {"print", "social"} <= set(scope)
+    return bool(draft.pictures) and not fields.minor and {"print", "social"} <= set(scope)
 
 
 def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
