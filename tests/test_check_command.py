@@ -159,8 +159,10 @@ def test_fix_cleans_and_stamps(root):
     assert check(root, "--fix", folder)[0] == 0 and after == {path: path.read_bytes() for path in folder.iterdir()}
 
 
+# A picture that lies in a wrong place, or is none, is for a person to move or to delete.
+LEFT = {"file-misplaced", "file-link", "file-type", "folder-campaign", "picture-broken", "picture-format"}
 PRIVATE = [(name, spec) for case in cases("rules") if case.id.startswith("picture-private-data/bad-")
-           for name, spec in case.recipe["pictures"].items()]
+           for name, spec in case.recipe["pictures"].items() if not LEFT & {told["code"] for told in case.recipe["expect"]}]
 
 
 @pytest.mark.parametrize(("name", "spec"), PRIVATE)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-_PACKS = ("justmytype_western_core", "justmytype_intl_rtl", "justmytype_intl_cjk")
+PACKS = ("justmytype_western_core", "justmytype_intl_rtl", "justmytype_intl_cjk", "justmytype_intl_south_asia",
+          "justmytype_intl_sea", "justmytype_intl_africa")
 _FAMILIES = ("notosans", "notosansarabic", "notosanshebrew", "notosansjp", "notosanskr", "notosanssc", "notosanstc",
-             "notosanssymbols2")
+             "notosansbengali", "notosansdevanagari", "notosanstamil", "notosanstelugu", "notosansthai", "notosanslao",
+             "notosanskhmer", "notosansmyanmar", "notosansethiopic", "notosanssymbols2")
 # Han letters look different in Japan, Korea, Taiwan and China: the language decides, not the letter.
 _HAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC", "yue": "Noto Sans TC",
         "zh-Hant": "Noto Sans TC", "zh-TW": "Noto Sans TC", "zh-HK": "Noto Sans TC"}
@@ -19,7 +21,7 @@ _HAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC", "yue":
 @lru_cache(maxsize=1)
 def folders() -> tuple[str, ...]:
     """Where the fonts lie on this machine."""
-    found = (files(pack) / "fonts" / "ofl" / family for pack in _PACKS for family in _FAMILIES)
+    found = (files(pack) / "fonts" / "ofl" / family for pack in PACKS for family in _FAMILIES)
     return tuple(str(folder) for folder in found if folder.is_dir())
 
 

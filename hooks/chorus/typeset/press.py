@@ -25,8 +25,9 @@ from .sheet import Sheet, canonical
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "typst"
 JPEG_QUALITY = 84
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")       # how the message writes a mark that stands on no letter
 _SPILLED = re.compile(r"does not fit: ([a-z ]+)")
-_PACKAGES = ("typst", "justmytype-western-core", "justmytype-intl-rtl", "justmytype-intl-cjk", "pillow")
+_PACKAGES = ("typst", "pillow", *fonts.PACKS)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class Press:
                 sys_inputs={"sheet": canonical(sheet.data)}, timestamp=0,
                 pdf_standards=["ua-1"] if form == "pdf" else [])
         except typst.TypstError as error:
-            flaw = Flaw("".join(dict.fromkeys("".join(_MISSING.findall(error.diagnostic)))),
+            missing = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(_MISSING.findall(error.diagnostic)))
+            flaw = Flaw("".join(dict.fromkeys(missing)),
                         next(iter(_SPILLED.findall(error.diagnostic)), ""))
             if flaw == Flaw():
                 raise       # a fault of the template, not of a text
