@@ -35,6 +35,8 @@ PLACES = {
     "rules": f"{CAMPAIGN}/take-part/rules/",
     "clean photo": f"{CAMPAIGN}/take-part/clean-photo/",
     "calendar": f"{CAMPAIGN}/calendar/",
+    "toolkit": f"{CAMPAIGN}/toolkit/",
+    "your city": f"{CAMPAIGN}/toolkit/your-city/",
     "about": "about/",
     "privacy": "privacy/",
     "accessibility": "accessibility/",

@@ -26,8 +26,10 @@
   async function take() {
     const mine = ++asked, image = new Image(), data = option().dataset;
     for (const kind of ["photo", "words"]) page.querySelector(`[data-maker-part="${kind}"]`).hidden = !data[kind];
+    template = null;      // what is asked for now is not saved as what was there before
+    part("save").disabled = true;
     image.src = data.file;
-    try { await image.decode(); } catch { if (mine === asked) { template = null; part("save").disabled = true; say("wrong", "notLoaded"); } return; }
+    try { await image.decode(); } catch { if (mine === asked) say("wrong", "notLoaded"); return; }
     if (mine !== asked) return;
     template = image;
     part("save").disabled = false;
@@ -76,19 +78,22 @@
 
   const soon = () => { cancelAnimationFrame(planned); planned = requestAnimationFrame(draw); };
 
-  // A vector picture has to say how large it is before a canvas can take it; without that its view box says so.
+  // A vector picture has to say how large it is before a canvas can take it; without that its view box says so. It is
+  // never made part of this page: as a picture it runs no script and asks nobody for anything.
   async function vector(file) {
-    const root = new DOMParser().parseFromString(await file.text(), "image/svg+xml").documentElement;
-    if (root.localName !== "svg") throw new Error("no picture");
-    const box = (root.getAttribute("viewBox") || "").trim().split(/[\s,]+/).map(Number);
-    const sized = ["width", "height"].every((side) => /^\d*\.?\d+(px|pt|mm|cm|in|em)?$/.test((root.getAttribute(side) || "").trim()));
-    if (!sized) {
+    const code = (await file.text()).replace(/^\s*<\?xml[^>]*\?>/, "");
+    const tag = code.match(/<svg(?=[\s>])(?:[^>"']|"[^"]*"|'[^']*')*>/)?.[0];
+    if (!tag) throw new Error("no picture");
+    const given = (side) => tag.match(new RegExp(`\\s${side}\\s*=\\s*["']([^"']*)`))?.[1].trim() || "";
+    let sized = tag;
+    if (!["width", "height"].every((side) => /^\d*\.?\d+(px|pt|mm|cm|in|em)?$/.test(given(side)))) {
+      const box = given("viewBox").split(/[\s,]+/).map(Number);
       const [wide, tall] = box.length === 4 && box[2] > 0 && box[3] > 0 ? box.slice(2) : [300, 150];
-      root.setAttribute("width", 1000);
-      root.setAttribute("height", 1000 * tall / wide);
+      sized = tag.replace(/\s(width|height)\s*=\s*("[^"]*"|'[^']*')/g, "")
+        .replace("<svg", `<svg width="1000" height="${1000 * tall / wide}"`);
     }
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(root))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(code.replace(tag, () => sized))}`;
     await image.decode();
     if (!image.width || !image.height) throw new Error("no size");
     return image;
@@ -115,7 +120,10 @@
   }
 
   async function save() {
+    if (!template) return;
     try {
+      cancelAnimationFrame(planned);
+      draw();      // with what was typed since the last frame
       const picture = await new Promise((done) => canvas.toBlob(done, "image/png"));
       const link = document.createElement("a");
       link.href = URL.createObjectURL(picture);

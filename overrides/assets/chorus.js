@@ -33,7 +33,8 @@ document.querySelectorAll("[data-print]").forEach((button) => {
 
 // A link to a folded translation or filter unfolds it.
 const unfold = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let target = null;
+  try { target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* an address cut in the middle of a letter */ }
   if (target && target.tagName === "DETAILS") target.open = true;
 };
 addEventListener("hashchange", unfold);
