@@ -3,6 +3,7 @@
 
     python3 scripts/bench.py              # 100 submissions
     python3 scripts/bench.py 1000 --runs 3
+    python3 scripts/bench.py --cards 500  # draws so many cards: nothing in the cache, and everything in it
 
 Prints wall and CPU seconds and the peak memory of a cold build, of one with nothing changed, of
 one after a story changed, and of checking one folder; then pages and bytes. Machines are shared
@@ -14,6 +15,7 @@ from environment import ROOT, ensure
 ensure("site")
 
 import argparse
+import datetime as dt
 import os
 import shutil
 import statistics
@@ -22,9 +24,13 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import corpus
+
+# At the end: hooks/site.py must not hide Python's own module of that name.
+sys.path.append(str(Path(ROOT) / "hooks"))
 
 PYTHON = [sys.executable]
 
@@ -35,10 +41,14 @@ def main() -> int:
     parser.add_argument("count", nargs="?", type=int, default=100, help="how many submissions (default 100)")
     parser.add_argument("--runs", type=int, default=1, help="how often each is measured; the median is printed")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="make the corpus here and keep it")
+    parser.add_argument("--cards", metavar="N", type=int, help="measure the drawing of so many cards instead")
     asked = parser.parse_args()
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="chorus-bench-"))
     try:
-        measure(folder.resolve(), asked.count, asked.runs)
+        if asked.cards:
+            draw_cards(folder.resolve(), asked.cards, asked.runs)
+        else:
+            measure(folder.resolve(), asked.count, asked.runs)
     finally:
         if not asked.keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -73,6 +83,47 @@ def measure(folder: Path, count: int, runs: int) -> None:
     pictures = [path for path in files if path.suffix in (".avif", ".jpg")]
     print(f"\n{len(pages)} pages, {sum(p.stat().st_size for p in pages) / 1e6:.1f} MB of HTML; "
           f"{len(pictures)} pictures, {sum(p.stat().st_size for p in pictures) / 1e6:.1f} MB")
+
+
+def draw_cards(folder: Path, count: int, runs: int) -> None:
+    """Draw cards of a corpus in this process, as a build does, and print the table."""
+    from chorus import pipeline
+    from chorus.assemble import material
+    from chorus.progress import bar
+    from chorus.typeset import printing
+    from chorus.typeset.press import Press
+
+    submissions = -(-count // 4)        # the least a voice has is three cards, most have six
+    print(f"Making {submissions} submissions and their pictures …", flush=True)
+    corpus.make(folder, submissions)
+    cache = folder / "cache"
+    site = pipeline.build(folder, Path(ROOT) / "overrides", dt.date(2021, 12, 20), cache=cache, draw_material=False)
+    if site.world is None:
+        sys.exit(f"The corpus has {len(site.errors)} problem(s).")
+    press, rows = Press(cache), {"cold": [], "unchanged": [], "one change": []}
+    drawn = material.make(site.world, press).cards.values()
+    sheets = [card.sheet for languages in drawn for shapes in languages.values() for card in shapes.values()][:count]
+    one = sheets[0]
+    for number in range(runs):
+        shutil.rmtree(cache / "sheets", ignore_errors=True)
+        words = {**one.data["words"], "text": f"{one.data['words']['text']} {number}."}
+        changed = [replace(one, data={**one.data, "words": words}), *sheets[1:]]
+        for name, wanted in (("cold", sheets), ("unchanged", sheets), ("one change", changed)):
+            started, used = time.monotonic(), time.process_time()
+            with bar("Cards") as progress:
+                failed = printing.draw(wanted, press, progress)
+            rows[name].append(Figures(time.monotonic() - started, time.process_time() - used, 0))
+            if failed:
+                sys.exit(f"{len(failed)} card(s) could not be drawn.")
+    files = [printing.path(press, sheet) for sheet in sheets]
+    print(f"{len(sheets)} cards, {sum(path.stat().st_size for path in files) / len(files) / 1e3:.0f} KB on average, "
+          f"{os.cpu_count()} processors\n")
+    print(f"{'':<12}{'wall s':>9}{'CPU s':>9}{'of cold':>9}{'ms a card':>11}{'CPU ms':>9}")
+    cold = statistics.median(f.wall for f in rows["cold"])
+    for name, figures in rows.items():
+        wall, cpu = (statistics.median(getattr(f, key) for f in figures) for key in ("wall", "cpu"))
+        print(f"{name:<12}{wall:>9.2f}{cpu:>9.2f}{wall / cold:>9.3f}"
+              f"{1000 * wall / len(sheets):>11.1f}{1000 * cpu / len(sheets):>9.1f}")
 
 
 class Figures:

@@ -68,12 +68,13 @@ def main() -> int:
     if not (root / "content").is_dir():
         sys.exit(f"There is no folder content/ in {asked.root}. Name a folder that holds content/ and submissions/.")
     # A mistake in one city's folder is no reason to make no other city's video.
-    world = pipeline.build(root, Path(ROOT) / "overrides", asked.date, cache=CACHE, steps=bar, leave_out_broken=True,
-                           draw_material=False)
-    if world.world is None:
-        sys.stderr.write(report.render("text", world.checked.problems, world.checked.folders, ["en"], Path(ROOT), CACHE))
+    site = pipeline.build(root, Path(ROOT) / "overrides", asked.date, cache=CACHE, steps=bar, leave_out_broken=True,
+                          draw_material=False)
+    if site.world is None:
+        found = site.checked
+        sys.stderr.write(report.render("text", found.problems, found.folders, ["en"], Path(ROOT), CACHE))
         return 1
-    world = world.world
+    world = site.world
     if asked.campaign and asked.campaign not in world.settings.campaigns:
         sys.exit(f"There is no campaign {asked.campaign}. There is: {', '.join(sorted(world.settings.campaigns))}.")
     campaign = world.settings.campaigns[asked.campaign] if asked.campaign else world.current
@@ -161,11 +162,11 @@ def write(world, press, made) -> bool:
     fresh = {path.name for path in files(made.campaign, city)} == wanted and all(
         note in (folder / name).read_text("utf-8").split("\n") for name in captions.values())
     if not fresh:
-        stills = films_of = film.stills(press, made)
+        stills = film.stills(press, made)
         with bar(city) as progress:
             films.write(stills, folder / f"{city}.mp4", progress)
         poster = io.BytesIO()
-        with Image.open(io.BytesIO(films_of[0].picture)) as picture:
+        with Image.open(io.BytesIO(stills[0].picture)) as picture:
             picture.convert("RGB").save(poster, "JPEG", quality=84, progressive=True, optimize=True)
         _put(folder / f"{city}.jpg", poster.getvalue())
         for language, name in captions.items():

@@ -54,7 +54,7 @@ def _pack(world: World, press: Press, campaign: Campaign, entries: list[Submissi
         voices.append((stem, entry))
     for video in world.city_videos(campaign, city):
         files |= {f"video/{name}": (campaign.directory / name).resolve()
-                  for name in (video.file, *video.captions.values()) if name}
+                  for name in (video.file, *video.captions.values()) if video.file and name}
     files["README.html"] = _readme(world, campaign, voices, cards, site).encode()
     return Archive(files, tuple(entry.id for entry in entries), f"{city}-{campaign.id}.zip")
 
@@ -93,6 +93,7 @@ def _readme(world: World, campaign: Campaign, voices: list[tuple[str, Submission
     title = f"{entry.city.called(spoken[0])} · {slogan}"
     body = _element("body", _element("h1", title),
                     *(_guide(world.catalogue(language), entry, len(voices), site) for language in spoken),
+                *_videos(world, campaign, entry.folder.city, spoken[0]),
                     *(_voice(world, stem, entry, cards[entry.id], site) for stem, entry in voices))
     page = _element("html", _element("head", _element("meta", charset="utf-8"), _element("title", title),
                                      _element("meta", name="viewport", content="width=device-width"),
@@ -110,8 +111,22 @@ def _guide(_: Catalogue, entry: Submission, count: int, site: str) -> ET.Element
                         "“alternative text”: it tells people who can’t see the picture what is on it.")),
         _element("p", _("Publish words and pictures as they are. These people agreed to be shared on social media; "
                         "if one of them withdraws, delete your posts and this pack.")),
-        _element("p", _("The newest pack and all pages of your city:"), " ", _element("a", page, href=page)),
+        _element("p", _("The newest pack and all pages of your city:"), " ", _element("a", page, href=page, dir="ltr")),
         **_spoken(_.language))
+
+
+def _videos(world: World, campaign: Campaign, city: str, reader: str) -> list[ET.Element]:
+    """The city's films, and the captions that go with them when they are posted."""
+    found = []
+    for video in world.city_videos(campaign, city):
+        if video.file:
+            language, title = languages.pick(video.title, reader, world.settings.site.bridge_languages)
+            files = [(title, video.file, _spoken(language)),
+                     *((f"{languages.own_name(code)} ({name.rpartition('.')[2].upper()})", name, _spoken(code))
+                       for code, name in video.captions.items())]
+            found.append(_element("ul", *(_element("li", _element("a", words, href=f"video/{name}", **spoken))
+                                          for words, name, spoken in files)))
+    return [_element("article", _element("h2", world.catalogue(reader)("Videos")), *found)] if found else []
 
 
 def _voice(world: World, stem: str, entry: Submission, shapes: dict[str, dict[str, Card]], site: str) -> ET.Element:
