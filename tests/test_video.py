@@ -129,7 +129,7 @@ def test_the_page_shows_it_when_asked_and_it_goes_with_a_voice(filmed, tmp_path)
     for name in ("social", "signs", "leaving"):
         shutil.rmtree(root.folder / "submissions" / CAMPAIGN / "bilbao" / name)
     assert "taken away" in make(root, "bilbao", day=LAST).said and written(root) == {}
-    assert "bilbao" not in (root.settings / "campaign.yml").read_text("utf-8")
+    assert "bilbao.mp4" not in (root.settings / "campaign.yml").read_text("utf-8")
 
 
 def test_a_wrong_name_is_said(filmed):
