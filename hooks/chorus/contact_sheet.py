@@ -95,8 +95,9 @@ def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
         address = addresses.submission(language, draft) + "index.html"
         if (preview / address).is_file():
             entry.pages.append((language, address))
-            entry.pictures += [found for found in _pictures(preview, address)
-                               if found[0] not in {known for known, _ in entry.pictures}]
+            for picture, alt in _pictures(preview, address):
+                if picture not in {known for known, _ in entry.pictures}:
+                    entry.pictures.append((picture, alt))
     return entry
 
 
@@ -106,13 +107,22 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.found: list[tuple[str, str]] = []
+        self._link, self._words = "", ""
 
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)
         if tag == "img":
             self.found.append((said.get("src") or "", said.get("alt") or ""))
         elif tag == "a" and (said.get("href") or "").lower().endswith(_PICTURES):
-            self.found.append((said["href"], ""))
+            self._link, self._words = said["href"], ""
+
+    def handle_data(self, data):
+        self._words += data if self._link else ""
+
+    def handle_endtag(self, tag):
+        if tag == "a" and self._link:
+            self.found.append((self._link, " ".join(self._words.split())))
+            self._link = ""
 
 
 def _pictures(preview: Path, page: str) -> list[tuple[str, str]]:

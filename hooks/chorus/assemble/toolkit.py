@@ -129,7 +129,7 @@ class _Maker:
         elif key == "briefing":
             note, shown = (briefing.sheet(self.world, self.campaign, self.words, self.site, width)
                            for width in (0, _PREVIEW))
-            yield Item(key, "", (self._file(note, key),), download.of(self.press, shown, "toolkit", key))
+            yield Item(key, self._alt(key), (self._file(note, key),), download.of(self.press, shown, "toolkit", key))
         else:
             yield self.plain(key)
 
