@@ -64,7 +64,7 @@ def test_texts_name_the_page_and_the_short_one_fits_on_x(pack):
         (link,) = re.findall(r"https://\S+", short)
         assert weight(short.replace(link, "")) + LINK <= SHORT, name
         assert link in long and "#Morethanmigrants" in long and "#Morethanmigrants" in short
-        assert link.startswith(f"{ADDRESS}{'es' if '-es.' in name else 'en'}/{CAMPAIGN}/bilbao/") and "“" in alt
+        assert link.startswith(f"{ADDRESS}{'es' if '-es.' in name else 'en'}/{CAMPAIGN}/bilbao/") and ("«" if "-es." in name else "“") in alt
         assert len(long) > len(short)
 
 
