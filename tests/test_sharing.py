@@ -66,7 +66,7 @@ def test_a_card_can_be_shown_on_other_websites(voices, language):
     assert (voices.site.folder / image.get("src").removeprefix(ADDRESS)).is_file()
     assert "Social Person" in image.get("alt") and image.get("width") == image.get("height") == "320"
     assert figure.xpath(".//a/@href") == [ADDRESS + address] * 2
-    assert {element.tag for element in body.iter()} <= {"body", "figure", "a", "img", "figcaption"}
+    assert {element.tag for element in body.iter()} <= {"body", "figure", "a", "img", "figcaption", "bdi"}
     assert "<script" not in raw and "style=" not in raw and "{" not in raw
 
 
