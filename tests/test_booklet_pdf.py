@@ -1,6 +1,7 @@
 """The school booklet as a PDF, read by a reader that knows nothing of what drew it, and held against its page."""
 
 import io
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -41,7 +42,7 @@ class Paper:
         """Of every entry, the numbers of its pages."""
         starts = [page for depth, _, page in self.marks() if depth]
         # What begins a chapter of its own stands on a page of its own as well.
-        ends = sorted({page for _, _, page in self.marks()}) + [len(self.pdf.pages)]
+        ends = [*sorted({page for _, _, page in self.marks()}), len(self.pdf.pages)]
         return [range(start, min(end for end in ends if end > start)) for start in starts]
 
 
@@ -112,7 +113,7 @@ def test_its_tags_make_sense_to_somebody_who_hears_it(paper, language):
     assert {"/Span", "/Strong", "/Em", "/Link"}.isdisjoint(
         tag["/S"] for tag, above in booklet.tags if above and above[-1] in ("/Document", "/Div")), "loose words"
     levels = [level for level, _ in booklet.headings()]
-    assert levels[0] == 1 and all(after - before < 2 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1 and all(after - before < 2 for before, after in itertools.pairwise(levels))
     # A picture's description is the page's, in the same order; the cover's pictures are decoration on both.
     alts = [plain(tag.get("/Alt", "")) for tag, _ in booklet.tags if tag["/S"] == "/Figure"]
     assert all(alts) and alts == [
