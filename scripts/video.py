@@ -151,7 +151,7 @@ def write(world, press, made) -> bool:
     captions = {language: f"{city}.{language.lower()}.vtt" for language in made.captions}
     wanted = {f"{city}.mp4", f"{city}.jpg", *captions.values()}
     entry = listed_videos.Entry(
-        city, made.publish, {language: _title(world, city, language) for language in world.languages}, f"{city}.mp4",
+        city, made.publish, film.titles(world, city), f"{city}.mp4",
         f"{city}.jpg", captions, made.voices)
     settings = folder / "campaign.yml"
     text = settings.read_bytes().decode()
@@ -185,13 +185,6 @@ def write(world, press, made) -> bool:
     if not listed:
         print(f"  Add these lines to `videos` in {settings}:\n{entry.lines()}")
     return True
-
-
-def _title(world, city: str, language: str) -> str:
-    from chorus.catalogue import Catalogue
-
-    _: Catalogue = world.catalogue(language)
-    return _("{city}: our voices", city=world.settings.cities.cities[city].called(language))
 
 
 def _put(path: Path, content: bytes) -> None:

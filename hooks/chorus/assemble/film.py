@@ -68,6 +68,15 @@ class Film:
         return sum(scene.seconds for scene in self.scenes)
 
 
+def titles(world: World, city: str) -> dict[str, str]:
+    """What a city's video is called, by language of the interface."""
+    found = {}
+    for language in world.languages:
+        _ = world.catalogue(language)
+        found[language] = _("{city}: our voices", city=world.settings.cities.cities[city].called(language))
+    return found
+
+
 def of(world: World, press: Press, campaign: Campaign, city: str, chosen: Iterable[str] = ()) -> Film | None:
     """A city's video as of the world's day, None where nobody may be in it. chosen: names of entries, in this order,
     instead of all in the order of the campaign's kinds."""
