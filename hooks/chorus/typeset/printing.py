@@ -29,7 +29,8 @@ def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None
 
     typst and Pillow work outside Python's lock, so that threads use all cores.
     """
-    new = list({path(press, sheet): sheet for sheet in sheets if not path(press, sheet).exists()}.items())
+    new = [(where, sheet) for where, sheet in {path(press, sheet): sheet for sheet in sheets}.items()
+           if not _touch(where)]
     failed = []
     with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         under_way = {pool.submit(_draw, press, sheet, where): sheet for where, sheet in new}
@@ -69,6 +70,15 @@ def _problem(sheet: Sheet, flaw: Flaw) -> Problem:
     if flaw.missing:
         return Problem(where, "card-letters", values={"characters": " ".join(sorted(set(flaw.missing))[:8])})
     return Problem(where, "card-room", values={"data": [PARTS.get(flaw.spilled, PARTS["words"])]})
+
+
+def _touch(where: Path) -> bool:
+    """Whether a sheet is there; if it is, it is in use from now on (see `Shelf.settle`)."""
+    try:
+        os.utime(where)
+    except OSError:
+        return False
+    return True
 
 
 def _draw(press: Press, sheet: Sheet, where: Path) -> Flaw | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from .. import cache as caching
 
 _NAME = re.compile(r"(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\.(?:jpg|png|pdf|zip|mp4)")
+_A_BUILD = 600                          # seconds that a build takes at most
 Drawn = Mapping[str, Iterable[str]]     # a file's name in the cache → ids of the submissions on it
 
 
@@ -35,12 +37,13 @@ class Shelf:
         """Take away what shows somebody who is no longer there, and what was drawn anew today.
 
         drawn: today's files. present: the submissions that are there, with a consent that has not ended;
-        what belongs to one that is only not shown today is kept for the day on which it is.
+        what belongs to one that is only not shown today is kept for the day on which it is. What was drawn anew stays
+        for some minutes: another build of the same root, for another day, may be copying it.
         """
         there, today, new = _marks(present), _marks(shown), _marked(drawn)
         before = _listed(self.path)
         kept = {name: people for name, people in before.items()
-                if name in new or (there >= people and not today >= people)}
+                if name in new or (there >= people and (not today >= people or self._in_use(name)))}
         self._remove(set(before) - set(kept) - set(new))
         self._write(before, kept | new)
 
@@ -55,6 +58,12 @@ class Shelf:
         kept = {name: people for name, people in before.items() if there >= people}
         self._remove(set(before) - set(kept))
         self._write(before, kept)
+
+    def _in_use(self, name: str) -> bool:
+        try:
+            return time.time() - (self.cache / name).stat().st_mtime < _A_BUILD
+        except OSError:
+            return False
 
     def _remove(self, names: set[str]) -> None:
         for path in (self.cache / "shelves").glob("*.json"):
