@@ -111,9 +111,9 @@ def test_print_and_social_media_have_walls_of_their_own(tmp_path):
     others = {str(number) for number in range(5, 20)}
     assert on == {"print": others | {"1"}, "social": others | {"2"}}
     made = collage.make(world, Press(tmp_path), world.campaign)["en"]
-    assert set(made.poster.sheet.people) == set(made.picture.sheet.people) == {f"small/harbour/p{n}" for n in on["print"]}
+    assert set(made.posters[0].sheet.people) == set(made.picture.sheet.people) == {f"small/harbour/p{n}" for n in on["print"]}
     assert set(made.web.sheet.people) == {f"small/harbour/p{n}" for n in on["social"]} and "16" in made.alt
-    for sheet, use, other in ((made.poster.sheet, "1", "2"), (made.web.sheet, "2", "1")):
+    for sheet, use, other in ((made.posters[0].sheet, "1", "2"), (made.web.sheet, "2", "1")):
         used = "".join(sheet.mosaic.portraits)
         assert f"{int(use):04x}" * 8 in used and f"{int(other):04x}" * 8 not in used and "0000" * 8 not in used
 
@@ -122,10 +122,10 @@ def test_fewer_than_a_dozen_make_no_wall_and_who_goes_is_gone(tmp_path):
     world = Stand(tmp_path, 12)
     before = collage.make(world, Press(tmp_path), world.campaign)["en"]
     gone = world.entries.pop()
-    assert gone.id in before.poster.sheet.people
+    assert gone.id in before.posters[0].sheet.people
     assert collage.make(world, Press(tmp_path), world.campaign) == {}
     # The others keep their order.
-    order = list(before.poster.sheet.mosaic.portraits)
+    order = list(before.posters[0].sheet.mosaic.portraits)
     stay = [(derivatives(type(tmp_path)(), key) / "640.jpg").as_posix()
             for key in collage.portraits(world, world.campaign, "print")]
     assert stay == [path for path in order if gone.pictures[0].key not in path]
@@ -144,7 +144,7 @@ def test_paper_and_pictures_have_their_sizes_and_come_out_the_same_twice(tmp_pat
             if drawn.sheet.form == "pdf":
                 pdf = pypdf.PdfReader(io.BytesIO(raw))
                 page, = pdf.pages
-                assert tuple(round(side / 72 * 25.4) for side in map(float, page.mediabox[2:])) == (420, 594)      # A2
+                assert tuple(round(side / 72 * 25.4) for side in map(float, page.mediabox[2:])) in ((420, 594), (297, 420))    # A2, A3
                 assert pdf.trailer["/Root"]["/Lang"].split("-")[0] == language and pdf.metadata.title == "Many voices"
             else:
                 with Image.open(io.BytesIO(raw)) as image:
@@ -157,6 +157,6 @@ def test_the_sample_shows_its_wall_in_every_language_and_gives_it_away(site):
     for language in LANGUAGES:
         links = {link.get("download"): link.get("href") for link in site.page(f"{language}/{CAMPAIGN}/").iter("a")
                  if "-collage-" in link.get("download", "")}
-        assert {name.rpartition("-")[2] for name in links} == {"a2.pdf", "a3.jpg", "web.jpg"}, language
+        assert {name.rpartition("-")[2] for name in links} == {"a2.pdf", "a3.pdf", "a3.png", "web.jpg"}, language
         for address in links.values():
             assert (site.folder / "collages" / address.rpartition("/")[2]).is_file()

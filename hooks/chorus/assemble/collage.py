@@ -33,16 +33,16 @@ _SHEET, _WALL = 594 / 420, (594 - 92 - 40) / 420
 
 @dataclass(frozen=True, slots=True)
 class Collage:
-    """One language's. poster: PDF in A2; picture: JPEG for printing in A3; web: JPEG for the page and social media."""
+    """One language's. posters: PDF in A2 and A3; picture: PNG in A3; web: JPEG for the page and social media."""
 
-    poster: Download | None
+    posters: tuple[Download, ...]
     picture: Download | None
     web: Download | None
     alt: str = ""
 
     def downloads(self) -> Iterator[Download]:
         """Those that there are."""
-        yield from filter(None, (self.poster, self.picture, self.web))
+        yield from filter(None, (*self.posters, self.picture, self.web))
 
 
 def portraits(world: World, campaign: Campaign, use: Use) -> dict[str, Submission]:
@@ -68,8 +68,10 @@ def make(world: World, press: Press, campaign: Campaign) -> dict[str, Collage]:
                                           "collages", name)
 
         web = sheet(for_web, shared, "jpg", _WEB, 72, f"{stem}-web")
-        found[language] = Collage(sheet(for_print, printed, "pdf", _A2, 72, f"{stem}-a2"),
-                                  sheet(for_print, printed, "jpg", _A3, _PRINT_PPI, f"{stem}-a3"),
+        posters = (sheet(for_print, printed, "pdf", width, 72, f"{stem}-{paper}")
+                   for paper, width in (("a2", _A2), ("a3", _A3)))
+        found[language] = Collage(tuple(filter(None, posters)),
+                                  sheet(for_print, printed, "png", _A3, _PRINT_PPI, f"{stem}-a3"),
                                   web, web.sheet.data["alt"] if web else "")
     return found
 
