@@ -21,7 +21,7 @@ from . import develop as developing
 from .inspect import HEAD, Facts, inspect, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v8"      # part of the cached facts' names: change it with pictures.inspect
+INSPECTION = "inspect-v9"      # part of the cached facts' names: change it with pictures.inspect
 Progress = Callable[[int, int], None]
 
 
