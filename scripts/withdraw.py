@@ -164,7 +164,7 @@ def rebuild(root: Path, site: Path) -> bool:
 
     # A build that was killed may have left the old site beside it, and the next one would bring it back.
     left = [path for end in ("old", "building") for path in site.parent.glob(f".{site.name}-*-{end}")
-            if not staging._alive(path)]
+            if not staging.alive(path)]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     if not site.is_dir() and not left:
