@@ -70,8 +70,11 @@ def test_halves_of_killed_builds_are_removed(world):
     half = world.cache / "pictures/ab/.part-x"
     half.mkdir(parents=True)
     (half / "320.avif").write_bytes(b"x")
+    card = world.cache / "sheets/ab/.part-y"      # half a card shows somebody too
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_bytes(b"x")
     withdrawal.withdraw(world.root, world.cache, withdrawal.find(world.root, "small/hill/stays"))
-    assert not half.exists()
+    assert not half.exists() and not card.exists()
 
 
 @pytest.mark.parametrize("names", [["../../outside"], "none", [7], None])

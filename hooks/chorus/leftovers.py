@@ -109,12 +109,11 @@ def remove(cache: Path, unwanted: Iterable[str]) -> None:
 
 
 def remove_halves(cache: Path, age: float = 0) -> None:
-    """Remove what a killed build left half-written, if it is so many seconds old."""
-    for folder in ("facts", "pictures", "settings", "roots"):
-        for path in (cache / folder).rglob(".part-*"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime >= age:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    """Remove what a killed build left half-written, wherever it wrote, if it is so many seconds old."""
+    for path in list(cache.rglob(".part-*")):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime >= age:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _raw(path: Path) -> bytes | None:
