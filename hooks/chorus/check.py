@@ -13,8 +13,9 @@ from . import kinds, limits, rules
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
-from .pictures.darkroom import Developed, Job, Progress, process
+from .pictures.darkroom import Developed, Job, process
 from .problems import Problem, Refusal, errors, in_order
+from .progress import Progress
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices

@@ -11,8 +11,8 @@ from . import languages, verdict, vocabulary
 from .check import check
 from .comparison import compare
 from .model.records import Draft, Settings
-from .pictures.darkroom import Progress
 from .problems import Problem, Severity, errors, in_order
+from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
 from .read import settings as reading
 from .read import tree
