@@ -118,8 +118,7 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     settings = campaign.directory / "campaign.yml"
     text = settings.read_bytes().decode()
     if listed_videos.of_city(text, city, f"{city}.mp4"):
-        cache.write(settings, listed_videos.without(text, city, f"{city}.mp4").encode())
-        settings.chmod(0o644)
+        cache.write(settings, listed_videos.without(text, city, f"{city}.mp4").encode(), cache.SHARED)
         for path in files(campaign, city):
             path.unlink()
         print(f"{city}: nobody may be in its video any more, so it was taken away.")
@@ -175,8 +174,7 @@ def write(world, press, made) -> bool:
             if path.name not in wanted:
                 path.unlink()
     if listed and listed != text:
-        cache.write(settings, listed.encode())
-        settings.chmod(0o644)
+        cache.write(settings, listed.encode(), cache.SHARED)
     size = (folder / f"{city}.mp4").stat().st_size / 1e6
     print(f"{city}: {'unchanged' if fresh else 'made'}, {made.seconds:.0f} seconds, {size:.1f} MB, "
           f"{len(made.voices)} voice(s), captions in {', '.join(captions)}.")
@@ -193,8 +191,7 @@ def _put(path: Path, content: bytes) -> None:
     with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return
-    cache.write(path, content)
-    path.chmod(0o644)
+    cache.write(path, content, cache.SHARED)
 
 
 if __name__ == "__main__":
