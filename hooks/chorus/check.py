@@ -76,7 +76,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
-    wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
+    wrong = {p.folder for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
     problems = in_order(_without_echoes(problems))
     return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
@@ -87,10 +87,6 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
     return [problem for problem in problems
             if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
-
-
-def _folder_of(path: str) -> str:
-    return "/".join(path.split("/")[:4])
 
 
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
@@ -196,5 +192,5 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign, chosen) if _folder_of(p.path) in chosen]
+        found += [p for p in rules.run_across(ours, campaign, chosen) if p.folder in chosen]
     return found

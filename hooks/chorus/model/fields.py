@@ -120,7 +120,8 @@ def _reference(value: str) -> str:
     return value
 
 
-def _focus(value: Any) -> tuple[float, float]:
+def focus_point(value: Any) -> tuple[float, float]:
+    """The point that a crop keeps, as parts of the width and the height: `50 30` → (0.5, 0.3)."""
     match = re.fullmatch(r"([0-9]{1,3})%?[ ,]+([0-9]{1,3})%?", _line(value))
     if not match or any(int(part) > 100 for part in match.groups()):
         raise refuse("picture-focus")
@@ -153,7 +154,7 @@ Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
 PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
 Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
 Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
+Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]
 Listed = BeforeValidator(_listed)
 Choice = BeforeValidator(plain_word)
 
