@@ -68,8 +68,8 @@ def main() -> int:
     if not (root / "content").is_dir():
         sys.exit(f"There is no folder content/ in {asked.root}. Name a folder that holds content/ and submissions/.")
     # A mistake in one city's folder is no reason to make no other city's video.
-    site = pipeline.build(root, Path(ROOT) / "overrides", asked.date, cache=CACHE, steps=bar, leave_out_broken=True,
-                          draw_material=False)
+    site = pipeline.build(root, Path(ROOT) / "overrides" / "pages", asked.date, cache=CACHE, steps=bar,
+                          leave_out_broken=True, draw_material=False)
     if site.world is None:
         found = site.checked
         sys.stderr.write(report.render("text", found.problems, found.folders, ["en"], Path(ROOT), CACHE))
