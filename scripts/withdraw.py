@@ -159,7 +159,7 @@ def media(films: list[str]) -> list[str]:
 
 
 def rebuild(root: Path, site: Path) -> bool:
-    """Build the site anew; where that can't be done, remove it: its galleries and its search hold the text too."""
+    """Build the site anew; where that can't be done, remove it: its galleries and its feeds hold the text too."""
     from chorus import staging
 
     # A build that was killed may have left the old site beside it, and the next one would bring it back.
