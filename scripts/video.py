@@ -3,7 +3,7 @@
 
     python3 scripts/video.py bradford                     # of the campaign that opened last
     python3 scripts/video.py bradford dublin --date 2021-12-20
-    python3 scripts/video.py bradford --voices amina shazia
+    python3 scripts/video.py bradford --voices shazia elroy
     python3 scripts/video.py --all
 
 It writes the film, its first picture and its captions (a text file for each language) beside campaign.yml, and lists
