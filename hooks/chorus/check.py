@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import kinds, limits, rules
+from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
@@ -154,7 +155,7 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
         for entry in draft.files:
-            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
+            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(PICTURE_ENDINGS):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
                                 draft.kind.crop if draft.kind else None, named.get(entry.name)))

@@ -86,6 +86,7 @@ def _alt(value: str) -> str:
 
 # Names that Windows can't store, so a folder with one could not be checked out there.
 WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png")
 FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
 
 
