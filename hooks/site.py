@@ -147,7 +147,10 @@ def on_post_build(config):
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
-        State.stage.publish()
+        try:
+            State.stage.publish()
+        except OSError as error:
+            raise PluginError(f"{error}. The site was not changed.") from None
 
 
 def on_build_error(error):

@@ -2,10 +2,10 @@
 """Says what is wrong with submissions, in plain words: what, where, and what to do.
 
     python3 scripts/check.py                                   # all of them
-    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/amina
+    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/shazia
     python3 scripts/check.py --language fr
     python3 scripts/check.py --language en,fr,ar --format html > report.html      # to print or to forward
-    python3 scripts/check.py --fix submissions/…/amina         # clean its pictures, straighten its line ends
+    python3 scripts/check.py --fix submissions/…/shazia        # clean its pictures, straighten its line ends
     python3 scripts/check.py --staged                          # what the next commit brings (see install_hook.py)
 
 Exit code 0: nothing to mend (hints may be there); 1: something has to be mended.

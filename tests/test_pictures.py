@@ -15,7 +15,7 @@ from test_files import boxes, jpeg_markers
 def derive(path, tmp_path, crop=None, focus=None):
     """The derivatives of a picture, by file name, decoded."""
     folder = tmp_path / "derived"
-    develop.develop(path, folder, crop, focus)
+    develop.develop(path.read_bytes(), folder, crop, focus)
     found = {}
     for file in sorted(folder.iterdir()):
         raw = file.read_bytes()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+
+from .hidden import png_pieces
 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}      # by colour type, PNG specification 11.2.2
 # First column and line, and the steps, of the passes of an interlaced picture (Adam7), PNG specification 8.2.
@@ -11,20 +12,12 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 _STEP = 1 << 20     # bytes unpacked at a time
 
 
-def pieces(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """(kind, content) of each piece of a PNG file."""
-    at = 8
-    while at + 12 <= len(raw):
-        length = int.from_bytes(raw[at:at + 4], "big")
-        yield raw[at + 4:at + 8], raw[at + 8:at + 8 + length]
-        at += 12 + length
-
-
 def is_whole(raw: bytes) -> bool:
     """Whether a PNG holds as many bytes of lines as its header says. False also for a stream that can't be unpacked."""
     found, wanted = 0, None
     stream = zlib.decompressobj()
-    for kind, content in pieces(raw):
+    for kind, start, end in png_pieces(raw):
+        content = raw[start:end - 4]
         if kind == b"IHDR" and len(content) >= 13:
             wanted = _length(content)
         elif kind == b"IDAT" and wanted is not None and found < wanted:

@@ -95,8 +95,8 @@ def _at_risk(draft):
     fields = draft.fields
     if not (fields and fields.at_risk):
         return
-    for field in ("photo", "school", "illustrations"):
-        if field in draft.document.front.data and field != "illustrations":
+    for field in ("photo", "school"):
+        if field in draft.document.front.data:
             yield Finding({}, (field,))
     if not fields.name_changed:
         yield Finding({}, ("name",))
