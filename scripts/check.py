@@ -113,10 +113,15 @@ def look_at_staged(root: Path):
 
 
 def _found(path: str, root: Path) -> Path:
-    """A path as typed: from here, or from the root."""
-    for candidate in (Path(path), root / path):
-        if candidate.exists():
+    """A path as typed, from here or from the root: one that holds something to check."""
+    there = [candidate for candidate in (Path(path), root / path) if candidate.exists()]
+    for candidate in there:
+        # Not resolved further than its folder: a link in submissions/ is looked at, not followed.
+        place = candidate.parent.resolve() / candidate.name
+        if any(place.is_relative_to(root / name) for name in ("submissions", "content")) or place.resolve() == root:
             return candidate
+    if there:
+        sys.exit(f"{path} is no submission and lies in none. Name a folder: submissions/campaign/city/entry")
     sys.exit(f"There is nothing at {path}.")
 
 

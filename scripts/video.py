@@ -117,8 +117,16 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
 
     settings = campaign.directory / "campaign.yml"
     text = settings.read_bytes().decode()
-    if listed_videos.of_city(text, city, f"{city}.mp4"):
-        cache.write(settings, listed_videos.without(text, city, f"{city}.mp4").encode(), cache.SHARED)
+    try:
+        listed = listed_videos.of_city(text, city, f"{city}.mp4")
+        shorter = listed_videos.without(text, city, f"{city}.mp4") if listed else text
+    except listed_videos.Unclear:
+        names = ", ".join(path.name for path in files(campaign, city))
+        print(f"{city}: nobody may be in its video any more. Take its lines out of `videos` in {settings}, and delete "
+              f"its files beside it: {names}")
+        return False
+    if listed:
+        cache.write(settings, shorter.encode(), cache.SHARED)
         for path in files(campaign, city):
             path.unlink()
         print(f"{city}: nobody may be in its video any more, so it was taken away.")
