@@ -99,7 +99,7 @@ def look_at_staged(root: Path):
     from chorus.problems import in_order
     from chorus.read import settings, tree
 
-    with staged.export(root) as (copy, names):
+    with staged.export(root) as (copy, names, pictures):
         found, problems = settings.load(root / "content", CACHE)
         if found is None:
             return in_order(problems), 0, ""
@@ -107,9 +107,13 @@ def look_at_staged(root: Path):
         touched = {"/".join(name.split("/")[:4]) for name in names}
         paths = [folder.directory for folder in folders if folder.path in touched]
         loose = [copy / name for name in names if not any(f"{name}/".startswith(f"{f.path}/") for f in folders)]
-        checked = check(copy, found, cache=CACHE, paths=[*paths, *loose]) if paths or loose else None
-        problems = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)]
-        return in_order([*problems, *(checked.problems if checked else [])]), len(paths), found.site.contact
+        loose += (elsewhere := tree.pictures_among(copy, pictures))
+        paths += loose
+        problems, count = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)], 0
+        if paths:
+            checked = check(copy, found, cache=CACHE, paths=paths, elsewhere=elsewhere)
+            problems, count = problems + checked.problems, checked.folders
+        return in_order(problems), count, found.site.contact
 
 
 def _found(path: str, root: Path) -> Path:
