@@ -303,7 +303,7 @@ def test_a_photo_outside_of_the_submissions_is_told_what_it_hides(repository, ot
     if others:
         repository.submit()
     photo = generated_pictures.picture("photo.jpg", {"gps": True})
-    for name in ("Photo.jpg", "content/campaigns/test-campaign/named-otherwise", "content/old.jpg", "README.md"):
+    for name in ("Photo.jpg", "content/campaigns/test-campaign/named-otherwise", "old.jpg", "README.md"):
         (repository.root / name).write_bytes(photo if name != "README.md" else b"# x")
     changes = [Change(name) for name in (*others, "Photo.jpg", "README.md",
                                          "content/campaigns/test-campaign/named-otherwise")]
