@@ -2,10 +2,10 @@
 """Says what is wrong with submissions, in plain words: what, where, and what to do.
 
     python3 scripts/check.py                                   # all of them
-    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/amina
+    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/shazia
     python3 scripts/check.py --language fr
     python3 scripts/check.py --language en,fr,ar --format html > report.html      # to print or to forward
-    python3 scripts/check.py --fix submissions/…/amina         # clean its pictures, straighten its line ends
+    python3 scripts/check.py --fix submissions/…/shazia        # clean its pictures, straighten its line ends
     python3 scripts/check.py --staged                          # what the next commit brings (see install_hook.py)
 
 Exit code 0: nothing to mend (hints may be there); 1: something has to be mended.
@@ -117,10 +117,15 @@ def look_at_staged(root: Path):
 
 
 def _found(path: str, root: Path) -> Path:
-    """A path as typed: from here, or from the root."""
-    for candidate in (Path(path), root / path):
-        if candidate.exists():
+    """A path as typed, from here or from the root: one that holds something to check."""
+    there = [candidate for candidate in (Path(path), root / path) if candidate.exists()]
+    for candidate in there:
+        # Not resolved further than its folder: a link in submissions/ is looked at, not followed.
+        place = candidate.parent.resolve() / candidate.name
+        if any(place.is_relative_to(root / name) for name in ("submissions", "content")) or place.resolve() == root:
             return candidate
+    if there:
+        sys.exit(f"{path} is no submission and lies in none. Name a folder: submissions/campaign/city/entry")
     sys.exit(f"There is nothing at {path}.")
 
 

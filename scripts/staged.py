@@ -6,6 +6,7 @@ Somebody who cleans a photo and forgets to stage it again would otherwise commit
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,5 +40,8 @@ def _git(root: Path, *arguments: str) -> list[str]:
     """The paths that a command of Git lists."""
     command = ["git", *arguments]
     command.insert(command.index("--"), "-z")
-    done = subprocess.run(command, cwd=root, check=True, capture_output=True)
+    try:
+        done = subprocess.run(command, cwd=root, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit(f"--staged looks into Git’s index, and {root} is in no Git repository (or Git is not installed).")
     return [name.decode("utf-8", "surrogateescape") for name in done.stdout.split(b"\0") if name]

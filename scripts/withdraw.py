@@ -14,7 +14,6 @@ from environment import ROOT, ensure
 ensure("site")
 
 import argparse
-import hashlib
 import os
 import shlex
 import shutil
@@ -127,12 +126,13 @@ def earlier_places(root: Path, folder) -> list[str]:
 def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
     from chorus import leftovers, withdrawal
+    from chorus.assemble import addresses
     from chorus.typeset.shelf import Shelf
 
     found = []
     for folder in chosen:
         # Of a person at risk the address names the country, see assemble.addresses.
-        mark = hashlib.sha256(withdrawal.reference(folder).encode()).hexdigest()[:6]
+        mark = addresses.mark(withdrawal.reference(folder))
         pages = [*site.glob(f"*/{folder.campaign}/{folder.city}/{folder.entry}/index.html"),
                  *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
@@ -159,12 +159,12 @@ def media(films: list[str]) -> list[str]:
 
 
 def rebuild(root: Path, site: Path) -> bool:
-    """Build the site anew; where that can't be done, remove it: its galleries and its search hold the text too."""
+    """Build the site anew; where that can't be done, remove it: its galleries and its feeds hold the text too."""
     from chorus import staging
 
     # A build that was killed may have left the old site beside it, and the next one would bring it back.
     left = [path for end in ("old", "building") for path in site.parent.glob(f".{site.name}-*-{end}")
-            if not staging._alive(path)]
+            if not staging.alive(path)]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     if not site.is_dir() and not left:

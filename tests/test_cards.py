@@ -16,7 +16,7 @@ from chorus.typeset import card, printing
 from chorus.typeset.press import Flaw, Press
 from chorus.typeset.sheet import named, visible
 from PIL import Image, ImageChops, ImageStat
-from roots import quote
+from roots import Drawn, quote
 from sites import CAMPAIGN, ROOT
 
 GOLDEN = Path(__file__).resolve().parent / "golden/cards"
@@ -211,6 +211,11 @@ def test_drawn_once_and_in_parallel(campaign, tmp_path):
 
 
 # --- on the site ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path, cache):
+    return Drawn(tmp_path / "root", cache)
 
 
 def assert_built(root):

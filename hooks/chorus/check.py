@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import kinds, limits, rules
+from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
-from .pictures.darkroom import Developed, Job, Progress, process
+from .pictures.darkroom import Developed, Job, process
 from .problems import Problem, Refusal, errors, in_order
+from .progress import Progress
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices
@@ -78,7 +80,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
-    wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
+    wrong = {p.folder for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
     problems = in_order(_without_echoes(problems))
     return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
@@ -89,10 +91,6 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
     return [problem for problem in problems
             if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
-
-
-def _folder_of(path: str) -> str:
-    return "/".join(path.split("/")[:4])
 
 
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
@@ -160,7 +158,7 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
         for entry in draft.files:
-            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
+            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(PICTURE_ENDINGS):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
                                 draft.kind.crop if draft.kind else None, named.get(entry.name)))
@@ -198,5 +196,5 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign, chosen) if _folder_of(p.path) in chosen]
+        found += [p for p in rules.run_across(ours, campaign, chosen) if p.folder in chosen]
     return found

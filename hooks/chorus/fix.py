@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from . import cache as caching
 from .catalogue import N_, Catalogue
 from .model.records import FileEntry
 from .pictures import names
@@ -241,13 +242,5 @@ class _Mending:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Replace a file so that it is whole at any moment; what lies in the way, a link too, is not written through."""
-    part = path.with_name(f".part-{os.getpid()}")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    """Replace a file of the repository."""
+    caching.write(path, content, caching.SHARED)

@@ -11,9 +11,10 @@ from . import languages, verdict, vocabulary
 from .check import check
 from .comparison import compare
 from .model.records import Draft, Settings
-from .pictures.darkroom import Progress
 from .problems import Problem, Severity, errors, in_order
+from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
+from .publication import appears
 from .read import settings as reading
 from .read import tree
 
@@ -39,11 +40,7 @@ class Review:
 
     def day(self, today: dt.date) -> dt.date:
         """The first day from today on when everything touched has been published: the preview is of that day."""
-        days = [today]
-        for draft in self.drafts:
-            campaign = draft.campaign.settings
-            days += [campaign.launch, campaign.kinds[draft.kind.name].publish]
-        return max(days)
+        return max([today, *(appears(draft.campaign.settings, draft.kind.name) for draft in self.drafts)])
 
 
 def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,

@@ -7,7 +7,8 @@ import html as escaping
 import re
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup
 
@@ -32,14 +33,12 @@ class Reader:
         self.lists = lru_cache(maxsize=1024)(self._lists)
 
     def _date(self, day: dt.date) -> str:
-        return format_date(day, "long", locale=languages.of_dates(self.language))
+        return languages.date(day, self.language)
 
     def _day_month(self, day: dt.date) -> str:
         return format_skeleton("MMMMd", day, locale=languages.of_dates(self.language))
 
     def _lists(self, *parts: str) -> str:
-        from babel.lists import format_list
-
         return format_list(list(parts), locale=languages.locale(self.language)) if parts else ""
 
     def pick(self, texts: dict[str, str]) -> Markup:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from .. import limits
+from ..model.fields import PICTURE_ENDINGS
 from ..model.records import FileEntry, Folder
 from ..nearest import near
 from ..pictures.hidden import sniff
@@ -16,7 +17,7 @@ from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
 _AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
-_KNOWN = (".md", ".jpg", ".jpeg", ".png")
+_KNOWN = (".md", *PICTURE_ENDINGS)
 # What computers leave behind by themselves; harmless, and nobody's fault.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
