@@ -101,6 +101,7 @@ def test_nor_one_that_lies_nowhere_near_the_submissions(repository, place):
     made, said = repository.commit()
     assert not made and f"{place}\n" in said and "The picture carries hidden data: place (GPS)." in said
     assert said.count("✗") == 1 and f"`python3 scripts/check.py --fix {place}`" in said
+    assert repository.run(sys.executable, "scripts/check.py", photo, ok=False)[0] == 1
     repository.run(sys.executable, "scripts/check.py", "--fix", photo)
     repository.git("add", photo)
     assert repository.commit()[0]
