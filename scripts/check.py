@@ -82,13 +82,16 @@ def look(root: Path, paths: list[Path]):
     from chorus.check import check
     from chorus.problems import in_order
     from chorus.progress import bar
-    from chorus.read import settings
+    from chorus.read import settings, tree
 
     found, problems = settings.load(root / "content", CACHE)
     if found is None:
         return in_order(problems), 0, ""
+    elsewhere = [place for place in map(_place, paths) if place.is_relative_to(root) and place.is_file()
+                 and not place.is_relative_to(root / "submissions")]
     with bar("Photos") as progress:
-        checked = check(root, found, cache=CACHE, paths=paths, progress=progress)
+        checked = check(root, found, cache=CACHE, paths=paths, progress=progress,
+                        elsewhere=tree.pictures_among(root, elsewhere))
     return in_order([*problems, *checked.problems]), checked.folders, found.site.contact
 
 
@@ -99,7 +102,7 @@ def look_at_staged(root: Path):
     from chorus.problems import in_order
     from chorus.read import settings, tree
 
-    with staged.export(root) as (copy, names):
+    with staged.export(root) as (copy, names, pictures):
         found, problems = settings.load(root / "content", CACHE)
         if found is None:
             return in_order(problems), 0, ""
@@ -107,17 +110,30 @@ def look_at_staged(root: Path):
         touched = {"/".join(name.split("/")[:4]) for name in names}
         paths = [folder.directory for folder in folders if folder.path in touched]
         loose = [copy / name for name in names if not any(f"{name}/".startswith(f"{f.path}/") for f in folders)]
-        checked = check(copy, found, cache=CACHE, paths=[*paths, *loose]) if paths or loose else None
-        problems = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)]
-        return in_order([*problems, *(checked.problems if checked else [])]), len(paths), found.site.contact
+        loose += (elsewhere := tree.pictures_among(copy, pictures))
+        paths += loose
+        problems, count = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)], 0
+        if paths:
+            checked = check(copy, found, cache=CACHE, paths=paths, elsewhere=elsewhere)
+            problems, count = problems + checked.problems, checked.folders
+        return in_order(problems), count, found.site.contact
+
+
+def _place(path: Path) -> Path:
+    """Where a path is; a link at its end stays one."""
+    return path.parent.resolve() / path.name
 
 
 def _found(path: str, root: Path) -> Path:
-    """A path as typed, from here or from the root: one that holds something to check."""
+    """A path as typed, from here or from the root: one that holds something to check, or a picture anywhere in it."""
+    from chorus.pictures import names
+
     there = [candidate for candidate in (Path(path), root / path) if candidate.exists()]
     for candidate in there:
         # Not resolved further than its folder: a link in submissions/ is looked at, not followed.
-        place = candidate.parent.resolve() / candidate.name
+        place = _place(candidate)
+        if names.PICTURE.fullmatch(place.name) and place.is_relative_to(root):
+            return candidate
         if any(place.is_relative_to(root / name) for name in ("submissions", "content")) or place.resolve() == root:
             return candidate
     if there:

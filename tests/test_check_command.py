@@ -257,3 +257,14 @@ def test_the_command_that_cleans_a_picture_can_be_copied_whatever_the_file_is_ca
     said = problems[0]["messages"]["en"]["remedy"]
     typed = shlex.split(re.search("`python3 (.*?)`", said)[1])
     assert typed == ["scripts/check.py", "--fix", f"submissions/test-campaign/harbour-town/amina/{name}"]
+
+
+def test_a_picture_of_the_secretariat_hides_nothing_either(root):
+    """A video's still is published as it lies in content/."""
+    add(root, "harbour-town/amina")
+    still = root / "content/campaigns/test-campaign/video-1.jpg"
+    still.write_bytes(generated_pictures.picture("video-1.jpg", {"gps": True}))
+    place = still.relative_to(root).as_posix()
+    assert listed(root) == (1, 1, [(place, 0, "picture-private-data")])
+    assert listed(root, root / "submissions/test-campaign/harbour-town/amina") == (0, 1, [])
+    assert check(root, "--fix", still)[0] == 0 and listed(root) == (0, 1, [])

@@ -47,13 +47,14 @@ class Checked:
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
           develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
-          across: bool = True) -> Checked:
+          across: bool = True, elsewhere: Iterable[Path] = ()) -> Checked:
     """Check the submissions below `root`.
 
     paths: only these folders (the limits across submissions still count the others).
     develop: also make the site's pictures, so that each is decoded once.
     day: pictures of those whose consent has ended by then are left alone.
     across: also the limits across submissions.
+    elsewhere: pictures outside of submissions/, of which only what they hide is told.
     """
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
@@ -63,7 +64,9 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     for draft in drafts:
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
-    strays = tree.pictures_beside(root / "submissions", folders, paths)
+    if not paths:      # the secretariat's own pictures are published as they are
+        elsewhere = {*elsewhere, *tree.pictures_among(root, sorted((root / "content").rglob("*")))}
+    strays = [*tree.pictures_beside(root / "submissions", folders, paths), *sorted(elsewhere)]
     developed = process([*_jobs(welcome, develop), *map(Job, strays)], cache, progress)
     problems += _strays(root, strays, developed)
     press = proof.press_for(cache)

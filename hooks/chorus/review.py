@@ -75,10 +75,12 @@ def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Pr
                           *compare(root, base, done.settings, done.folders, today)]
     # Beside the folders: files in the wrong place, which may tell of somebody there too.
     loose = [root / change.path for change in done.proposal.submitted if not change.folder and not change.removed]
+    # A photo that was uploaded to quite another place is as public as any.
+    others = [change.path for change in done.proposal.others if not change.removed]
     if not contributed or done.folders or loose:
         paths = [*(root / folder for folder in done.folders), *loose] if contributed else []
         checked = check(root, done.settings, cache=cache, paths=paths, progress=progress,
-                        across=not contributed)
+                        across=not contributed, elsewhere=tree.pictures_among(root, others))
         large = {problem.path for problem in done.problems if problem.code in TOO_LARGE}    # said once
         done.problems += [problem for problem in checked.problems if problem.path not in large]
         done.drafts = [draft for draft in checked.drafts if draft.folder.path in done.folders]

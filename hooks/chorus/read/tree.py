@@ -100,6 +100,13 @@ def pictures_beside(submissions: Path, folders: Iterable[Folder], paths: Iterabl
     return list(islice(filter(_is_picture, found), limits.PROPOSAL_FILES))
 
 
+def pictures_among(root: Path, names: Iterable[str | Path]) -> list[Path]:
+    """Those of some files that are JPEG or PNG, wherever below `root` they lie; a link is none."""
+    paths = [root / name for name in names]
+    return list(islice((path for path in paths if not path.is_symlink() and path.is_file() and _is_picture(path)),
+                       limits.PROPOSAL_FILES))
+
+
 def _is_picture(path: Path) -> bool:
     try:
         with path.open("rb") as file:
