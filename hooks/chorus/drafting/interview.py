@@ -43,11 +43,14 @@ class Interview:
                                   break_long_words=False, break_on_hyphens=False):
             self.show(line)
 
-    def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str = "") -> T | None:
+    def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str = "",
+            choices: Collection[str] = ()) -> T | None:
         """What `understand` makes of the answer; it raises `Wrong`. Enter means the default, or None where the
-        question may be left out: `leave_out` is the word for that."""
+        question may be left out: `leave_out` is the word for that. choices: are shown, with numbers."""
         self.show("")
         self.say(question)
+        for number, label in enumerate(choices, 1):
+            self.say(f"{number}  {label}", "  ")
         while True:
             hint = default or leave_out
             typed = self.hear(f"[{printable(hint)}] > " if hint else "> ").strip() or default
@@ -71,7 +74,7 @@ class Interview:
 
         if len(choices) == 1:
             return understand(next(iter(choices)))
-        return self.ask(self._listed(question, choices), understand, default=default)
+        return self.ask(question, understand, default=default, choices=choices.values())
 
     def choose_several(self, question: str, choices: Mapping[str, str], *, default: Collection[str] = (),
                        take: Callable[[list[str]], object] = bool) -> list[str]:
@@ -85,7 +88,7 @@ class Interview:
             take(words)
             return words
 
-        return self.ask(self._listed(question, choices), understand, default=", ".join(default))
+        return self.ask(question, understand, default=", ".join(default), choices=choices.values())
 
     def agree(self, question: str) -> bool:
         """Yes or no; no, where nothing is typed."""
@@ -105,9 +108,6 @@ class Interview:
         while (line := self.hear("")).strip() != end:
             found.append(line)
         return found
-
-    def _listed(self, question: str, choices: Mapping[str, str]) -> str:
-        return question + " " + "  ".join(f"{number}\u00a0{label}" for number, label in enumerate(choices.values(), 1))
 
     def _chosen(self, typed: str, choices: Mapping[str, str]) -> str:
         words = list(choices)

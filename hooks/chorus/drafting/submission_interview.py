@@ -22,8 +22,8 @@ from .places import find
 from .submission import NewSubmission, typed
 
 # Asked in an order of its own, made of other answers, or for later: a first draft needs neither.
-_ELSEWHERE = {"kind", "at_risk", "age_group", "category", "consent", "photo", "alt", "credit", "focus", "illustrations",
-              "pull_quote", "hold", "accepted_late", "name_changed"}
+_ELSEWHERE = {"kind", "language", "at_risk", "age_group", "category", "consent", "photo", "alt", "credit", "focus",
+              "illustrations", "pull_quote", "hold", "accepted_late", "name_changed"}
 _NOT_AT_RISK = {"school", "class"}
 
 
