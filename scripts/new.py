@@ -39,6 +39,7 @@ def main() -> int:
     from chorus import catalogue, report
     from chorus.drafting.interview import Interview, Stopped
     from chorus.read import settings
+    from chorus.read.characters import printable
 
     root = Path(asked.root).resolve()
     language = known(asked.language or computers_language())[0]
@@ -53,7 +54,7 @@ def main() -> int:
     except (Stopped, KeyboardInterrupt, EOFError, OSError) as reason:
         print()
         if isinstance(reason, Stopped | OSError):
-            talk.say(str(reason))
+            talk.say(printable(str(reason)))
         talk.say(_("Nothing was written. You can start again whenever you like."))
         return 1
     tell(talk, root, folder)
@@ -74,8 +75,8 @@ def computers_language() -> str:
 def begin(talk, root: Path, settings) -> Path:
     """Ask what it is to be, then all the rest; the folder that was written."""
     _ = talk._
-    what = talk.choose(_("What would you like to begin?"), {"submission": _("a submission"), "campaign": _("a campaign")},
-                       default="submission")
+    kinds = {"submission": _("a submission"), "campaign": _("a campaign")}
+    what = talk.choose(_("What would you like to begin?"), kinds, default="1")
     return new_submission(talk, root, settings) if what == "submission" else new_campaign(talk, root, settings)
 
 
@@ -92,29 +93,47 @@ def new_submission(talk, root: Path, settings) -> Path:
     return folder
 
 
+def new_campaign(talk, root: Path, settings) -> Path:
+    """Ask for a campaign and write it."""
+    from chorus import catalogue
+    from chorus.drafting.campaign_interview import CampaignInterview
+    from chorus.drafting.placing import place
+
+    above = root / "content" / "campaigns"
+    asking = CampaignInterview(talk, settings, catalogue.loader(LOCALES, CACHE / "locales"))
+    new = asking.run(lambda name: os.path.lexists(above / name))
+    place(above / new.id, new.files())
+    return above / new.id
+
+
 def tell(talk, root: Path, folder: Path) -> None:
     """Say what was written, what scripts/check.py finds in it, and what comes next."""
     from check import look
     from chorus import report
     from chorus.problems import errors
+    from chorus.read import settings
 
     _, name = talk._, folder.relative_to(root).as_posix()
-    print()
-    talk.say(_("{path} is written. The check says:", path=name))
-    print()
     submission = folder.is_relative_to(root / "submissions")
-    problems, folders, contact = look(root, [folder] if submission else [])
-    sys.stdout.write(report.render("text", problems, folders, [_.language], Path(ROOT), CACHE, contact))
-    print()
-    if not submission:
-        talk.say(_("Next: look through the files in {path}; what is in the sentences there is only an example. Then "
-                   "run: {command}", path=name, command="python3 scripts/build.py"))
-    elif errors(problems):
-        talk.say(_("Next: mend this in {path}. Then run: {command}", path=name,
-                   command=f"python3 scripts/check.py {name}"))
+    if submission:
+        problems, folders, contact = look(root, [folder])
     else:
+        problems = settings.load(root / "content", CACHE)[1]
+        problems, folders, contact = [p for p in problems if f"{p.path}/".startswith(f"{name}/")], 0, ""
+    print()
+    talk.say(_("{path} is written.", path=name))
+    print()
+    if submission or problems:
+        print(report.render("text", problems, folders, [_.language], Path(ROOT), CACHE, contact))
+    if errors(problems):
+        talk.say(_("Next: mend this in {path}. Then run: {command}", path=name,
+                   command=f"python3 scripts/check.py{f' {name}' if submission else ''}"))
+    elif submission:
         talk.say(_("Next: read it over, then send the folder to the secretariat as a proposal (pull request). What you "
                    "send is public at once."))
+    else:
+        talk.say(_("Next: look through the files in {path}; the questions to people are only examples. Then run: "
+                   "{command}", path=name, command="python3 scripts/build.py"))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Interview:
 
     def say(self, text: str, indent: str = "") -> None:
         """Show a sentence, in lines that fit."""
-        for line in textwrap.wrap(printable(text), WIDTH, initial_indent=indent, subsequent_indent=indent,
+        for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent,
                                   break_long_words=False, break_on_hyphens=False):
             self.show(line)
 
