@@ -88,9 +88,9 @@ class NewCampaign:
     kinds: list[str] = field(default_factory=lambda: list(KINDS))
 
     @property
-    def before(self) -> Campaign | None:
-        """The campaign before, whose usual values are taken over."""
-        return max(self.settings.campaigns.values(), key=lambda c: c.settings.day, default=None)
+    def earlier(self) -> list[Campaign]:
+        """The campaigns before, the newest first: their usual values are taken over."""
+        return sorted(self.settings.campaigns.values(), key=lambda c: (c.settings.day, c.id), reverse=True)
 
     def date(self, name: str) -> dt.date:
         """A date as it was said, or as it follows from the day; never before the dates in front of it."""
@@ -143,7 +143,7 @@ class NewCampaign:
     def day_names(self) -> dict[str, str]:
         """What an earlier campaign of the same day calls it, {} where there was none."""
         day = self.said["day"]
-        return next((dict(c.settings.day_name) for c in self.settings.campaigns.values()
+        return next((dict(c.settings.day_name) for c in self.earlier
                      if (c.settings.day.month, c.settings.day.day) == (day.month, day.day)), {})
 
     @property
@@ -152,8 +152,8 @@ class NewCampaign:
 
     def _kind(self, kind: Kind) -> dict[str, Any]:
         """What is asked of a kind: as in the campaign before, but for what only that one asked."""
-        before = self.before.settings if self.before else None
-        known = before.kinds.get(kind.name) if before else None
+        before = next((c.settings for c in self.earlier if kind.name in c.settings.kinds), None)
+        known = before.kinds[kind.name] if before else None
         launch, full = self.date("launch"), self.date("full")
         publish = launch + (known.publish - before.launch) if known else launch
         found: dict[str, Any] = {"publish": min(max(publish, launch), full)}
@@ -167,7 +167,7 @@ class NewCampaign:
         return {**found, "prompt": {language: _(kind.intro) for language, _ in self.words.items()}}
 
     def _limits(self) -> str:
-        per_city = self.before.settings.limits.per_city if self.before else None
+        per_city = next((c.settings.limits.per_city for c in self.earlier if c.settings.limits.per_city), None)
         kinds = tuple(name for name in per_city.kinds if name in self.kinds) if per_city else ()
         if not kinds:
             return ""

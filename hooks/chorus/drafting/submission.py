@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ from ..share import TooCostly, cpu_share
 from .places import folded
 from .writing import written
 
-# Whether a late submission is taken is for the secretariat to decide, so it keeps nobody from going on.
-_LATER = {"consent-deadline"}
+# What keeps nobody from going on: whether a late submission is taken is for the secretariat to decide, and pictures
+# are asked for after the form. The check says both in the end.
+_LATER = {"consent-deadline", "school-illustration-missing"}
 
 
 @dataclass
@@ -68,7 +69,7 @@ class NewSubmission:
         folder = Folder(self.campaign.id, self.city, entry, Path(entry), files)
         cities = self.settings.cities.cities
         draft = Draft(folder, self.campaign, cities.get(self.city), self.kind, cities=cities)
-        draft.document = front_matter.look(self.index())
+        draft.document = front_matter.look(self._whole().index())
         path = f"{folder.path}/index.md"
         if draft.document.slips:
             return [slip.at(path) for slip in draft.document.slips]
@@ -78,6 +79,14 @@ class NewSubmission:
         at = ".".join(map(str, where))
         return [p for p in found if p.severity is Severity.ERROR and p.code not in _LATER
                 and (p.field == at or p.field.startswith(f"{at}."))]
+
+    def _whole(self) -> NewSubmission:
+        """This with a consent in which nothing is missing: the rules can't judge the half of one."""
+        if not (said := self.fields.get("consent")):
+            return self
+        by = "self" if self.fields.get("age_group") == "adult" else "self+guardian"
+        usual = {"ref": "ICC-0000-000000", "date": self.campaign.settings.opens, "by": by, "scope": ("website",)}
+        return replace(self, fields={**self.fields, "consent": {**usual, **said}})
 
     def add_picture(self, path: Path, base: str) -> tuple[str, tuple[Change, ...], list[Problem]]:
         """Take a copy of a picture, clean and upright: (its name here, what was done to it, why it can't be taken).
