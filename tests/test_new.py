@@ -8,7 +8,7 @@ import shutil
 import pytest
 from chorus import catalogue
 from chorus.check import check
-from chorus.drafting import placing
+from chorus.drafting import placing, session
 from chorus.drafting.campaign_interview import CampaignInterview
 from chorus.drafting.interview import Interview, Stopped
 from chorus.drafting.places import find
@@ -273,15 +273,14 @@ def test_wrong_answers_about_a_campaign(known):
     assert "results.yml" not in new.files() and new.said["colours"] == {"main": "#336699", "accent": "#ffffff"}
 
 
-def test_a_first_campaign(folder, known):
+def test_a_first_campaign(folder):
     shutil.rmtree(folder / "content/campaigns")
     empty = settings.load(folder / "content")[0]
-    with pytest.raises(Stopped, match="no campaign yet"):
-        submission(empty, [])
-    new, _ = campaign(empty, [*CAMPAIGN, *[""] * 9])
-    place(folder / "content/campaigns" / new.id, new.files())
+    talk = Talk([*CAMPAIGN, *[""] * 9])      # nobody is asked what to begin
+    place = session.begin(talk, folder, empty, TODAY, lambda code: catalogue.load(code, LIBRARY / "content/locales"))
+    assert place == folder / "content/campaigns/many-roots-1-2027"
     found, wrong = settings.load(folder / "content")
-    assert wrong == [] and set(found.campaigns[new.id].settings.kinds) == {"quote", "story", "statement", "school entry"}
+    assert wrong == [] and set(found.campaigns[place.name].settings.kinds) == {"quote", "story", "statement", "school entry"}
 
 
 def new(root, lines, *arguments, **env):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .. import languages, limits
 from ..assemble.field_guide import MEANINGS
+from ..catalogue import N_
 from ..problems import Refusal
 from ..read import front_matter
 from ..report.explain import listed
@@ -15,14 +16,14 @@ from .interview import Interview, Wrong, objection
 from .submission import NewSubmission
 
 READ_AT_MOST = 2**20      # bytes of a text file; far more than any text that could be accepted
+WHERE = N_("Where is the picture on this computer? You can drag the file into this window.")
 END = "."      # a line of its own that ends the text
 
 
 def add_photo(talk: Interview, new: NewSubmission) -> None:
     """Ask for the portrait; `photo` is among the fields afterwards if there is one."""
     _ = talk._
-    name = talk.ask(_("Where is the photo on this computer? You can drag the file into this window."),
-                    lambda said: _picture(talk, new, said, "portrait"),
+    name = talk.ask(_(WHERE), lambda said: _picture(talk, new, said, "portrait"),
                     leave_out=_("add it later") if new.asked.photo == "required" else _("leave out"))
     if name:
         new.fields["photo"] = name
@@ -31,6 +32,7 @@ def add_photo(talk: Interview, new: NewSubmission) -> None:
 def add_illustrations(talk: Interview, new: NewSubmission) -> None:
     """Ask for pictures and what each of them shows, until no more comes."""
     _, found = talk._, []
+    meaning = MEANINGS["alt"]
 
     def describe(said: str) -> None:
         found[-1]["alt"] = said
@@ -38,12 +40,11 @@ def add_illustrations(talk: Interview, new: NewSubmission) -> None:
             raise objection(wrong[0], _)
 
     while name := talk.ask(
-            _("Where is a picture that belongs to it? You can drag the file into this window."),
-            lambda said: _picture(talk, new, said, "picture"),
+            _(WHERE), lambda said: _picture(talk, new, said, "picture"),
             leave_out=_("add it later") if new.fields.get("form") == "illustration" and not found else _("leave out")):
         found.append({"file": name})
         new.fields["illustrations"] = found
-        talk.ask(_(MEANINGS["alt"]), describe)
+        talk.ask(_(meaning), describe)
 
 
 def _picture(talk: Interview, new: NewSubmission, said: str, base: str) -> str:

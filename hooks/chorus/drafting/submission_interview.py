@@ -28,7 +28,7 @@ _NOT_AT_RISK = {"school", "class"}
 
 
 class SubmissionInterview:
-    """The questions about one submission."""
+    """The questions about one submission. settings: with at least one campaign."""
 
     def __init__(self, interview: Interview, settings: Settings, today: dt.date):
         self.talk, self._, self.settings, self.today = interview, interview._, settings, today
@@ -91,8 +91,6 @@ class SubmissionInterview:
         everyone = sorted(self.settings.campaigns.values(), key=lambda c: c.settings.day, reverse=True)
         open_ = [c for c in everyone if c.settings.opens <= self.today <= c.settings.deadline]
         called = {c.id: languages.pick(c.settings.slogan, self._.language)[1] + f" ({c.id})" for c in open_ or everyone}
-        if not called:
-            raise Stopped(self._("There is no campaign yet. Write one first."))
         return self.settings.campaigns[self.talk.choose(self._("Which campaign is it for?"), called)]
 
     def _kind(self, campaign: Campaign):
@@ -145,7 +143,8 @@ class SubmissionInterview:
 
     def _field(self, *where: str, default: str = "", optional: bool = False, choices: list[str] | None = None) -> None:
         """Ask for one field and put it in."""
-        question = self._(MEANINGS[".".join(where)])
+        meaning = MEANINGS[".".join(where)]
+        question = self._(meaning)
         if choices:
             self.talk.choose(question, {word: word for word in choices}, default=default,
                              take=lambda word: self._put(where, word))
@@ -187,7 +186,8 @@ class SubmissionInterview:
         uses = typing.get_args(typing.get_args(typing.get_args(model["scope"].annotation)[0])[0])
 
         # Nothing is suggested: what was agreed to stands on the form.
-        self.talk.choose_several(self._(MEANINGS["consent.scope"]), {use: use for use in uses},
+        meaning = MEANINGS["consent.scope"]
+        self.talk.choose_several(self._(meaning), {use: use for use in uses},
                                  take=lambda said: self._put(("consent", "scope"), tuple(said)))
         self._field("consent", "until", optional=True)
 
