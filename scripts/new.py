@@ -97,4 +97,7 @@ def tell(talk, root: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:      # before the first question, or while the check reads what is written
+        sys.exit(1)

@@ -4,6 +4,8 @@ import datetime as dt
 import io
 import os
 import shutil
+import signal
+import subprocess
 
 import pytest
 from chorus import catalogue
@@ -319,6 +321,20 @@ def test_the_command_interrupted(folder, keyboard):
     assert done.code == 1 and "Traceback" not in done.said
     assert done.said.rstrip().endswith("Nothing was written. You can start again whenever you like.")
     assert fingerprint(folder) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_ends_with_a_sentence(folder):
+    before = fingerprint(folder)
+    with subprocess.Popen(command("new", "--root", folder, "--language", "fr"), stdin=subprocess.PIPE, encoding="utf-8",
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env=environment(folder.parent / "cache")) as process:
+        asked = ""
+        while not asked.endswith("[1] > "):
+            asked += process.stdout.read(1) or pytest.fail(asked)
+        process.send_signal(signal.SIGINT)
+        said = process.stdout.read()
+    assert process.returncode == 1 and said.strip() and "Traceback" not in said and fingerprint(folder) == before
 
 
 @pytest.mark.slow
