@@ -43,7 +43,7 @@ def main() -> int:
     if asked.staged and (asked.fix or asked.paths):
         parser.error("--staged goes with neither --fix nor a PATH")
     paths = [_found(path, root) for path in asked.paths]
-    languages = _languages(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
+    languages = known(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from chorus import catalogue
@@ -67,7 +67,7 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _languages(asked: str) -> list[str]:
+def known(asked: str) -> list[str]:
     """The languages asked for that there are words in: `pt-BR` may be had as `pt`, others in English."""
     found = []
     for code in asked.split(","):
