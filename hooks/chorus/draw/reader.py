@@ -87,7 +87,9 @@ class Reader:
         """A file's size in the unit that people know: `4.2 MB`."""
         unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
         value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
-        return format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
+        said = format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
+        # Among Latin letters the number would leave its Arabic unit.
+        return f"\u2068{said}\u2069" if self.direction == "rtl" else said
 
     def text(self, entry: Submission) -> Text:
         """A submission's text along this reader's chain."""

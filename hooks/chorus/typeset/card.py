@@ -37,7 +37,8 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
     if pull_quote or entire:
         return pull_quote or " ".join(plain.split())
     if verse and plain:
-        return "\n".join([line for line in plain.split("\n") if line.strip()][:POEM_LINES])
+        lines = [line for line in plain.split("\n") if line.strip()]
+        return "\n".join(lines[:POEM_LINES]) + (" …" if len(lines) > POEM_LINES else "")
     found = ""
     flat = " ".join(plain.split())
     for sentence in _SENTENCE.finditer(flat):
