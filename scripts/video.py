@@ -115,6 +115,12 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     """Nobody may be in the city's video: take an earlier one away."""
     from chorus import cache, listed_videos
 
+    later = [video.publish for video in campaign.settings.videos
+             if (video.city, video.file) == (city, f"{city}.mp4") and video.publish > today]
+    if later:
+        print(f"{city}: nobody is shown yet on {today}. Its video is for {later[0]} and stays as it is; to make it "
+              f"anew: --date {later[0]}")
+        return True
     settings = campaign.directory / "campaign.yml"
     text = settings.read_bytes().decode()
     try:

@@ -190,14 +190,18 @@ def steps(chosen, places, pages, with_results, by_hand) -> list[str]:
     results = ("\nThis takes away the past of results.yml too, which named the submission: copy that file first,"
                "\nand add it again afterwards.") if with_results else ""
     ends = pages or [f"…/{folder.id}/ in each language" for folder in chosen]
-    return [*by_hand, f"""\
-Publish. The public site shows it until you do. Leave the person's name and the reason out of the message:
-  git add --all submissions content
+    added = " ".join(["submissions", *(f"content/campaigns/{name}/results.yml"
+                                       for name in sorted({folder.campaign for folder in with_results}))])
+    return [f"""\
+Publish. The public site shows it until you do. Leave the person's name and the reason out of the messages:
+  git switch --create withdrawal
+  git add --all {added}
   git commit --message "Withdrawal"
-  git push
-On GitHub: Actions → Publish → Run workflow. Then open one of its addresses; GitHub Pages may go on showing
-its own copy for ten minutes. The addresses on the site, which several of the steps below need:
-{"".join(f"  {end}{chr(10)}" for end in ends).rstrip()}""", f"""\
+  git push --set-upstream origin withdrawal
+On GitHub: open the pull request that it offers, and merge it when its check is green; Publish then runs by itself.
+Open one of the addresses after that; GitHub Pages may go on showing its own copy for ten minutes. What the steps
+below say of campaign.yml and of videos comes in a pull request of its own. The addresses on the site:
+{"".join(f"  {end}{chr(10)}" for end in ends).rstrip()}""", *by_hand, f"""\
 Take it out of Git's history: in the older versions everybody can still read it. Merge or close all open pull
 requests first, and let somebody do this who knows Git well. With git-filter-repo
 (github.com/newren/git-filter-repo), in a fresh clone:

@@ -77,7 +77,9 @@ def of_dates(language: str) -> Locale:
 
 def date(day: dt.date, language: str) -> str:
     """A day as it is written out in a language: «18 décembre 2021»."""
-    return format_date(day, "long", locale=of_dates(language))
+    said = format_date(day, "long", locale=of_dates(language))
+    # French counts the first day of a month, and CLDR's patterns can't say so: «1er décembre».
+    return said.replace("1 ", "1er ", 1) if day.day == 1 and locale(language).language == "fr" else said
 
 
 @lru_cache(maxsize=4096)
