@@ -134,7 +134,7 @@ def test_wrong_answers_are_explained_and_asked_for_again(known):
                      "No member city is called so.", "This question needs an answer.", "Type yes or no.",
                      "Write the two- or three-letter code", "has 61 characters; at most 60 fit", "There is no file at this place.",
                      "Everything in a pull request is public at once.", "Copy the number from the form that the person signed.",
-                     "Write it like this: 2021-11-05", "Ask the person to sign the form and write `by: self`",
+                     "Write four digits for the year, two for the month and two for the day", "Ask the person to sign the form and write `by: self`",
                      "Without consent for the website", "Correct one of the two dates from the signed form."):
         assert sentence in said, sentence
     assert new.fields["consent"] == {"ref": "ICC-2021-AB12CE", "date": dt.date(2021, 11, 2), "by": "self",
@@ -266,7 +266,7 @@ def test_wrong_answers_about_a_campaign(known):
         "soon", "18 December 2027", *CAMPAIGN[1:5], "test-campaign", "cities", "My Campaign", "roots",
         "2027-12-19", "2027-12-02", "2027-12-01", "", "", "", "#999999", "red", "336699", "#333333", "ffffff", "#1", "#Roots",
         "quote"], taken=["test-campaign"])
-    for sentence in ("Write it like this: 2021-11-05", "already something called test-campaign", "already something called cities",
+    for sentence in ("Write four digits for the year, two for the month and two for the day", "already something called test-campaign", "already something called cities",
                      "letters from a to z", "Correct one of the two dates", "at least 4.5 is needed", "\"#4a2377\"",
                      "Write it like this: \"#Morethanmigrants\""):
         assert sentence in said, sentence
