@@ -4,7 +4,7 @@ import html
 
 import pytest
 from chorus.pictures import develop
-from roots import Drawn, Root, quote
+from roots import Root, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
 SCHOOL = {
@@ -61,12 +61,12 @@ def consents(made, cache):
     """The root of all cases, with its site of 20 December."""
 
     def make(folder):
-        root = Drawn(folder, cache)
+        root = Root(folder, cache)
         fill(root)
         done = root.build()
         assert done.code == 0, done.said
 
-    return Drawn(made("consents", make), cache)
+    return Root(made("consents", make), cache)
 
 
 def key(root, place):
