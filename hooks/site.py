@@ -79,7 +79,7 @@ def on_files(files, config):
     try:
         site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=CACHE,
                               address=address, steps=bar, leave_out_broken=State.serving,
-                              draw_material=not State.serving or bool(os.environ.get("CHORUS_CARDS")))
+                              draw_material=_draws_material())
     except RecursionError:      # pragma: no cover - the last net below the readers' own limits
         raise PluginError("A file is nested too deeply to be read. The site was not changed.") from None
     _tell(site, root)
@@ -100,6 +100,11 @@ def on_files(files, config):
         files.append(_file(config, asset.address, content=asset.content)
                      if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
+
+
+def _draws_material() -> bool:
+    """Cards, posters, booklets and packs: in a build unless CHORUS_CARDS is 0, in `mkdocs serve` only if it is 1."""
+    return os.environ.get("CHORUS_CARDS") == "1" if State.serving else os.environ.get("CHORUS_CARDS") != "0"
 
 
 def _file(config, name, **source) -> File:
@@ -142,7 +147,10 @@ def on_post_build(config):
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
-        State.stage.publish()
+        try:
+            State.stage.publish()
+        except OSError as error:
+            raise PluginError(f"{error}. The site was not changed.") from None
 
 
 def on_build_error(error):

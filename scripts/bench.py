@@ -97,7 +97,8 @@ def draw_cards(folder: Path, count: int, runs: int) -> None:
     print(f"Making {submissions} submissions and their pictures …", flush=True)
     corpus.make(folder, submissions)
     cache = folder / "cache"
-    site = pipeline.build(folder, Path(ROOT) / "overrides", dt.date(2021, 12, 20), cache=cache, draw_material=False)
+    site = pipeline.build(folder, Path(ROOT) / "overrides" / "pages", dt.date(2021, 12, 20), cache=cache,
+                          draw_material=False)
     if site.world is None:
         sys.exit(f"The corpus has {len(site.errors)} problem(s).")
     press, rows = Press(cache), {"cold": [], "unchanged": [], "one change": []}

@@ -2,10 +2,10 @@
 """Says what is wrong with submissions, in plain words: what, where, and what to do.
 
     python3 scripts/check.py                                   # all of them
-    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/amina
+    python3 scripts/check.py submissions/more-than-migrants-2021/bradford/shazia
     python3 scripts/check.py --language fr
     python3 scripts/check.py --language en,fr,ar --format html > report.html      # to print or to forward
-    python3 scripts/check.py --fix submissions/…/amina         # clean its pictures, straighten its line ends
+    python3 scripts/check.py --fix submissions/…/shazia        # clean its pictures, straighten its line ends
     python3 scripts/check.py --staged                          # what the next commit brings (see install_hook.py)
 
 Exit code 0: nothing to mend (hints may be there); 1: something has to be mended.
@@ -43,7 +43,7 @@ def main() -> int:
     if asked.staged and (asked.fix or asked.paths):
         parser.error("--staged goes with neither --fix nor a PATH")
     paths = [_found(path, root) for path in asked.paths]
-    languages = _languages(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
+    languages = known(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from chorus import catalogue
@@ -67,7 +67,7 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _languages(asked: str) -> list[str]:
+def known(asked: str) -> list[str]:
     """The languages asked for that there are words in: `pt-BR` may be had as `pt`, others in English."""
     found = []
     for code in asked.split(","):
@@ -82,13 +82,16 @@ def look(root: Path, paths: list[Path]):
     from chorus.check import check
     from chorus.problems import in_order
     from chorus.progress import bar
-    from chorus.read import settings
+    from chorus.read import settings, tree
 
     found, problems = settings.load(root / "content", CACHE)
     if found is None:
         return in_order(problems), 0, ""
+    elsewhere = [place for place in map(_place, paths) if place.is_relative_to(root) and place.is_file()
+                 and not place.is_relative_to(root / "submissions")]
     with bar("Photos") as progress:
-        checked = check(root, found, cache=CACHE, paths=paths, progress=progress)
+        checked = check(root, found, cache=CACHE, paths=paths, progress=progress,
+                        elsewhere=tree.pictures_among(root, elsewhere))
     return in_order([*problems, *checked.problems]), checked.folders, found.site.contact
 
 
@@ -99,7 +102,7 @@ def look_at_staged(root: Path):
     from chorus.problems import in_order
     from chorus.read import settings, tree
 
-    with staged.export(root) as (copy, names):
+    with staged.export(root) as (copy, names, pictures):
         found, problems = settings.load(root / "content", CACHE)
         if found is None:
             return in_order(problems), 0, ""
@@ -107,16 +110,34 @@ def look_at_staged(root: Path):
         touched = {"/".join(name.split("/")[:4]) for name in names}
         paths = [folder.directory for folder in folders if folder.path in touched]
         loose = [copy / name for name in names if not any(f"{name}/".startswith(f"{f.path}/") for f in folders)]
-        checked = check(copy, found, cache=CACHE, paths=[*paths, *loose]) if paths or loose else None
-        problems = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)]
-        return in_order([*problems, *(checked.problems if checked else [])]), len(paths), found.site.contact
+        loose += (elsewhere := tree.pictures_among(copy, pictures))
+        paths += loose
+        problems, count = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)], 0
+        if paths:
+            checked = check(copy, found, cache=CACHE, paths=paths, elsewhere=elsewhere)
+            problems, count = problems + checked.problems, checked.folders
+        return in_order(problems), count, found.site.contact
+
+
+def _place(path: Path) -> Path:
+    """Where a path is; a link at its end stays one."""
+    return path.parent.resolve() / path.name
 
 
 def _found(path: str, root: Path) -> Path:
-    """A path as typed: from here, or from the root."""
-    for candidate in (Path(path), root / path):
-        if candidate.exists():
+    """A path as typed, from here or from the root: one that holds something to check, or a picture anywhere in it."""
+    from chorus.pictures import names
+
+    there = [candidate for candidate in (Path(path), root / path) if candidate.exists()]
+    for candidate in there:
+        # Not resolved further than its folder: a link in submissions/ is looked at, not followed.
+        place = _place(candidate)
+        if names.PICTURE.fullmatch(place.name) and place.is_relative_to(root):
             return candidate
+        if any(place.is_relative_to(root / name) for name in ("submissions", "content")) or place.resolve() == root:
+            return candidate
+    if there:
+        sys.exit(f"{path} is no submission and lies in none. Name a folder: submissions/campaign/city/entry")
     sys.exit(f"There is nothing at {path}.")
 
 

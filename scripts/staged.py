@@ -6,15 +6,18 @@ Somebody who cleans a photo and forgets to stage it again would otherwise commit
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PICTURES = (":(icase)*.jpg", ":(icase)*.jpeg", ":(icase)*.png")
+
 
 @contextmanager
-def export(root: Path) -> Iterator[tuple[Path, list[str]]]:
-    """(a temporary root, the staged paths): it holds the submissions/ that these paths touch.
+def export(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """(a temporary root, the staged paths in submissions/, the staged pictures elsewhere): it holds them all.
 
     Of every city that is touched all folders are there, because limits are counted by city.
     """
@@ -22,17 +25,23 @@ def export(root: Path) -> Iterator[tuple[Path, list[str]]]:
     near = sorted({"/".join(path.split("/")[:3]) for path in staged})
     # Beside them, what lies at the very top: the list of what was withdrawn.
     files = set(_git(root, "ls-files", "--cached", "--", ":(glob)submissions/*", *(f":(literal){p}" for p in near)))
+    pictures = [path for path in _git(root, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=d", "--",
+                                      *PICTURES) if not path.startswith("submissions/")]
+    files.update(pictures)
     with tempfile.TemporaryDirectory(prefix="chorus-staged-") as folder:
         if files:
             prefix = f"--prefix={folder}/"
             subprocess.run(["git", "checkout-index", "-z", "--stdin", prefix], cwd=root, check=True,
                            input="\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
-        yield Path(folder).resolve(), staged
+        yield Path(folder).resolve(), staged, pictures
 
 
 def _git(root: Path, *arguments: str) -> list[str]:
     """The paths that a command of Git lists."""
     command = ["git", *arguments]
     command.insert(command.index("--"), "-z")
-    done = subprocess.run(command, cwd=root, check=True, capture_output=True)
+    try:
+        done = subprocess.run(command, cwd=root, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit(f"--staged looks into Git’s index, and {root} is in no Git repository (or Git is not installed).")
     return [name.decode("utf-8", "surrogateescape") for name in done.stdout.split(b"\0") if name]

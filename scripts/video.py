@@ -3,7 +3,7 @@
 
     python3 scripts/video.py bradford                     # of the campaign that opened last
     python3 scripts/video.py bradford dublin --date 2021-12-20
-    python3 scripts/video.py bradford --voices amina shazia
+    python3 scripts/video.py bradford --voices shazia elroy
     python3 scripts/video.py --all
 
 It writes the film, its first picture and its captions (a text file for each language) beside campaign.yml, and lists
@@ -68,8 +68,8 @@ def main() -> int:
     if not (root / "content").is_dir():
         sys.exit(f"There is no folder content/ in {asked.root}. Name a folder that holds content/ and submissions/.")
     # A mistake in one city's folder is no reason to make no other city's video.
-    site = pipeline.build(root, Path(ROOT) / "overrides", asked.date, cache=CACHE, steps=bar, leave_out_broken=True,
-                          draw_material=False)
+    site = pipeline.build(root, Path(ROOT) / "overrides" / "pages", asked.date, cache=CACHE, steps=bar,
+                          leave_out_broken=True, draw_material=False)
     if site.world is None:
         found = site.checked
         sys.stderr.write(report.render("text", found.problems, found.folders, ["en"], Path(ROOT), CACHE))
@@ -115,11 +115,24 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     """Nobody may be in the city's video: take an earlier one away."""
     from chorus import cache, listed_videos
 
+    later = [video.publish for video in campaign.settings.videos
+             if (video.city, video.file) == (city, f"{city}.mp4") and video.publish > today]
+    if later:
+        print(f"{city}: nobody is shown yet on {today}. Its video is for {later[0]} and stays as it is; to make it "
+              f"anew: --date {later[0]}")
+        return True
     settings = campaign.directory / "campaign.yml"
     text = settings.read_bytes().decode()
-    if listed_videos.of_city(text, city, f"{city}.mp4"):
-        cache.write(settings, listed_videos.without(text, city, f"{city}.mp4").encode())
-        settings.chmod(0o644)
+    try:
+        listed = listed_videos.of_city(text, city, f"{city}.mp4")
+        shorter = listed_videos.without(text, city, f"{city}.mp4") if listed else text
+    except listed_videos.Unclear:
+        names = ", ".join(path.name for path in files(campaign, city))
+        print(f"{city}: nobody may be in its video any more. Take its lines out of `videos` in {settings}, and delete "
+              f"its files beside it: {names}")
+        return False
+    if listed:
+        cache.write(settings, shorter.encode(), cache.SHARED)
         for path in files(campaign, city):
             path.unlink()
         print(f"{city}: nobody may be in its video any more, so it was taken away.")
@@ -175,8 +188,7 @@ def write(world, press, made) -> bool:
             if path.name not in wanted:
                 path.unlink()
     if listed and listed != text:
-        cache.write(settings, listed.encode())
-        settings.chmod(0o644)
+        cache.write(settings, listed.encode(), cache.SHARED)
     size = (folder / f"{city}.mp4").stat().st_size / 1e6
     print(f"{city}: {'unchanged' if fresh else 'made'}, {made.seconds:.0f} seconds, {size:.1f} MB, "
           f"{len(made.voices)} voice(s), captions in {', '.join(captions)}.")
@@ -193,8 +205,7 @@ def _put(path: Path, content: bytes) -> None:
     with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return
-    cache.write(path, content)
-    path.chmod(0o644)
+    cache.write(path, content, cache.SHARED)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from environment import ROOT, ensure
 ensure("site")
 
 import argparse
-import hashlib
 import os
 import shlex
 import shutil
@@ -127,12 +126,13 @@ def earlier_places(root: Path, folder) -> list[str]:
 def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
     from chorus import leftovers, withdrawal
+    from chorus.assemble import addresses
     from chorus.typeset.shelf import Shelf
 
     found = []
     for folder in chosen:
         # Of a person at risk the address names the country, see assemble.addresses.
-        mark = hashlib.sha256(withdrawal.reference(folder).encode()).hexdigest()[:6]
+        mark = addresses.mark(withdrawal.reference(folder))
         pages = [*site.glob(f"*/{folder.campaign}/{folder.city}/{folder.entry}/index.html"),
                  *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
@@ -159,12 +159,12 @@ def media(films: list[str]) -> list[str]:
 
 
 def rebuild(root: Path, site: Path) -> bool:
-    """Build the site anew; where that can't be done, remove it: its galleries and its search hold the text too."""
+    """Build the site anew; where that can't be done, remove it: its galleries and its feeds hold the text too."""
     from chorus import staging
 
     # A build that was killed may have left the old site beside it, and the next one would bring it back.
     left = [path for end in ("old", "building") for path in site.parent.glob(f".{site.name}-*-{end}")
-            if not staging._alive(path)]
+            if not staging.alive(path)]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     if not site.is_dir() and not left:
@@ -190,14 +190,18 @@ def steps(chosen, places, pages, with_results, by_hand) -> list[str]:
     results = ("\nThis takes away the past of results.yml too, which named the submission: copy that file first,"
                "\nand add it again afterwards.") if with_results else ""
     ends = pages or [f"…/{folder.id}/ in each language" for folder in chosen]
-    return [*by_hand, f"""\
-Publish. The public site shows it until you do. Leave the person's name and the reason out of the message:
-  git add --all submissions content
+    added = " ".join(["submissions", *(f"content/campaigns/{name}/results.yml"
+                                       for name in sorted({folder.campaign for folder in with_results}))])
+    return [f"""\
+Publish. The public site shows it until you do. Leave the person's name and the reason out of the messages:
+  git switch --create withdrawal
+  git add --all {added}
   git commit --message "Withdrawal"
-  git push
-On GitHub: Actions → Publish → Run workflow. Then open one of its addresses; GitHub Pages may go on showing
-its own copy for ten minutes. The addresses on the site, which several of the steps below need:
-{"".join(f"  {end}{chr(10)}" for end in ends).rstrip()}""", f"""\
+  git push --set-upstream origin withdrawal
+On GitHub: open the pull request that it offers, and merge it when its check is green; Publish then runs by itself.
+Open one of the addresses after that; GitHub Pages may go on showing its own copy for ten minutes. What the steps
+below say of campaign.yml and of videos comes in a pull request of its own. The addresses on the site:
+{"".join(f"  {end}{chr(10)}" for end in ends).rstrip()}""", *by_hand, f"""\
 Take it out of Git's history: in the older versions everybody can still read it. Merge or close all open pull
 requests first, and let somebody do this who knows Git well. With git-filter-repo
 (github.com/newren/git-filter-repo), in a fresh clone:

@@ -20,6 +20,7 @@ class Root:
     """A folder with its own content/ and submissions/; a new one has this repository's content and no submission."""
 
     campaign = CAMPAIGN
+    draws = False       # cards, posters and booklets too: that takes ten times as long
 
     def __init__(self, folder: Path, cache: Path):
         self.folder, self.cache, self.site = folder, cache, Site(folder / "site")
@@ -69,16 +70,24 @@ class Root:
 
     def build(self, day: str = LAST, site: Path | None = None, **more: str) -> Done:
         """Run scripts/build.py on this root."""
+        more.setdefault("CHORUS_CARDS", str(int(self.draws)))
         return run(
             command("build", "--root", self.folder, "--site", site or self.site.folder, "--date", day),
             environment(self.cache, **more),
         )
 
 
+class Drawn(Root):
+    """A root of which everything is drawn that a site has."""
+
+    draws = True
+
+
 class Tiny(Root):
     """The root of the golden pages: two languages, three cities, six submissions; built in a moment."""
 
     campaign = "small-voices-2021"
+    draws = True
 
     def begin(self) -> None:
         shutil.copytree(TINY, self.folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from roots import Root, quote
+from roots import Drawn, Root, quote
 
 HOSTILE = "Zoë <b>&\"’ O."
 ENDED = "2021-12-19"
@@ -35,9 +35,9 @@ def voices(made, cache) -> Voices:
     """The root with its site on the last day on which all five are there."""
 
     def make(folder):
-        root = Root(folder, cache)
+        root = Drawn(folder, cache)
         Voices.fill(root)
         done = root.build(ENDED)
         assert done.code == 0, done.said
 
-    return Voices(Root(made("voices", make), cache))
+    return Voices(Drawn(made("voices", make), cache))

@@ -6,17 +6,21 @@ What builds them is scripts/build.py in a process of its own, as people run it.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import lxml.html
+import pypdf
 import pytest
 from installation import hold
 
@@ -87,14 +91,32 @@ class Site:
         return (path / "index.html").is_file() if address.endswith("/") or not address else path.is_file()
 
     def holding(self, *needles: str) -> list[str]:
-        """The files that hold one of these texts, in a byte or in their name."""
+        """The files that hold one of these texts: as bytes, in their name, or on the sheets of a PDF (also in a zip)."""
         raw = [needle.encode() for needle in needles]
         return [
             name
             for path in self.files()
             for name in [path.relative_to(self.folder).as_posix()]
-            if any(needle in name for needle in needles) or any(map(path.read_bytes().__contains__, raw))
+            if any(needle in name for needle in needles) or any(map(told(path.read_bytes()).__contains__, raw))
         ]
+
+
+def told(raw: bytes) -> bytes:
+    """A file with all that it says where it is packed: in a PDF the words on its sheets, in a zip its files."""
+    if raw.startswith(b"%PDF-"):
+        return raw + _written(raw)
+    if raw.startswith(b"PK\3\4"):
+        with zipfile.ZipFile(io.BytesIO(raw)) as zipped:
+            return b"\n".join([raw, *(told(zipped.read(name)) for name in zipped.namelist())])
+    return raw
+
+
+@functools.lru_cache(maxsize=256)
+def _written(raw: bytes) -> bytes:
+    """The words of a PDF, with single spaces: a line may end anywhere."""
+    reader = pypdf.PdfReader(io.BytesIO(raw))
+    said = " ".join(page.extract_text() for page in reader.pages)
+    return " ".join([*said.split(), str(reader.metadata)]).encode("utf-8", "surrogatepass")
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -152,7 +174,8 @@ def sample(made, cache):
 
     def on(day: str) -> Site:
         def make(folder: Path) -> None:
-            done = run(command("build", "--site", folder, "--date", day), environment(cache))
+            draws = str(int(day == LAST))       # cards and packs take ten times as long; test_packs.py has other days
+            done = run(command("build", "--site", folder, "--date", day), environment(cache, CHORUS_CARDS=draws))
             assert done.code == 0, done.said
 
         return Site(made(f"site-{day}", make))

@@ -4,7 +4,7 @@ import html
 
 import pytest
 from chorus.pictures import develop
-from roots import Root, quote
+from roots import Drawn, Root, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
 SCHOOL = {
@@ -61,12 +61,12 @@ def consents(made, cache):
     """The root of all cases, with its site of 20 December."""
 
     def make(folder):
-        root = Root(folder, cache)
+        root = Drawn(folder, cache)
         fill(root)
         done = root.build()
         assert done.code == 0, done.said
 
-    return Root(made("consents", make), cache)
+    return Drawn(made("consents", make), cache)
 
 
 def key(root, place):

@@ -122,6 +122,9 @@ def test_every_picture_of_the_site_is_on_a_page_and_every_file_is_of_a_kind_that
         ".pdf",
         ".zip",
     }
+    # No index of a search: it would hold every submission a second time.
+    assert not {path.name for path in site.files() if path.suffix == ".json"} - {"feed.json"}
+    assert not [path for path in site.folder.rglob("*") if "search" in path.name.lower() and path.suffix != ".html"]
     assert site.folder.stat().st_mode & 0o777 == 0o755
 
 

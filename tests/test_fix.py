@@ -130,19 +130,24 @@ def test_links_are_not_followed(folder, tmp_path):
     (folder / "inner").symlink_to(outside)
     (folder.parent / "linked").symlink_to(outside)
     (folder / "B.jpg").write_bytes(photo(gps=True))
-    (folder / f".part-{fix.os.getpid()}").symlink_to(outside / "A.jpg")     # where it would write first
     list(fix.fix(tmp_path, [folder, folder / "A.jpg", folder / "inner" / "A.jpg", folder.parent / "linked"]))
     assert contents(outside) == {"A.jpg": secret, "index.md": b"a\r\n"} and (folder / "A.jpg").is_symlink()
 
 
 def test_nothing_outside_of_submissions_is_changed(folder, tmp_path):
-    for place in (tmp_path / "content" / "Poster.JPG", tmp_path / "My Photo.jpg"):
+    """But for a picture that is named itself: that is cleaned, and keeps its name."""
+    (tmp_path / "content").mkdir(exist_ok=True)
+    places = [tmp_path / "content" / "Poster.JPG", tmp_path / "content" / "page.md", tmp_path.parent / "My Photo.jpg"]
+    for place in places:
         place.write_bytes(photo(gps=True))
-        before = place.read_bytes()
-        said = list(fix.fix(tmp_path, [place]))
-        assert said == [f"{place.relative_to(tmp_path).as_posix()} is not in submissions/, so it was left as it is."]
-        assert place.read_bytes() == before
+    before = [place.read_bytes() for place in places]
+    for place, path in zip(places[1:], ("content/page.md", str(places[2])), strict=True):
+        assert list(fix.fix(tmp_path, [place])) == [f"{path} is not in submissions/, so it was left as it is."]
     assert not list(fix.fix(tmp_path, [tmp_path]))
+    assert [place.read_bytes() for place in places] == before
+    assert list(fix.fix(tmp_path, places[:1])) == [
+        "content/Poster.JPG carried hidden data, which were removed: place (GPS)."]
+    assert clean.only_the_picture(places[0].read_bytes()) and [place.read_bytes() for place in places[1:]] == before[1:]
 
 
 def test_one_that_fails_keeps_no_other_from_being_mended(folder, monkeypatch):

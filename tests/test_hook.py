@@ -1,6 +1,7 @@
 """The pre-commit hook: it looks at what is staged and nothing else, stops a commit with words that help, is undone."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,23 @@ def test_a_photo_with_a_place_never_enters_the_history(repository):
     repository.git("add", folder)
     made, said = repository.commit()
     assert made and "everything is in order" in said and repository.git("log", "--oneline").count("\n") == 2
+
+
+@pytest.mark.parametrize("place", ["DSC2.JPG", "content/pages/en/photo.jpeg", "Submissions/amina/portrait.png"])
+def test_nor_one_that_lies_nowhere_near_the_submissions(repository, place):
+    """Nor is anything else of such a commit looked at; and a picture that hides nothing is let through."""
+    photo = repository.folder / place
+    photo.parent.mkdir(parents=True, exist_ok=True)
+    photo.write_bytes(generated_pictures.picture(photo.name.lower(), {"gps": True}))
+    (repository.folder / "notes.txt").write_text("x", "utf-8")
+    repository.git("add", photo, "notes.txt")
+    made, said = repository.commit()
+    assert not made and f"{place}\n" in said and "The picture carries hidden data: place (GPS)." in said
+    assert said.count("✗") == 1 and f"`python3 scripts/check.py --fix {place}`" in said
+    assert repository.run(sys.executable, "scripts/check.py", photo, ok=False)[0] == 1
+    repository.run(sys.executable, "scripts/check.py", "--fix", photo)
+    repository.git("add", photo)
+    assert repository.commit()[0]
 
 
 @pytest.mark.parametrize("place", ["submissions", "submissions/test-campaign", PLACE, f"{PLACE}/amina/photos"])
@@ -194,7 +212,8 @@ def test_without_python_it_says_so(repository, tmp_path):
 def test_the_program_pre_commit_is_told_the_same(repository):
     (repo,) = yaml.safe_load((LIBRARY / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     (hook,) = repo["hooks"]
-    assert hook["pass_filenames"] is False and hook["files"] == "^submissions/"
+    assert hook["pass_filenames"] is False and re.search(hook["files"], "submissions/a/b/c/index.md")
+    assert re.search(hook["files"], "content/Photo.JPG") and not re.search(hook["files"], "content/site.yml")
     repository.add("amina", text="nothing\n")
     code, said = repository.run(sys.executable, *hook["entry"].split()[1:], ok=False)
     assert code == 1 and "Nothing was committed" in said

@@ -7,7 +7,7 @@ import zipfile
 import html5lib
 import pytest
 from chorus.channels import LINK, SHORT, weight
-from roots import Root, quote
+from roots import Drawn, quote
 from shared_voices import ENDED, HOSTILE, Voices
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
@@ -84,7 +84,7 @@ def test_the_page_in_a_pack_speaks_the_citys_language_and_english_and_shows_ever
 
 
 def test_pages_are_addressed_in_the_readers_direction(tmp_path, cache):
-    root = Root(tmp_path / "root", cache)
+    root = Drawn(tmp_path / "root", cache)
     root.submit("haifa/one", quote("a baker"), photo=False)
     assert root.build().code == 0
     (address,) = packs(root.site, "haifa")
@@ -95,7 +95,7 @@ def test_pages_are_addressed_in_the_readers_direction(tmp_path, cache):
 
 @pytest.mark.slow
 def test_two_machines_make_the_same_pack_and_who_leaves_is_in_none(tmp_path, voices):
-    root = Root(tmp_path / "root", tmp_path / "cache")
+    root = Drawn(tmp_path / "root", tmp_path / "cache")
     Voices.fill(root)
     assert root.build(ENDED).code == 0
     (address,) = packs(root.site)

@@ -295,3 +295,20 @@ def test_a_photo_in_the_wrong_place_is_told_what_it_hides(repository, place):
     change = [Change(f"{place}/new.jpg")]
     found = reviewing.review(repository.root, repository.base, Proposal.of(change)).problems
     assert [p.path for p in found if p.code == "picture-private-data"] == [f"{place}/new.jpg"]
+
+
+@pytest.mark.parametrize("others", [[], [f"{ENTRY}/index.md"]])
+def test_a_photo_outside_of_the_submissions_is_told_what_it_hides(repository, others):
+    """Whether or not it comes with a submission; what is no picture, and what is taken away, is not opened."""
+    if others:
+        repository.submit()
+    photo = generated_pictures.picture("photo.jpg", {"gps": True})
+    for name in ("Photo.jpg", "content/campaigns/test-campaign/named-otherwise", "old.jpg", "README.md"):
+        (repository.root / name).write_bytes(photo if name != "README.md" else b"# x")
+    changes = [Change(name) for name in (*others, "Photo.jpg", "README.md",
+                                         "content/campaigns/test-campaign/named-otherwise")]
+    found = reviewing.review(repository.root, repository.base, Proposal.of([*changes, Change("gone.jpg", removed=True)]))
+    assert [p.path for p in found.problems if p.code == "picture-private-data"] == [
+        "Photo.jpg", "content/campaigns/test-campaign/named-otherwise"]
+    said, _ = told(repository, found)
+    assert not said.passed and [p.path for p in said.problems if p.code == "picture-private-data"] == ["", ""]

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from chorus import staging
@@ -220,6 +221,23 @@ def test_a_build_may_finish_while_another_still_deletes_the_old_site(tmp_path):
         (tmp_path / name / "rest.html").write_text("half deleted")
     second.publish()
     assert (tmp_path / "site/index.html").read_text() == "second"
+
+
+def test_a_system_that_refuses_the_last_step_gets_the_last_site_back(tmp_path, monkeypatch):
+    stage(tmp_path / "site", "first").publish()
+    second, rename = stage(tmp_path / "site", "second"), Path.rename
+
+    def refused(path, target):
+        if path == second.directory:
+            raise PermissionError(13, "in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(PermissionError):
+        second.publish()
+    assert (tmp_path / "site/index.html").read_text() == "first"
+    second.discard()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_two_builds_at_once_do_not_break_each_other(good):

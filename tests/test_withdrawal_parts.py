@@ -7,6 +7,7 @@ import pytest
 from chorus import results, withdrawal
 from chorus.pictures import darkroom
 from chorus.read import withdrawn
+from chorus.typeset.shelf import Shelf
 from small_world import Trace, World, hashes, in_this_process, picture, quote, write
 
 
@@ -70,8 +71,26 @@ def test_halves_of_killed_builds_are_removed(world):
     half = world.cache / "pictures/ab/.part-x"
     half.mkdir(parents=True)
     (half / "320.avif").write_bytes(b"x")
+    card = world.cache / "sheets/ab/.part-y"      # half a card shows somebody too
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_bytes(b"x")
     withdrawal.withdraw(world.root, world.cache, withdrawal.find(world.root, "small/hill/stays"))
-    assert not half.exists()
+    assert not half.exists() and not card.exists()
+
+
+def test_what_was_drawn_for_a_deleted_root_goes_unless_another_one_has_it(tmp_path):
+    cache, roots = tmp_path / "cache", [tmp_path / name for name in ("gone", "beside", "here")]
+    cards = [f"sheets/ab/{number:020}.jpg" for number in range(3)]
+    for root, number in zip(roots, (0, 1, 2), strict=True):
+        (root / "submissions").mkdir(parents=True)
+        Shelf(cache, root).note({name: ["a/b/c"] for name in (cards[number], cards[1])})
+    for name in cards:
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_bytes(b"x")
+    shutil.rmtree(roots[0])
+    Shelf(cache, roots[2]).settle({cards[2]: ["a/b/c"]}, ["a/b/c"], ["a/b/c"])
+    assert [(cache / name).exists() for name in cards] == [False, True, True]
+    assert len(list((cache / "shelves").iterdir())) == 2
 
 
 @pytest.mark.parametrize("names", [["../../outside"], "none", [7], None])

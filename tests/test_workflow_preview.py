@@ -32,6 +32,27 @@ def publishers(folder):
     return problems
 
 
+RIGHTS = {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"},
+          "keep-awake": {"actions": "write"}}
+
+
+def unreviewed(folder):
+    """Ways in which something else than the checked state of `main` could be published, or with more rights."""
+    workflow = workflows(folder)["publish.yml"]
+    jobs, problems = workflow["jobs"], []
+    if workflow[True]["push"] != {"branches": ["main"]} or jobs["build"].get("if") != "github.ref == 'refs/heads/main'":
+        problems.append("another branch is published")
+    if jobs["deploy"]["needs"] != "build" or "if" in jobs["deploy"] or (
+            jobs["deploy"]["environment"]["name"] != "github-pages"):
+        problems.append("published without being built, or past the environment's rules")
+    if {job: content["permissions"] for job, content in jobs.items()} != RIGHTS:
+        problems.append("each job has the rights that it needs, and no other")
+    if [step["run"] for step in jobs["build"]["steps"] if "run" in step] != ["python3 scripts/build.py"] or any(
+            "continue-on-error" in step or "if" in step for step in jobs["build"]["steps"]):
+        problems.append("a site with problems is published")
+    return problems
+
+
 def kept(folder):
     """Artefacts with the site in them that stay longer than three days, or as long as GitHub likes."""
     return [f"{name}: {step['with']['name']}" for name, workflow in workflows(folder).items()
@@ -45,7 +66,7 @@ def caches(folder):
             if "cache" in step.get("uses", "") or any("cache" in key for key in step.get("with", {}))]
 
 
-@pytest.mark.parametrize("check", [choices, publishers, kept, caches])
+@pytest.mark.parametrize("check", [choices, publishers, unreviewed, kept, caches])
 def test_the_workflows_pass(check):
     assert check(ROOT) == []
 
@@ -56,6 +77,12 @@ def test_the_workflows_pass(check):
     (publishers, "preview.yml", "contents: read # to check out", "contents: read\n      pages: write"),
     (publishers, "preview.yml", "contents: read # to check out", "contents: write"),
     (publishers, "preview.yml", "actions/upload-artifact@", "actions/upload-pages-artifact@"),
+    (unreviewed, "publish.yml", "    if: github.ref == 'refs/heads/main'", "    #"),
+    (unreviewed, "publish.yml", "branches: [main]", "branches: ['**']"),
+    (unreviewed, "publish.yml", "scripts/build.py", "scripts/build.py || true"),
+    (unreviewed, "publish.yml", "contents: read # to check out", "contents: write"),
+    (unreviewed, "publish.yml", "    environment:\n      name: github-pages\n", "    environment:\n      name: other\n"),
+    (unreviewed, "publish.yml", "    needs: build\n", "    needs: build\n    if: always()\n"),
     (kept, "preview.yml", "retention-days: 3", "retention-days: 30"),
     (kept, "check.yml", "          retention-days: 3", "          # retention-days: 3"),
     (caches, "tests.yml", 'python-version: "3.13"', 'python-version: "3.13"\n          cache: pip'),

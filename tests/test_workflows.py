@@ -177,7 +177,35 @@ def caches(folder):
     ]
 
 
-CHECKS = [zizmor, excuses, schema, actionlint, pinned, rights, apart, credentials, foreign_text, caches]
+def keys(folder):
+    """Secrets: a proposal from a branch of the repository itself would be given them, other than one from a fork."""
+    return [
+        f"{file.name}: {line.strip()}"
+        for file in sorted((folder / ".github/workflows").glob("*.yml"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\bsecrets\b\s*[.\[:]", line)
+    ]
+
+
+MINUTES = {"check.yml": 10}
+
+
+def occupied(folder):
+    """What would let strangers keep machines busy, or bring their code onto one that outlives the run."""
+    problems = []
+    for name, workflow in workflows(folder).items():
+        for job, content in workflow["jobs"].items():
+            if content["timeout-minutes"] > MINUTES.get(name, 30):
+                problems.append(f"{name}, {job}: runs for too long")
+            if not re.fullmatch(r"(ubuntu|macos)-\d[\d.]*", str(content["runs-on"])):
+                problems.append(f"{name}, {job}: no machine of GitHub's own")
+        queue = workflow.get("concurrency", {})
+        if "pull_request" in workflow[True] and not (queue.get("group") and queue.get("cancel-in-progress") is True):
+            problems.append(f"{name}: a newer commit does not end the older run")
+    return problems
+
+
+CHECKS = [zizmor, excuses, schema, actionlint, pinned, rights, apart, credentials, foreign_text, caches, keys, occupied]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -213,6 +241,13 @@ FAULTS = [
     (foreign_text, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
     (zizmor, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
     (caches, "publish.yml", "persist-credentials: false", "persist-credentials: false\n          cache: pip"),
+    (zizmor, "../dependabot.yml", "    cooldown:\n      default-days: 7\n", ""),
+    (keys, "check.yml", "          PULL: ", "          KEY: ${{ secrets.KEY }}\n          PULL: "),
+    (keys, "tests.yml", "    steps:", "    secrets: inherit\n    steps:"),
+    (occupied, "check.yml", "timeout-minutes: 10", "timeout-minutes: 60"),
+    (occupied, "check.yml", "runs-on: ubuntu-24.04", "runs-on: self-hosted"),
+    (occupied, "check.yml", "cancel-in-progress: true", "cancel-in-progress: false"),
+    (occupied, "tests.yml", "concurrency:\n  group: tests-${{ github.ref }}\n  cancel-in-progress: true\n", ""),
 ]
 
 
@@ -244,6 +279,7 @@ def test_a_refused_picture_is_not_handed_out_but_the_result_always_is():
     assert order["result"]["if"] == "${{ !cancelled() }}"
     assert order["result"]["with"]["path"] == "review/result.json"
     assert order["result"]["with"]["retention-days"] == 1
+    assert order["preview"]["with"]["path"] == "preview"
     assert "if" not in order["preview"] and not any("continue-on-error" in step for step in found)
     names = list(order)
     assert names.index("Check what the proposal touches") < names.index("result") < names.index("preview")

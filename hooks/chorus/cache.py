@@ -14,14 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+PRIVATE, SHARED = 0o600, 0o644      # who may read a file: the cache shows people, the repository is everybody's
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file so that others see either nothing or all of it."""
+
+def write(path: Path, content: bytes, mode: int = PRIVATE) -> None:
+    """Write a file so that others see either nothing or all of it. What lies there, a link too, is replaced and not
+    written through. mode: `PRIVATE` or `SHARED`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import kinds, limits, rules
+from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
 from .model.validation import validate
-from .pictures.darkroom import Developed, Job, Progress, process
+from .pictures.darkroom import Developed, Job, process
 from .problems import Problem, Refusal, errors, in_order
+from .progress import Progress
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices
@@ -45,13 +47,14 @@ class Checked:
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
           develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
-          across: bool = True) -> Checked:
+          across: bool = True, elsewhere: Iterable[Path] = ()) -> Checked:
     """Check the submissions below `root`.
 
     paths: only these folders (the limits across submissions still count the others).
     develop: also make the site's pictures, so that each is decoded once.
     day: pictures of those whose consent has ended by then are left alone.
     across: also the limits across submissions.
+    elsewhere: pictures outside of submissions/, of which only what they hide is told.
     """
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
@@ -61,7 +64,9 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     for draft in drafts:
         draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
-    strays = tree.pictures_beside(root / "submissions", folders, paths)
+    if not paths:      # the secretariat's own pictures are published as they are
+        elsewhere = {*elsewhere, *tree.pictures_among(root, sorted((root / "content").rglob("*")))}
+    strays = [*tree.pictures_beside(root / "submissions", folders, paths), *sorted(elsewhere)]
     developed = process([*_jobs(welcome, develop), *map(Job, strays)], cache, progress)
     problems += _strays(root, strays, developed)
     press = proof.press_for(cache)
@@ -75,7 +80,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     if not paths:
         for campaign in settings.campaigns.values():
             problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
-    wrong = {_folder_of(p.path) for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
+    wrong = {p.folder for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
     problems = in_order(_without_echoes(problems))
     return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
@@ -86,10 +91,6 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
     return [problem for problem in problems
             if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
-
-
-def _folder_of(path: str) -> str:
-    return "/".join(path.split("/")[:4])
 
 
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
@@ -157,7 +158,7 @@ def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
     for draft in drafts:
         named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
         for entry in draft.files:
-            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith((".jpg", ".jpeg", ".png")):
+            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(PICTURE_ENDINGS):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
                                 draft.kind.crop if draft.kind else None, named.get(entry.name)))
@@ -195,5 +196,5 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign, chosen) if _folder_of(p.path) in chosen]
+        found += [p for p in rules.run_across(ours, campaign, chosen) if p.folder in chosen]
     return found

@@ -40,15 +40,11 @@ def _across(before: dict[str, Draft], now: dict[str, Draft], settings: Settings,
         for campaign in settings.campaigns.values():
             ours = [draft for draft in drafts.values() if draft.folder.campaign == campaign.id]
             for problem in rules.run_across(ours, campaign, touched):
-                yield problem, (problem.code, frozenset({_folder(problem), *problem.values["others"]}))
+                yield problem, (problem.code, frozenset({problem.folder, *problem.values["others"]}))
 
     known = {together for _, together in breaches(before)}
     yield from (problem for problem, together in breaches(now)
-                if together not in known and _folder(problem) in touched)
-
-
-def _folder(problem: Problem) -> str:
-    return "/".join(problem.path.split("/")[:4])
+                if together not in known and problem.folder in touched)
 
 
 def _marks(before: Draft | None, now: Draft) -> Iterator[Problem]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from . import cache as caching
 from .catalogue import N_, Catalogue
 from .model.records import FileEntry
 from .pictures import names
@@ -33,13 +34,23 @@ DAMAGED = N_("{path} is damaged, so it was left as it is.")
 
 
 def fix(root: Path, paths: Iterable[Path] = (), _: Catalogue | None = None) -> Iterator[str]:
-    """Apply the remedies to what lies below `paths` (all of submissions/ if none): a sentence for each change."""
+    """Apply the remedies to what lies below `paths` (all of submissions/ if none): a sentence for each change.
+
+    A picture of the root that is named itself is cleaned wherever it lies, as its hidden data are found there too.
+    """
     _ = _ or Catalogue("en")
-    root = Path(os.path.realpath(root))
+    typed, root = Path(os.path.abspath(root)), Path(os.path.realpath(root))
+    paths = list(paths)
     wanted = [_real(path) for path in paths]
     top = root / "submissions"
-    for path in wanted:
-        if not (path == top or top in path.parents or path in top.parents):
+    for path, given in zip(wanted, paths, strict=True):
+        if path == top or top in path.parents or path in top.parents:
+            continue
+        # Named as it lies there: nothing is reached through a link.
+        direct = root in path.parents and Path(os.path.abspath(given)) in (path, typed / path.relative_to(root))
+        if direct and names.PICTURE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            yield from _Mending(root, path.parent, [path.name], _).clean()
+        else:
             yield _("{path} is not in submissions/, so it was left as it is.", path=_shown(path, root))
     for folder, files in _folders(top, wanted):
         yield from _Mending(root, folder, files, _).run()
@@ -88,6 +99,11 @@ class _Mending:
             if name != "index.md":
                 yield from self._one_by_one(name, self._stamp(name))
 
+    def clean(self) -> Iterator[str]:
+        """Take the hidden data out of the pictures, and leave everything else as it is."""
+        for name in self.files:
+            yield from self._one_by_one(name, self._clean(name))
+
     def _one_by_one(self, name: str, changes: Iterator[str]) -> Iterator[str]:
         done: list[str] = []
         failed = ""
@@ -121,20 +137,25 @@ class _Mending:
         return ""
 
     def _picture(self, name: str) -> Iterator[str]:
+        form = yield from self._clean(name)
+        if form:
+            yield from self._rename(name, form)
+
+    def _clean(self, name: str) -> Generator[str, None, str]:
         path = self.folder / name
         if path.stat().st_size > READ_AT_MOST:
             yield self._say(N_("{path} is too large to be opened, so it was left as it is."), name)
-            return
+            return ""
         raw = path.read_bytes()
         form = sniff(raw)
         if form not in ("JPEG", "PNG"):
-            return      # the check says what it is
+            return ""      # the check says what it is
         cleaned = clean(raw)
         if cleaned.content is not None:
             _write(path, cleaned.content)
         for message, values in cleaned.changes:
             yield self._say(message, name, **values)
-        yield from self._rename(name, form)
+        return form
 
     def _rename(self, name: str, form: str) -> Iterator[str]:
         text = self._text()
@@ -221,13 +242,5 @@ class _Mending:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Replace a file so that it is whole at any moment; what lies in the way, a link too, is not written through."""
-    part = path.with_name(f".part-{os.getpid()}")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(part, path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    """Replace a file of the repository."""
+    caching.write(path, content, caching.SHARED)

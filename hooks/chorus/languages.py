@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.dates import format_date
 from babel.languages import get_official_languages
 
 # Written from right to left. CLDR says so for the locales it describes; some languages that
@@ -71,6 +73,13 @@ def _names() -> dict[str, str]:
 def of_dates(language: str) -> Locale:
     """The locale in which dates are written; English as in Europe, «18 December 2021»."""
     return locale("en-GB") if language == "en" else locale(language)
+
+
+def date(day: dt.date, language: str) -> str:
+    """A day as it is written out in a language: «18 décembre 2021»."""
+    said = format_date(day, "long", locale=of_dates(language))
+    # French counts the first day of a month, and CLDR's patterns can't say so: «1er décembre».
+    return said.replace("1 ", "1er ", 1) if day.day == 1 and locale(language).language == "fr" else said
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from . import cache as caching
 from . import kinds, limits
-from .model.fields import _focus
+from .model.fields import focus_point
 from .model.records import Folder
 from .pictures import darkroom, develop
 from .problems import Refusal
@@ -109,12 +109,11 @@ def remove(cache: Path, unwanted: Iterable[str]) -> None:
 
 
 def remove_halves(cache: Path, age: float = 0) -> None:
-    """Remove what a killed build left half-written, if it is so many seconds old."""
-    for folder in ("facts", "pictures", "settings", "roots"):
-        for path in (cache / folder).rglob(".part-*"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime >= age:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    """Remove what a killed build left half-written, wherever it wrote, if it is so many seconds old."""
+    for path in list(cache.rglob(".part-*")):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime >= age:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _raw(path: Path) -> bytes | None:
@@ -137,7 +136,8 @@ def _derivative(key: str) -> str:
 def _focus_of(folder: Folder) -> tuple[float, float] | None:
     """The point that index.md says a crop keeps; None where it says none, or nothing that can be read."""
     try:
-        return _focus(front_matter.read((folder.directory / "index.md").read_bytes()).front.data["focus"].strip())
+        read = front_matter.read((folder.directory / "index.md").read_bytes())
+        return focus_point(read.front.data["focus"].strip())
     except (OSError, Refusal, KeyError, AttributeError, ValueError):
         return None
 

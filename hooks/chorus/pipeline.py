@@ -68,8 +68,9 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     pages = site_map.pages(world)
     if press:                                                                                     # draw
         with steps("Cards and posters") as progress:
-            checked.problems += printing.draw_for(root, world.material.sheets(), press, present, shown, progress,
-                                                  world.material.archives())
+            failed = printing.draw_for(root, world.material.sheets(), press, present, shown, progress,
+                                       world.material.archives())
+        checked.problems = in_order([*checked.problems, *failed])
         if checked.errors:
             return Site(checked)
     files = list(assets(world, pages, cache, address, press))

@@ -38,6 +38,11 @@ class Problem:
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
+    def folder(self) -> str:
+        """The submission's folder that the file lies in; the path itself of what lies above."""
+        return "/".join(self.path.split("/")[:4])
+
+    @property
     def order(self) -> tuple:
         """Sort key: by file, from top to bottom, then by rule, so that output is stable."""
         return (self.path, self.line, self.code, self.field, sorted(map(str, self.values.items())))
@@ -45,7 +50,7 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems in the order in which a person mends them, without repetitions."""
-    unique = {p.order.__repr__(): p for p in problems}
+    unique = {repr(p.order): p for p in problems}
     return sorted(unique.values(), key=lambda p: p.order)
 
 

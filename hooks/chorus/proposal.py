@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from . import limits
+from .model.fields import PICTURE_ENDINGS
 from .problems import Problem
 from .rules import proposal as _rules  # noqa: F401  (declares the codes used below)
 
@@ -172,7 +173,7 @@ def _sizes(proposal: Proposal, root: Path) -> Iterable[Problem]:
     """Single files that are too large; said with the words of the rules that the checker has for them."""
     for change in proposal.submitted:
         size, name = _size(root, change), change.path.lower()
-        if name.endswith((".jpg", ".jpeg", ".png")) and size > limits.PICTURE_BYTES:
+        if name.endswith(PICTURE_ENDINGS) and size > limits.PICTURE_BYTES:
             values = {"size": f"{size / 2**20:.1f}", "megabytes": limits.PICTURE_BYTES // 2**20}
             yield Problem(change.path, "picture-bytes", values=values)
         elif name.endswith(".md") and size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:

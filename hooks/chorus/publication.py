@@ -40,8 +40,12 @@ def published(submission: Submission, day: dt.date) -> bool:
 
 def published_on(submission: Submission) -> dt.date:
     """The day from which a submission is on the site."""
-    settings = submission.campaign.settings
-    return max(settings.kinds[submission.kind.name].publish, settings.launch)
+    return appears(submission.campaign.settings, submission.kind.name)
+
+
+def appears(settings: CampaignSettings, kind: str) -> dt.date:
+    """The day from which a kind's submissions are on the site; nothing is before the launch."""
+    return max(settings.kinds[kind].publish, settings.launch)
 
 
 def spotlight(submissions: Iterable[Submission], settings: CampaignSettings, day: dt.date,

@@ -11,9 +11,10 @@ from . import languages, verdict, vocabulary
 from .check import check
 from .comparison import compare
 from .model.records import Draft, Settings
-from .pictures.darkroom import Progress
 from .problems import Problem, Severity, errors, in_order
+from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
+from .publication import appears
 from .read import settings as reading
 from .read import tree
 
@@ -39,11 +40,7 @@ class Review:
 
     def day(self, today: dt.date) -> dt.date:
         """The first day from today on when everything touched has been published: the preview is of that day."""
-        days = [today]
-        for draft in self.drafts:
-            campaign = draft.campaign.settings
-            days += [campaign.launch, campaign.kinds[draft.kind.name].publish]
-        return max(days)
+        return max([today, *(appears(draft.campaign.settings, draft.kind.name) for draft in self.drafts)])
 
 
 def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,
@@ -78,10 +75,12 @@ def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Pr
                           *compare(root, base, done.settings, done.folders, today)]
     # Beside the folders: files in the wrong place, which may tell of somebody there too.
     loose = [root / change.path for change in done.proposal.submitted if not change.folder and not change.removed]
+    # A photo that was uploaded to quite another place is as public as any.
+    others = [change.path for change in done.proposal.others if not change.removed]
     if not contributed or done.folders or loose:
         paths = [*(root / folder for folder in done.folders), *loose] if contributed else []
         checked = check(root, done.settings, cache=cache, paths=paths, progress=progress,
-                        across=not contributed)
+                        across=not contributed, elsewhere=tree.pictures_among(root, others))
         large = {problem.path for problem in done.problems if problem.code in TOO_LARGE}    # said once
         done.problems += [problem for problem in checked.problems if problem.path not in large]
         done.drafts = [draft for draft in checked.drafts if draft.folder.path in done.folders]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -11,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PID = ".pid"      # in a build's folder: the process that fills it
+_A_BUILD = 3600   # seconds that a build takes at most, where nobody can be asked whether it still runs
 
 
 class Stage:
@@ -28,17 +30,21 @@ class Stage:
         """Remove what builds that were killed left behind; bring the site back if one of them had
         just moved it aside."""
         for left in self.site.parent.glob(f".{self.site.name}-*-old"):
-            if not _alive(left) and not self.site.exists():
+            if not alive(left) and not self.site.exists():
                 with suppress(OSError):
                     left.rename(self.site)
-            if not _alive(left):
+            if not alive(left):
                 shutil.rmtree(left, ignore_errors=True)
         for left in self.site.parent.glob(f".{self.site.name}-*-building"):
-            if not _alive(left):
+            if not alive(left):
                 shutil.rmtree(left, ignore_errors=True)
 
     def publish(self) -> None:
-        """Put the finished folder into the site's place. Of two builds at once the later one stays."""
+        """Put the finished folder into the site's place. Of two builds at once the later one stays.
+
+        Raises OSError where the system refuses it, as Windows does while a file of the folder is open; the last
+        site is then back in its place.
+        """
         (self.directory / PID).unlink(missing_ok=True)
         old = self.directory.with_name(f"{self.directory.name.removesuffix('-building')}-{os.getpid()}-old")
         for _ in range(20):
@@ -47,8 +53,12 @@ class Stage:
             try:
                 self.directory.rename(self.site)
                 break
-            except OSError:      # another build was faster
-                shutil.rmtree(old, ignore_errors=True)
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                    with suppress(OSError):
+                        old.rename(self.site)
+                    raise
+                shutil.rmtree(old, ignore_errors=True)      # another build was faster
         shutil.rmtree(old, ignore_errors=True)
 
     def discard(self) -> None:
@@ -56,9 +66,11 @@ class Stage:
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def _alive(folder: Path) -> bool:
+def alive(folder: Path) -> bool:
     """Whether the build that a folder belongs to is still running."""
     try:
+        if os.name == "nt":      # there, signal 0 is no question but Ctrl-C
+            return time.time() - folder.stat().st_mtime < _A_BUILD
         said = folder.name.split("-")[-2] if folder.name.endswith("-old") else (folder / PID).read_text()
         os.kill(int(said), 0)
     except FileNotFoundError:      # its build may be about to write it

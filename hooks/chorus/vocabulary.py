@@ -21,7 +21,6 @@ from .model.records import Settings
 from .model.validation import JURY, PRIVATE
 from .problems import Severity
 from .rules import REGISTRY
-from .rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
 
 # What pictures.inspect says that a file is, and the endings of file names.
 _PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF",

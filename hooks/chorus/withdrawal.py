@@ -187,8 +187,7 @@ def _remove_result(path: Path, entry: str) -> list[str]:
         text = path.read_bytes().decode()
         left = results.without(text, entry)
         if left != text:
-            caching.write(path, left.encode())
-            path.chmod(0o644)
+            caching.write(path, left.encode(), caching.SHARED)
     except FileNotFoundError:
         pass
     except (OSError, UnicodeDecodeError, results.Unclear):

@@ -41,10 +41,15 @@ def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", co
     return base if number == 1 else f"{base}page/{number}/"
 
 
+def mark(reference: str) -> str:
+    """What stands for a consent's number in an address: six digits of its SHA-256."""
+    return hashlib.sha256(reference.encode()).hexdigest()[:6]
+
+
 def submission(language: str, entry: Submission) -> str:
     """One submission. Of a person at risk not even the address names the city; a mark made from the
     consent's number tells two of one name apart."""
     if entry.fields.at_risk:
-        mark = hashlib.sha256(entry.fields.consent.ref.encode()).hexdigest()[:6]
-        return f"{language}/{entry.folder.campaign}/country-{entry.city.country.lower()}/{entry.folder.entry}-{mark}/"
+        end = f"{entry.folder.entry}-{mark(entry.fields.consent.ref)}"
+        return f"{language}/{entry.folder.campaign}/country-{entry.city.country.lower()}/{end}/"
     return f"{language}/{entry.folder.campaign}/{entry.folder.city}/{entry.folder.entry}/"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from babel.dates import format_date
-
 from .. import languages
 from ..catalogue import N_
 from ..kinds import KINDS
@@ -53,7 +51,7 @@ def content(world: World, campaign: Campaign, language: str) -> Booklet | None:
     chapters += [Chapter(kind.slug, _(kind.gallery), tuple(map(write, found))) for kind, write, found in (
         (KINDS["statement"], author.statement, statements(world, campaign)),
         (KINDS["story"], author.story, stories(world, campaign)))]
-    day = format_date(settings.day, "long", locale=languages.of_dates(language))
+    day = languages.date(settings.day, language)
     partners = [Words(partner.name, language, name=True) for partner in settings.partners]
     publisher = author.plain(_("Published by the Intercultural Cities network.") + " ")
     return Booklet(

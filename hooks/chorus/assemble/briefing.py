@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.dates import format_date
-
 from .. import languages, text
 from ..model.records import Campaign
 from ..publication import Stage
@@ -49,11 +47,10 @@ def _prose(world: World, campaign: Campaign, language: str) -> dict[str, Any] | 
 
 
 def _dates(world: World, campaign: Campaign, language: str) -> dict[str, Any]:
-    _, locale = world.catalogue(language), languages.of_dates(language)
-    listed = []
+    _, listed = world.catalogue(language), []
     for entry in calendar.entries(campaign):
         spoken = languages.pick(dict(entry.texts), language)[0] if entry.texts else language
-        listed.append((format_date(entry.date, "long", locale=locale), piece(entry.title(_), spoken)))
+        listed.append((languages.date(entry.date, language), piece(entry.title(_), spoken)))
     return _section(_("Calendar"), dates=listed)
 
 
@@ -72,11 +69,10 @@ def _ways(world: World, campaign: Campaign, language: str, site: str) -> dict[st
     _, settings = world.catalogue(language), campaign.settings
     stage = world.stage(campaign)
     if stage is Stage.OPEN or stage is Stage.ANNOUNCED:
-        said = _("Send your submission by {date}.",
-                 date=format_date(settings.deadline, "long", locale=languages.of_dates(language)))
+        said = _("Send your submission by {date}.", date=languages.date(settings.deadline, language))
     else:
         said = _("The deadline was {date}. The next campaign works the same way.",
-                 date=format_date(settings.deadline, "long", locale=languages.of_dates(language)))
+                 date=languages.date(settings.deadline, language))
     points = [{"words": piece(said, language)},
               {"words": piece(_("Put your city’s name and logo on the banners, posters and postcards, and share them."),
                               language)},

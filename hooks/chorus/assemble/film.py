@@ -14,6 +14,7 @@ from .. import cache as caching
 from .. import languages
 from ..channels import weight
 from ..model.records import Campaign, Submission
+from ..publication import published_on
 from ..typeset import film
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet, visible
@@ -60,7 +61,7 @@ class Film:
     @property
     def publish(self) -> dt.date:
         """The first day on which all of it may be shown."""
-        return max(self.campaign.settings.kinds[scene.entry.kind.name].publish for scene in self.scenes)
+        return max(published_on(scene.entry) for scene in self.scenes)
 
     @property
     def seconds(self) -> float:

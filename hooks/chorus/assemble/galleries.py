@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from .. import languages
 from ..kinds import Kind
 from ..model.records import Campaign, Submission
 from . import addresses
@@ -61,6 +62,4 @@ def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submiss
 
 
 def _place(_, place, country: str) -> str:
-    from .. import languages
-
     return place.called(_.language) if place else languages.country(country, _.language) if country else ""

@@ -93,7 +93,7 @@ def _readme(world: World, campaign: Campaign, voices: list[tuple[str, Submission
     title = f"{entry.city.called(spoken[0])} · {slogan}"
     body = _element("body", _element("h1", title),
                     *(_guide(world.catalogue(language), entry, len(voices), site) for language in spoken),
-                *_videos(world, campaign, entry.folder.city, spoken[0]),
+                    *_videos(world, campaign, entry.folder.city, spoken[0]),
                     *(_voice(world, stem, entry, cards[entry.id], site) for stem, entry in voices))
     page = _element("html", _element("head", _element("meta", charset="utf-8"), _element("title", title),
                                      _element("meta", name="viewport", content="width=device-width"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import text
+from .. import languages, text
 from ..model.records import Campaign, Submission
 from ..typeset.sheet import visible
 from . import addresses
@@ -55,8 +55,6 @@ def guarded(_, entry: Submission) -> tuple[str, str]:
 
 
 def _place(_, entry: Submission) -> str:
-    from .. import languages
-
     if entry.fields.at_risk:
         return languages.country(entry.city.country, _.language)
     return entry.city.called(_.language)

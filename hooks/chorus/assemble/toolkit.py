@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.dates import format_date
-
 from .. import languages
 from ..catalogue import N_, Catalogue
 from ..channels import CHANNELS, LINK, SHORT, weight, weight_on_x
@@ -183,7 +181,7 @@ def words(world: World, campaign: Campaign, language: str, site: str) -> drawing
     page = (site or "/") + addresses.campaign(language, campaign)
     return drawing.Words(language, pick(settings.slogan), pick(settings.claim), pick(settings.day_name),
                          pick(world.settings.site.title),
-                         format_date(settings.day, "long", locale=languages.of_dates(language)),
+                         languages.date(settings.day, language),
                          page.removeprefix("https://"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .. import publication
 from ..catalogue import N_
 from ..model.records import Draft
 from ..rules.texts import fingerprint
@@ -79,7 +80,7 @@ class Entry:
 def entry(draft: Draft, day: dt.date, errors: int, hints: int) -> Entry:
     """A draft, with the number of its problems, as of a day."""
     fields, consent = draft.fields, draft.fields and draft.fields.consent
-    appears = max(draft.limits.publish, draft.campaign.settings.launch) if draft.limits else None
+    appears = publication.appears(draft.campaign.settings, draft.kind.name) if draft.limits else None
     result = draft.campaign.result(draft.folder.city, draft.folder.entry)
     return Entry(
         draft.folder.campaign, draft.folder.city, draft.folder.entry, draft.city.country if draft.city else "",

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from babel.dates import format_date
-
 from .. import languages
 from ..assemble import calendar
 from ..catalogue import N_, Catalogue
@@ -54,7 +52,7 @@ def sections(board: Board, _: Catalogue) -> Iterator[Section]:
 
 def date(day: dt.date, _: Catalogue) -> str:
     """A day as it is written in a language."""
-    return format_date(day, "long", locale=languages.of_dates(_.language))
+    return languages.date(day, _.language)
 
 
 def _problems(board: Board, _: Catalogue) -> Section:

@@ -71,7 +71,7 @@ def survey(settings: Settings, checked: Checked, problems: Iterable[Problem], da
     chosen = [one for one in settings.campaigns.values() if campaign in ("", one.id)]
     ids = {one.id for one in chosen}
     ours = tuple(problem for problem in problems if not campaign or _campaign_of(problem.path) in ("", campaign))
-    counts = Counter(("/".join(problem.path.split("/")[:4]), problem.severity) for problem in ours)
+    counts = Counter((problem.folder, problem.severity) for problem in ours)
     entries = [entry(draft, day, counts[draft.folder.path, Severity.ERROR], counts[draft.folder.path, Severity.WARNING])
                for draft in (*checked.drafts, *checked.refused) if draft.folder.campaign in ids]
     return Board(day, settings, tuple(sorted(chosen, key=lambda one: (one.settings.day, one.id), reverse=True)),

@@ -7,7 +7,8 @@ import html as escaping
 import re
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup
 
@@ -32,14 +33,12 @@ class Reader:
         self.lists = lru_cache(maxsize=1024)(self._lists)
 
     def _date(self, day: dt.date) -> str:
-        return format_date(day, "long", locale=languages.of_dates(self.language))
+        return languages.date(day, self.language)
 
     def _day_month(self, day: dt.date) -> str:
         return format_skeleton("MMMMd", day, locale=languages.of_dates(self.language))
 
     def _lists(self, *parts: str) -> str:
-        from babel.lists import format_list
-
         return format_list(list(parts), locale=languages.locale(self.language)) if parts else ""
 
     def pick(self, texts: dict[str, str]) -> Markup:
@@ -88,7 +87,9 @@ class Reader:
         """A file's size in the unit that people know: `4.2 MB`."""
         unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
         value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
-        return format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
+        said = format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
+        # Among Latin letters the number would leave its Arabic unit.
+        return f"\u2068{said}\u2069" if self.direction == "rtl" else said
 
     def text(self, entry: Submission) -> Text:
         """A submission's text along this reader's chain."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Annotated, Literal, get_args
 
@@ -166,10 +165,6 @@ class CampaignSettings(Fields):
     partners: list[Partner] = []
     toolkit: Toolkit = Toolkit()
     booklet: BookletSettings = BookletSettings()
-
-    def first_publication(self) -> dt.date:
-        """The first day on which any submission of this campaign is shown."""
-        return min((kind.publish for kind in self.kinds.values()), default=self.launch)
 
 
 class Result(Fields):

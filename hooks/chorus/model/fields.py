@@ -86,6 +86,7 @@ def _alt(value: str) -> str:
 
 # Names that Windows can't store, so a folder with one could not be checked out there.
 WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png")
 FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
 
 
@@ -120,7 +121,8 @@ def _reference(value: str) -> str:
     return value
 
 
-def _focus(value: Any) -> tuple[float, float]:
+def focus_point(value: Any) -> tuple[float, float]:
+    """The point that a crop keeps, as parts of the width and the height: `50 30` → (0.5, 0.3)."""
     match = re.fullmatch(r"([0-9]{1,3})%?[ ,]+([0-9]{1,3})%?", _line(value))
     if not match or any(int(part) > 100 for part in match.groups()):
         raise refuse("picture-focus")
@@ -153,7 +155,7 @@ Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
 PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
 Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
 Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
+Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]
 Listed = BeforeValidator(_listed)
 Choice = BeforeValidator(plain_word)
 

@@ -111,6 +111,8 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
         code, values = "settings-required" if settings else "field-missing", {"name": name}
         if not settings and (group := _parts(model, where)):
             code, values["parts"] = "field-group-missing", group
+        elif not settings and len(parts) > 1:
+            code, values["parent"] = "field-part-missing", shown(parts[-2])
     elif kind in choice_codes():
         choices = _choices(error)
         code, values = "field-choice", {**values, "choices": choices, **near(str(error["input"]), choices)}

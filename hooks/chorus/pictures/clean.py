@@ -19,7 +19,7 @@ from .. import limits
 from ..catalogue import N_
 from ..share import TooCostly
 from .develop import upright
-from .hidden import sniff
+from .hidden import exif_of, png_pieces, sniff, without_guard
 from .inspect import Facts, inspect
 
 LONG_SIDE = 2400                  # pixels; enough for print at A5
@@ -81,14 +81,11 @@ def only_the_picture(raw: bytes) -> bool:
 
 
 def _only_png(raw: bytes) -> bool:
-    at = 8
-    while at + 12 <= len(raw):
-        kind, end = raw[at + 4:at + 8], at + 12 + int.from_bytes(raw[at:at + 4], "big")
+    for kind, _, end in png_pieces(raw):
         if kind not in _PNG_PIECES:
             return False
         if kind == b"IEND":
             return end == len(raw)
-        at = end
     return False
 
 
@@ -136,10 +133,7 @@ def _removed(facts: Facts) -> Change:
 
 
 def _orientation(image: Image.Image) -> int:
-    try:
-        found = image.getexif().get(0x0112, 1)
-    except Exception:       # damaged Exif says nothing against the picture
-        return 1
+    found = exif_of(image).get(0x0112, 1)
     return found if found in _TURNED else 1
 
 
@@ -158,10 +152,6 @@ def _own_guard() -> Iterator[None]:
 
     Its warnings on odd metadata are left out too: they are about to be removed.
     """
-    guard, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        Image.MAX_IMAGE_PIXELS = guard
+    with without_guard(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

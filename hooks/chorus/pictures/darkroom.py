@@ -9,20 +9,20 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import cache, limits
+from ..progress import Progress
 from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
 from .inspect import HEAD, Facts, inspect, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v8"      # part of the cached facts' names: change it with pictures.inspect
-Progress = Callable[[int, int], None]
+INSPECTION = "inspect-v9"      # part of the cached facts' names: change it with pictures.inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _measure(job: Job, raw: bytes, folder: Path | None) -> Developed:
     key = developing.key(raw, job.crop, job.focus)
     if not derivatives(folder, key).is_dir():
         try:
-            developing.develop(job.path, derivatives(folder, key), job.crop, job.focus)
+            developing.develop(raw, derivatives(folder, key), job.crop, job.focus)
         except (TooCostly, MemoryError):
             raise
         except Exception:       # decoding at full size met what the quick look did not

@@ -112,12 +112,12 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image.convert("RGB")
 
 
-def develop(path: Path, folder: Path, crop: float | None, focus: tuple[float, float] | None) -> None:
-    """Write the derivatives of the picture at `path` into `folder` (`320.avif` … `640.jpg`, `print.jpg`).
+def develop(raw: bytes, folder: Path, crop: float | None, focus: tuple[float, float] | None) -> None:
+    """Write the derivatives of a picture into `folder` (`320.avif` … `640.jpg`, `print.jpg`).
 
-    The folder appears when all of them are whole. Raises what Pillow raises.
+    raw: the bytes that the folder is called by, since the file may be another one by now. The folder appears when
+    all of them are whole. Raises what Pillow raises.
     """
-    raw = path.read_bytes()
     # A crop takes a part of the width away, so decode that much wider.
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as head:
         across, down = head.size[::-1] if exif_of(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size

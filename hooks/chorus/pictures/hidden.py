@@ -126,17 +126,35 @@ def _xmp(image: Image.Image) -> bytes:
 def _pieces(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
     """(kind, beginning) of each piece of a PNG, of each application's segment in the head of a JPEG."""
     if raw.startswith(b"\x89PNG"):
-        at = 8
-        while at + 12 <= len(raw):
-            yield raw[at + 4:at + 8], raw[at + 8:at + 40]
-            at += 12 + int.from_bytes(raw[at:at + 4], "big")
+        yield from ((kind, raw[start:start + 32]) for kind, start, _ in png_pieces(raw))
         return
-    at = 2
-    while at + 4 <= len(raw) and raw[at] == 0xFF and raw[at + 1] != 0xDA:
-        marker, length = raw[at + 1], int.from_bytes(raw[at + 2:at + 4], "big")
+    for marker, at, length in _jpeg_segments(raw):
         if 0xE0 <= marker <= 0xEF:
             yield raw[at + 1:at + 2], raw[at + 4:at + 2 + min(length, 40)]
-        at = _FILL.match(raw, at).end() - 1 if marker == 0xFF else at + 2 + length
+
+
+def png_pieces(raw: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """(kind, where its content begins, where the piece ends) of each piece of a PNG, also of those behind its end."""
+    at = 8
+    while at + 12 <= len(raw):
+        end = at + 12 + int.from_bytes(raw[at:at + 4], "big")
+        yield raw[at + 4:at + 8], at + 8, end
+        at = end
+
+
+def _jpeg_segments(raw: bytes) -> Iterator[tuple[int, int, int]]:
+    """(marker, where it stands, length) of the segments in the head of a JPEG, the last of them the first scan's.
+    Previews in a head hold markers of their own, so it is gone through by the lengths (ITU T.81, B.1.1.4)."""
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF:
+        marker, length = raw[at + 1], int.from_bytes(raw[at + 2:at + 4], "big")
+        if marker == 0xFF:
+            at = _FILL.match(raw, at).end() - 1
+            continue
+        yield marker, at, length
+        if marker == 0xDA:
+            return
+        at += 2 + length
 
 
 def _is_known(kind: bytes, content: bytes) -> bool:
@@ -153,28 +171,11 @@ def _shows_small(kind: bytes, content: bytes) -> bool:
 def _behind(raw: bytes) -> bool:
     """Whether something follows the end of a picture: a phone's second one or a short film, another file."""
     if raw.startswith(b"\x89PNG"):
-        at = 8
-        while at + 12 <= len(raw):
-            at, kind = at + 12 + int.from_bytes(raw[at:at + 4], "big"), raw[at + 4:at + 8]
-            if kind == b"IEND":
-                return len(raw) - at > 16
-        return False
-    start = raw.find(b"\xff\xda") if raw.startswith(b"\xff\xd8") else -1
-    end = _end_of_scan(raw, start)
-    return end > 0 and len(raw[end:].strip(b"\0\xff\r\n ")) > 16
-
-
-def _end_of_scan(raw: bytes, start: int) -> int:
-    """Where the main picture of a JPEG ends. Previews in its head hold ends of their own, so the
-    head's segments are stepped over by their lengths (ITU T.81, B.1.1.4)."""
-    position = 2
-    while start >= 0 and position + 4 <= len(raw) and raw[position] == 0xFF:
-        marker, length = raw[position + 1], int.from_bytes(raw[position + 2:position + 4], "big")
-        if marker == 0xDA:
-            end = raw.find(b"\xff\xd9", position)
-            return end + 2 if end > 0 else -1
-        position = _FILL.match(raw, position).end() - 1 if marker == 0xFF else position + 2 + length
-    return -1
+        end = next((end for kind, _, end in png_pieces(raw) if kind == b"IEND"), len(raw))
+        return len(raw) - end > 16
+    scan = next((at for marker, at, _ in _jpeg_segments(raw) if marker == 0xDA), -1)
+    end = raw.find(b"\xff\xd9", scan) if scan > 0 and raw.startswith(b"\xff\xd8") else -1
+    return end > 0 and len(raw[end + 2:].strip(b"\0\xff\r\n ")) > 16
 
 
 def _says_something(value: Any) -> bool:

@@ -15,6 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from .. import limits
 from ..share import TooCostly
+from . import png
 from .hidden import exif_of, hidden, sniff, told, without_guard
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
@@ -99,6 +100,10 @@ def _decode(raw: bytes) -> Facts:
         if kind == "PNG":
             with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
                 again.verify()
+            with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
+                again.load()    # asking for the Exif has decoded `image`, and swallowed what is wrong with it
+            if not png.is_whole(raw):
+                return Facts(refused="picture-broken", private=private)
         else:
             image.draft("RGB", (max(width // 8, 1), max(height // 8, 1)))
         image.load()

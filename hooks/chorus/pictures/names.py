@@ -30,7 +30,7 @@ def good(name: str, form: str, person: Iterable[str], others: Iterable[str], *, 
     stem, _, ending = name.rpartition(".")
     ending = ending.lower() if ending.lower() in ENDINGS[form] else ENDINGS[form][0]
     used = {other.casefold() for other in others}
-    personal = not _GENERIC.fullmatch(stem) and _names(stem, person)
+    personal = tells(stem, person)
     if FILE_NAME.fullmatch(f"{stem}.{ending}") and not personal:
         return name if name == f"{stem}.{ending}" else _free(stem[:_LONGEST], stem[:_LONGEST], ending, used)
     plain = "" if personal else _plain(stem)
@@ -58,8 +58,13 @@ def _plain(stem: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _fold(stem)).strip("-")[:_LONGEST].strip("-")
 
 
-def _names(stem: str, person: Iterable[str]) -> bool:
-    """Whether a file's name holds a part of the person's; short parts only as words of their own."""
+def tells(stem: str, person: Iterable[str]) -> bool:
+    """Whether a file's name, without its ending, holds a part of the person's; short parts only as words of their own.
+
+    «José» is told by `jose` too: file names have no accents.
+    """
+    if _GENERIC.fullmatch(stem):
+        return False
     folded = _fold(stem)
     words = set(re.findall(r"[^\W\d_]+", folded))
     return any(part in words or (len(part) >= 4 and part in folded) for part in map(_fold, person))

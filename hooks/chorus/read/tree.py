@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from .. import limits
+from ..model.fields import PICTURE_ENDINGS
 from ..model.records import FileEntry, Folder
 from ..nearest import near
 from ..pictures.hidden import sniff
@@ -16,7 +17,7 @@ from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
 _AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
-_KNOWN = (".md", ".jpg", ".jpeg", ".png")
+_KNOWN = (".md", *PICTURE_ENDINGS)
 # What computers leave behind by themselves; harmless, and nobody's fault.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
@@ -97,6 +98,13 @@ def pictures_beside(submissions: Path, folders: Iterable[Folder], paths: Iterabl
     found = [path for path in sorted(found)
              if not wanted or any(_touches(Path(os.path.abspath(path)), other) for other in wanted)]
     return list(islice(filter(_is_picture, found), limits.PROPOSAL_FILES))
+
+
+def pictures_among(root: Path, names: Iterable[str | Path]) -> list[Path]:
+    """Those of some files that are JPEG or PNG, wherever below `root` they lie; a link is none."""
+    paths = [root / name for name in names]
+    return list(islice((path for path in paths if not path.is_symlink() and path.is_file() and _is_picture(path)),
+                       limits.PROPOSAL_FILES))
 
 
 def _is_picture(path: Path) -> bool:

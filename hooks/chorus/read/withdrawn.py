@@ -141,5 +141,4 @@ def add(submissions: Path, marks: Iterable[str]) -> None:
     lines = _lines(path) if path.is_file() else []
     known = {line.lower() for line in lines if _is_mark(line)}
     odd = [line for line in lines if line and line[0] != "#" and not _is_mark(line)]
-    cache.write(path, "\n".join([HEADER, *sorted(known | set(marks)), *odd, ""]).encode())
-    path.chmod(0o644)       # files that `cache.write` makes can be read by nobody else
+    cache.write(path, "\n".join([HEADER, *sorted(known | set(marks)), *odd, ""]).encode(), cache.SHARED)

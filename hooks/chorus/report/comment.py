@@ -16,7 +16,6 @@ from .. import languages
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
 from ..rules import REGISTRY
-from ..rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
 from ..verdict import Verdict
 from .explain import explain, exposure, located, summary
 

@@ -11,7 +11,7 @@ from ..problems import Problem
 
 def stopped(wrong: Iterable[Problem], _: Catalogue) -> str:
     """Why nothing was committed, and the commands that may help."""
-    folders = sorted({"/".join(problem.path.split("/")[:4]) for problem in wrong})
+    folders = sorted({problem.folder for problem in wrong})
     return _("Nothing was committed: once it is pushed, it is public. `{fix}` cleans photos and straightens names and "
              "line ends by itself; then stage the files again with `{stage}`. The rest needs your words.",
              fix=shlex.join(["python3", "scripts/check.py", "--fix", *folders]),

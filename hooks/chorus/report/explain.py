@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +92,3 @@ def exposure(problems: list[Problem], _: Catalogue, contact: str = "") -> str:
     return _("Is something private already in a pull request? Then it is public, and it stays in the history even when "
              "you delete it. Don’t worry, this happens: write to the secretariat ({contact}), which can have it "
              "removed for good.", contact=contact)
-
-
-Renderer = Callable[[list[Problem], int, list[Catalogue]], str]

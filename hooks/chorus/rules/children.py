@@ -53,6 +53,11 @@ def _is_double(name: str) -> bool:
     return len(parts) == 2 and all(map(_NAME.fullmatch, parts)) and _fold(parts[1]) in _SECOND_HALVES
 
 
+def _is_run_together(name: str) -> bool:
+    """«ZofiaNowak», also where a joiner that nobody sees parts them; «DeShawn» and «MacKenzie» are first names."""
+    return any(name[at - 1].islower() and name[at].isupper() for at in range(4, len(name) - 2))
+
+
 def _named_child(draft) -> bool:
     fields = draft.fields
     return bool(fields and fields.name and fields.age_group and fields.minor)
@@ -76,7 +81,7 @@ def _minor_name(draft):
     remedy=N_("If both are first names, leave them as they are. If one is a surname, delete it."),
 )
 def _two_names(draft):
-    if _named_child(draft) and any(_is_double(name) for name in _names(draft)):
+    if _named_child(draft) and any(_is_double(name) or _is_run_together(name) for name in _names(draft)):
         yield Finding({}, ("name",))
 
 

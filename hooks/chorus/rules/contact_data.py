@@ -23,6 +23,13 @@ _SPELT_EMAIL = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telefono|phone|mobile|móvil|cell|whatsapp|viber|"
                         r"signal|тел|телефон|моб|هاتف|جوال|رقم)\b\W{0,4}(?:\d[\s./()-]{0,2}){6,15}", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./-])[01]?\d\2[0-3]?\d)(?![\d./-]*\d)")
+# «2020-2021», «2021/22», «08.30-16.30», «5 11 2021»: in some countries as good a number as any.
+_SPAN = re.compile(
+    r"(?<![\d+])(?<!\d[ ./-])(?:(?:19|20)\d\d(?: ?[-–—/] ?(?:(?:19|20)\d\d|\d\d)| (?:19|20)\d\d)"
+    r"|[0-2]?\d[:.h][0-5]\d ?[-–—] ?[0-2]?\d[:.h][0-5]\d|[0-3]?\d [01]?\d (?:19|20)\d\d)(?! ?[./-]?\d)")
+# What cameras and phones call a photo: «20211105_184501», «2021-11-05 at 18.45.01».
+_TAKEN = re.compile(r"(?<!\d)(?<!\d )(?:19|20)\d\d ?[01]\d ?[0-3]\d(?: (?:at )?[0-2]\d ?[0-5]\d ?[0-5]\d{1,4})?(?!\d)")
+_FEWEST = 6     # digits: Luxembourg has numbers of four, and every year would be one
 _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{3,30}\b|\b(?:instagram|facebook|tiktok|twitter|telegram|t\.me)\b\s?[:/.]",
                      re.IGNORECASE)
 _ENGLISH_STREET = re.compile(r"\b\d{1,4}[a-z]?,? (?:[A-Z]\w{1,20} ){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)")
@@ -40,15 +47,24 @@ def has_contact(line: str, country: str | None) -> bool:
     line = line.replace("%40", "@")
     if ("@" in line and _EMAIL.search(line)) or _SPELT_EMAIL.search(line):
         return True
-    if sum(char.isdigit() for char in line) < 6:
+    if _digits(line) < _FEWEST:
         return False
     if _ANNOUNCED.search(line):
         return True
     from phonenumbers import PhoneNumberMatcher  # slow to load, and most lines have no digits
 
-    line = _DATE.sub(" ", line)
+    line = _SPAN.sub(" ", _DATE.sub(" ", line))
     line = re.sub(r"(?<!\d)00(?=[\d ]{9})", "+", line)
-    return any(True for _ in PhoneNumberMatcher(line, country))
+    return any(_digits(match.raw_string) >= _FEWEST for match in PhoneNumberMatcher(line, country))
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def _in_name(name: str, country: str | None) -> bool:
+    """The same of the name of a file or folder, where hyphens stand for spaces."""
+    return has_contact(_TAKEN.sub(" ", name.replace("-", " ").replace("_", " ")), country)
 
 
 def has_place_or_handle(line: str) -> bool:
@@ -72,8 +88,10 @@ def _personal_data(draft):
         if found.isdisjoint((path, line) for line in numbers) and has_contact(text, country):
             yield Finding({}, path=path, line=numbers[0])
     for entry in draft.files:
-        if has_contact(entry.name.rpartition(".")[0].replace("-", " "), country):
+        if _in_name(entry.name.rpartition(".")[0], country):
             yield Finding({}, path=f"{draft.folder.path}/{entry.name}")
+    if _in_name(draft.folder.entry, country):
+        yield Finding({}, path=draft.folder.path)
 
 
 @rule(

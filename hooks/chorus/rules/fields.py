@@ -10,6 +10,12 @@ declare(
     remedy=N_("Add a line `{name}: …` to the fields. The “Take part” page shows an example."),
 )
 declare(
+    "field-part-missing", area="field",
+    requires=N_("Every required field is there."),
+    found=N_("Below `{parent}:` the line `{name}: …` is missing."),
+    remedy=N_("Add `{name}: …` on a line of its own below `{parent}:`, indented like the lines beside it. The “Take part” page shows an example."),
+)
+declare(
     "field-group-missing", area="field",
     requires=N_("Every required field is there."),
     found=N_("The field `{name}` is missing, with the lines that belong to it."),
@@ -73,7 +79,7 @@ declare(
     "field-date", area="field",
     requires=N_("Dates are written as year-month-day with ten characters."),
     found=N_("The value of `{name}` is not a date."),
-    remedy=N_("Write it like this: 2021-11-05"),
+    remedy=N_("Write four digits for the year, two for the month and two for the day, with hyphens between them."),
 )
 declare(
     "field-true-false", area="field",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .. import kinds, languages, limits
 from ..catalogue import N_
-from ..model.fields import WINDOWS, good_picture_name
+from ..model.fields import PICTURE_ENDINGS, WINDOWS, good_picture_name
 from ..model.records import FileEntry
 from ..nearest import near
 from .registry import Finding, declare, rule
@@ -113,8 +113,7 @@ def _too_many(draft):
 def _type(draft):
     ours = {entry for entry, _ in texts(draft.folder.files)}
     for entry in draft.files:
-        extension = entry.name.rpartition(".")[2].lower()
-        if stat.S_ISREG(entry.mode) and entry not in ours and extension not in ("jpg", "jpeg", "png"):
+        if stat.S_ISREG(entry.mode) and entry not in ours and not entry.name.lower().endswith(PICTURE_ENDINGS):
             yield Finding(path=_file(draft, entry))
 
 
@@ -162,7 +161,7 @@ def _program(draft):
 )
 def _picture_name(draft):
     for entry in draft.files:
-        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and not good_picture_name(entry.name):
+        if entry.name.lower().endswith(PICTURE_ENDINGS) and not good_picture_name(entry.name):
             yield Finding(path=_file(draft, entry))
 
 

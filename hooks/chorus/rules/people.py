@@ -7,6 +7,7 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting 
 import re
 
 from ..catalogue import N_
+from ..pictures import names
 from ..problems import Severity
 from .registry import Finding, rule
 
@@ -95,8 +96,8 @@ def _at_risk(draft):
     fields = draft.fields
     if not (fields and fields.at_risk):
         return
-    for field in ("photo", "school", "illustrations"):
-        if field in draft.document.front.data and field != "illustrations":
+    for field in ("photo", "school"):
+        if field in draft.document.front.data:
             yield Finding({}, (field,))
     if not fields.name_changed:
         yield Finding({}, ("name",))
@@ -111,7 +112,7 @@ def _at_risk(draft):
 def _name_in_file(draft):
     if not (draft.fields and draft.fields.name):
         return
-    parts = {part for part in re.findall(r"\w{3,}", draft.fields.name.casefold())}
+    parts = re.findall(r"\w{3,}", draft.fields.name)
     for entry in draft.files:
-        if not entry.name.endswith(".md") and parts & set(re.findall(r"[^\W_]+", entry.name.casefold())):
+        if not entry.name.endswith(".md") and names.tells(entry.name.rpartition(".")[0] or entry.name, parts):
             yield Finding(path=f"{draft.folder.path}/{entry.name}")

@@ -4,6 +4,7 @@ import shlex
 
 from .. import limits
 from ..catalogue import N_
+from ..model.fields import PICTURE_ENDINGS
 from .registry import Finding, declare, rule
 
 
@@ -101,7 +102,7 @@ def _unused(draft):
         if isinstance(item, dict) and isinstance(item.get("file"), str):
             used.add(item["file"])
     for entry in draft.files:
-        if entry.name.lower().endswith((".jpg", ".jpeg", ".png")) and entry.name not in used:
+        if entry.name.lower().endswith(PICTURE_ENDINGS) and entry.name not in used:
             yield Finding(path=f"{draft.folder.path}/{entry.name}")
 
 

@@ -73,7 +73,7 @@ declare(
     "yaml-colon", area="front matter",
     requires=N_("A value that holds a colon followed by a space stands in quotation marks."),
     found=N_("There is a second colon on this line, so the value can’t be told from a field."),
-    remedy=N_("Put the value in double quotation marks, like this: title: \"My city: my home\""),
+    remedy=N_("Put the value in straight double quotation marks (\" \"), like this: title: \"My city: my home\""),
 )
 declare(
     "yaml-tab", area="front matter",
@@ -85,25 +85,25 @@ declare(
     "yaml-quotes", area="front matter",
     requires=N_("A value that begins with a quotation mark ends with the same one."),
     found=N_("A quotation mark or apostrophe begins this value, but does not close it."),
-    remedy=N_("Put the whole value in double quotation marks, and use ’ or “ ” for those inside it."),
+    remedy=N_("Put the whole value in straight double quotation marks (\" \"), and use ’ or “ ” for those inside it."),
 )
 declare(
     "yaml-special-character", area="front matter",
     requires=N_("A value that begins with a special character such as @ * & ! % > | stands in quotation marks."),
     found=N_("The value on this line begins with a special character."),
-    remedy=N_("Put the whole value in double quotation marks."),
+    remedy=N_("Put the whole value in straight double quotation marks (\" \")."),
 )
 declare(
     "yaml-hash", area="front matter", in_guide=True,
-    requires=N_("A value with a # stands in double quotation marks, so that nothing of it gets lost."),
+    requires=N_("A value with a # stands in straight double quotation marks (\" \"), so that nothing of it gets lost."),
     found=N_("There is a # on this line, and everything after it would be lost."),
-    remedy=N_("Put the whole value in double quotation marks, like this: title: \"Strike #2\". A note to yourself goes on a line of its own that begins with #."),
+    remedy=N_("Put the whole value in straight double quotation marks (\" \"), like this: title: \"Strike #2\". A note to yourself goes on a line of its own that begins with #."),
 )
 declare(
     "yaml-brackets", area="front matter",
     requires=N_("Every bracket that is opened in the fields is closed again on the same line."),
     found=N_("A bracket on this line is not closed, or does not stand where a list is expected."),
-    remedy=N_("Write lists like this: [website, print]. Put a text that begins with a bracket in double quotation marks."),
+    remedy=N_("Write lists like this: [website, print]. Put a text that begins with a bracket in straight double quotation marks (\" \")."),
 )
 declare(
     "yaml-indentation", area="front matter",
@@ -145,13 +145,13 @@ declare(
     "yaml-reference", area="front matter",
     requires=N_("Values are written out; YAML’s & and * references are not used."),
     found=N_("The value on this line begins with & or *, which has a special meaning."),
-    remedy=N_("Put the whole value in double quotation marks."),
+    remedy=N_("Put the whole value in straight double quotation marks (\" \")."),
 )
 declare(
     "yaml-tag", area="front matter",
     requires=N_("Values are plain text; YAML’s ! tags are not used."),
     found=N_("The value on this line begins with an exclamation mark, which has a special meaning."),
-    remedy=N_("Put the whole value in double quotation marks."),
+    remedy=N_("Put the whole value in straight double quotation marks (\" \")."),
 )
 declare(
     "yaml-too-deep", area="front matter",

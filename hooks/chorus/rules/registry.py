@@ -3,7 +3,7 @@
 A rule has a code, the area it belongs to, and three sentences (gettext message ids, in
 English): what it `requires`, what was `found`, and the `remedy`. Most rules bring a function
 that finds their breaches; those that a reader or a field type finds while reading are only
-declared. Each rule has a folder of cases in tests/cases/rules/<code>/.
+declared. Each rule on submissions has a folder of cases in tests/cases/rules/<code>/.
 """
 
 from __future__ import annotations

@@ -76,10 +76,10 @@ def _empty(draft):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
-_FORBIDDEN = (
-    ("html", re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,200}>|!--|/?script|iframe|img)")),
-    ("picture", re.compile(r"!\[[^\]\n]{0,200}\][(\[]")),
-    ("table", re.compile(r"^\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")),
+_FORBIDDEN = (      # HTML, pictures, the line below a table's head
+    re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,200}>|!--|/?script|iframe|img)"),
+    re.compile(r"!\[[^\]\n]{0,200}\][(\[]"),
+    re.compile(r"^\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$"),
 )
 
 
@@ -92,7 +92,7 @@ _FORBIDDEN = (
 def _markup(draft):
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
-            if any(pattern.search(line) for _, pattern in _FORBIDDEN):
+            if any(pattern.search(line) for pattern in _FORBIDDEN):
                 yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 

@@ -28,7 +28,8 @@ def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[s
             yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
     for index, name in enumerate(campaign.settings.toolkit.posters):
         if name not in there or not _on_a_poster(there[name]):
-            yield _problem("settings-poster", campaign, ("toolkit", "posters", index), {"name": name, **near(name, there, 0.8)})
+            guess = {} if name in there else near(name, there, 0.8)
+            yield _problem("settings-poster", campaign, ("toolkit", "posters", index), {"name": name, **guess})
 
 
 def _missing(there: Mapping[str, Draft], campaign: Campaign, index: int, video: Video,

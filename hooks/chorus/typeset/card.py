@@ -37,7 +37,8 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
     if pull_quote or entire:
         return pull_quote or " ".join(plain.split())
     if verse and plain:
-        return "\n".join([line for line in plain.split("\n") if line.strip()][:POEM_LINES])
+        lines = [line for line in plain.split("\n") if line.strip()]
+        return "\n".join(lines[:POEM_LINES]) + (" …" if len(lines) > POEM_LINES else "")
     found = ""
     flat = " ".join(plain.split())
     for sentence in _SENTENCE.finditer(flat):
@@ -52,12 +53,7 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
 def place(city: City, language: str, at_risk: bool) -> str:
     """City and country; of a person at risk the country alone."""
     country = languages.country(city.country, language)
-    return country if at_risk else f"{city.called(language)}{_comma(language)}{country}"
-
-
-def _comma(language: str) -> str:
-    base = language.split("-")[0]
-    return "، " if base in ("ar", "fa", "ur") else "、" if base in ("ja", "zh") else ", "
+    return country if at_risk else f"{city.called(language)}{languages.comma(language)}{country}"
 
 
 def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg") -> Sheet:

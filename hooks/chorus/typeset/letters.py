@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from types import SimpleNamespace
 from typing import Any
 
 from .. import cache as caching
 from .press import Flaw, Press
 from .sheet import Sheet, common
 
-_COLOURS = type("Colours", (), {"main": "#000000", "accent": "#ffffff"})
+_COLOURS = SimpleNamespace(main="#000000", accent="#ffffff")
 
 
 def within(value: Any) -> frozenset[str]:

@@ -35,7 +35,7 @@ class Sheet:
 
     @cached_property
     def key(self) -> str:
-        """Names the drawn file, together with the recipe that `draw.press` adds."""
+        """Names the drawn file, together with the recipe that `typeset.press` adds."""
         return digest(self.template, self.form, str(self.ppi), canonical(self.data))
 
 

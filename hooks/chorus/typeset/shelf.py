@@ -2,7 +2,8 @@
 changed text.
 
 The cache calls a sheet by its content. For each root the shelf also lists the files that were drawn for it, each with
-the people on it (as hashes of their submissions' ids). What another root that shares the cache has on its list stays.
+the people on it (as hashes of their submissions' ids). What another root that shares the cache has on its list stays;
+what only roots that were deleted had there goes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Shelf:
         before = _listed(self.path)
         kept = {name: people for name, people in before.items()
                 if name in new or (there >= people and (not today >= people or self._in_use(name)))}
-        self._remove(set(before) - set(kept) - set(new))
+        self._remove(set(before), {*kept, *new})
         self._write(before, kept | new)
 
     def showing(self, id_: str) -> list[str]:
@@ -56,7 +57,7 @@ class Shelf:
         """Take away everything that shows somebody who is not among those present."""
         there, before = _marks(present), _listed(self.path)
         kept = {name: people for name, people in before.items() if there >= people}
-        self._remove(set(before) - set(kept))
+        self._remove(set(before), set(kept))
         self._write(before, kept)
 
     def _in_use(self, name: str) -> bool:
@@ -65,11 +66,15 @@ class Shelf:
         except OSError:
             return False
 
-    def _remove(self, names: set[str]) -> None:
-        for path in (self.cache / "shelves").glob("*.json"):
-            if path != self.path and (Path(_load(path).get("root", "/")) / "submissions").is_dir():
-                names -= _listed(path).keys()
-        for name in names:
+    def _remove(self, unwanted: set[str], wanted: set[str]) -> None:
+        """Delete what is not wanted here, nor in another root; the lists of deleted roots go with what is on them."""
+        for path in [path for path in (self.cache / "shelves").glob("*.json") if path != self.path]:
+            if _lives(path):
+                wanted |= _listed(path).keys()
+            else:
+                unwanted |= _listed(path).keys()
+                path.unlink(missing_ok=True)
+        for name in unwanted - wanted:
             with suppress(OSError):
                 (self.cache / name).unlink(missing_ok=True)
 
@@ -95,8 +100,14 @@ def _load(path: Path) -> dict:
     return found if isinstance(found, dict) else {}
 
 
+def _lives(path: Path) -> bool:
+    """Whether the root of a list is still there."""
+    root = _load(path).get("root")
+    return isinstance(root, str) and (Path(root) / "submissions").is_dir()
+
+
 def _listed(path: Path) -> dict[str, frozenset[str]]:
     """What is on a list; nothing else is believed, as it is deleted later."""
     drawn = _load(path).get("drawn")
-    return {name: frozenset(people) for name, people in drawn.items() if _NAME.fullmatch(name)} \
-        if isinstance(drawn, dict) else {}
+    return {name: frozenset(map(str, people)) for name, people in drawn.items()
+            if _NAME.fullmatch(name) and isinstance(people, list)} if isinstance(drawn, dict) else {}

@@ -1,0 +1,119 @@
+"""An interview: one question at a time, in plain words; a wrong answer gets a sentence and the question again."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
+
+from ..catalogue import Catalogue
+from ..problems import Problem
+from ..read.characters import printable
+from ..report.explain import explain
+
+WIDTH = 92      # characters, as in the check's report
+T = TypeVar("T")
+
+
+class Wrong(Exception):
+    """An answer that can't be taken; the text says why, or what to type."""
+
+
+class Stopped(Exception):
+    """The interview ends before anything is written; the text says why."""
+
+
+def objection(problem: Problem, _: Catalogue) -> Wrong:
+    """What the checker would say of an answer: what to do, and what was measured if the rule measures."""
+    said = explain(problem, _)
+    measured = any(str(value)[:1].isdigit() for value in problem.values.values())
+    return Wrong(f"{said.found} {said.remedy}" if measured else said.remedy)
+
+
+class Interview:
+    """Who asks. hear: shows a prompt and returns the line that was typed; say: shows a line."""
+
+    def __init__(self, _: Catalogue, hear: Callable[[str], str], say: Callable[[str], None]):
+        self._, self.hear, self.show = _, hear, say
+
+    def say(self, text: str, indent: str = "") -> None:
+        """Show a sentence, in lines that fit."""
+        for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent,
+                                  break_long_words=False, break_on_hyphens=False):
+            self.show(line)
+
+    def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str = "",
+            choices: Collection[str] = ()) -> T | None:
+        """What `understand` makes of the answer; it raises `Wrong`. Enter means the default, or None where the
+        question may be left out: `leave_out` is the word for that. choices: are shown, with numbers."""
+        self.show("")
+        self.say(question)
+        for number, label in enumerate(choices, 1):
+            self.say(f"{number}  {label}", "  ")
+        while True:
+            hint = default or leave_out
+            typed = self.hear(f"[{printable(hint)}] > " if hint else "> ").strip() or default
+            if not typed and leave_out:
+                return None
+            try:
+                if not typed:
+                    raise Wrong(self._("This question needs an answer."))
+                return understand(typed)
+            except Wrong as wrong:
+                self.say(str(wrong), "  ")
+
+    def choose(self, question: str, choices: Mapping[str, str], *, default: str = "",
+               take: Callable[[str], object] = bool) -> str:
+        """One of several words; of one alone nobody is asked. choices: word → what the person reads; the number
+        before it will do as well. take: is given the word, and may raise `Wrong`."""
+        def understand(typed: str) -> str:
+            word = self._chosen(typed, choices)
+            take(word)
+            return word
+
+        if len(choices) == 1:
+            return understand(next(iter(choices)))
+        return self.ask(question, understand, default=default, choices=choices.values())
+
+    def choose_several(self, question: str, choices: Mapping[str, str], *, default: Collection[str] = (),
+                       take: Callable[[list[str]], object] = bool) -> list[str]:
+        """One or more of several words, with commas between them; in the order of the choices."""
+        def understand(typed: str) -> list[str]:
+            parts = [part for part in re.split(r"\s*[,،;]\s*", typed) if part]
+            found = {self._chosen(part, choices) for part in parts}
+            if not found:
+                raise Wrong(self._("This question needs an answer."))
+            words = [word for word in choices if word in found]
+            take(words)
+            return words
+
+        return self.ask(question, understand, default=", ".join(default), choices=choices.values())
+
+    def agree(self, question: str) -> bool:
+        """Yes or no; no, where nothing is typed."""
+        yes, no = self._("yes"), self._("no")
+
+        def understand(typed: str) -> bool:
+            for answer, words in ((True, (yes, "yes", "y", "true")), (False, (no, "no", "n", "false"))):
+                if typed.casefold() in words:
+                    return answer
+            raise Wrong(self._("Type yes or no."))
+
+        return self.ask(question, understand, default=no)
+
+    def lines(self, end: str) -> list[str]:
+        """Further lines as they are typed, up to one that is `end`."""
+        found = []
+        while (line := self.hear("")).strip() != end:
+            found.append(line)
+        return found
+
+    def _chosen(self, typed: str, choices: Mapping[str, str]) -> str:
+        words = list(choices)
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(words):
+            return words[int(typed[:6]) - 1]
+        for word, label in choices.items():
+            if typed.casefold() in (word.casefold(), label.casefold()):
+                return word
+        raise Wrong(self._("Type one of the numbers, or the word behind it."))

@@ -1,0 +1,133 @@
+"""A submission in the making: answers become fields, and the checker's own rules judge each of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from .. import rules
+from ..kinds import Kind
+from ..model.campaign import KindSettings
+from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
+from ..model.validation import validate
+from ..pictures.clean import ENDINGS, Change, clean
+from ..pictures.darkroom import READ_AT_MOST
+from ..pictures.hidden import sniff
+from ..pictures.inspect import Facts, inspect
+from ..problems import Problem, Severity
+from ..read import front_matter
+from ..rules.pictures import picture_findings
+from ..rules.registry import problem
+from ..share import TooCostly, cpu_share
+from .places import folded
+from .writing import written
+
+# What keeps nobody from going on: whether a late submission is taken is for the secretariat to decide, and pictures
+# are asked for after the form. The check says both in the end.
+_LATER = {"consent-deadline", "school-illustration-missing"}
+
+
+@dataclass
+class NewSubmission:
+    """fields: as they stand in index.md; pictures: file name → clean bytes; facts: what is known of each."""
+
+    settings: Settings
+    campaign: Campaign
+    city: str
+    kind: Kind
+    fields: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> KindSettings:
+        """What the campaign asks of this kind."""
+        return self.campaign.settings.kinds[self.kind.name]
+
+    def index(self) -> bytes:
+        """index.md."""
+        order = [info.alias or name for name, info in self.kind.fields.model_fields.items()]
+        known = {"kind": self.kind.name, **self.fields}
+        head = {name: known[name] for name in order if name in known}
+        # A lone surrogate, from a terminal in another encoding, becomes a mark that the check refuses.
+        return f"---\n{written(head)}---\n\n{self.text.strip()}\n".encode("utf-8", "replace")
+
+    def files(self) -> dict[str, bytes]:
+        """Everything that is to be in the folder."""
+        return {"index.md": self.index(), **self.pictures}
+
+    def objections(self, *where: str | int) -> list[Problem]:
+        """What the rules have against the value at `where`, such as ("consent", "date"), beside the answers before."""
+        entry = "new"
+        files = tuple(FileEntry(name, stat.S_IFREG | 0o644, len(raw)) for name, raw in self.pictures.items())
+        folder = Folder(self.campaign.id, self.city, entry, Path(entry), files)
+        cities = self.settings.cities.cities
+        draft = Draft(folder, self.campaign, cities.get(self.city), self.kind, cities=cities)
+        draft.document = front_matter.look(self._whole().index())
+        path = f"{folder.path}/index.md"
+        if draft.document.slips:
+            return [slip.at(path) for slip in draft.document.slips]
+        draft.fields, found = validate(self.kind.fields, draft.document.front, path)
+        draft.pictures = dict(self.facts)
+        found += rules.run(draft)
+        at = ".".join(map(str, where))
+        return [p for p in found if p.severity is Severity.ERROR and p.code not in _LATER
+                and (p.field == at or p.field.startswith(f"{at}."))]
+
+    def _whole(self) -> NewSubmission:
+        """This with a consent in which nothing is missing: the rules can't judge the half of one."""
+        if not (said := self.fields.get("consent")):
+            return self
+        by = "self" if self.fields.get("age_group") == "adult" else "self+guardian"
+        usual = {"ref": "ICC-0000-000000", "date": self.campaign.settings.opens, "by": by, "scope": ("website",)}
+        return replace(self, fields={**self.fields, "consent": {**usual, **said}})
+
+    def add_picture(self, path: Path, base: str) -> tuple[str, tuple[Change, ...], list[Problem]]:
+        """Take a copy of a picture, clean and upright: (its name here, what was done to it, why it can't be taken).
+
+        Raises `OSError` where the file can't be read.
+        """
+        with path.open("rb") as file:
+            raw = file.read(READ_AT_MOST + 1)
+        form = sniff(raw)
+        name = self._free(base, ENDINGS.get(form, ("jpg",))[0])
+        changes: tuple[Change, ...] = ()
+        if form in ENDINGS and len(raw) <= READ_AT_MOST:
+            # What can't be cleaned is damaged or far too large: then the facts say which.
+            with suppress(Exception, TooCostly), cpu_share():
+                cleaned = clean(raw)
+                raw, changes = cleaned.content or raw, cleaned.changes
+        facts = inspect(raw, name if form in ENDINGS else path.name.lower())
+        if facts.refused or facts.private:
+            draft = Draft(Folder(self.campaign.id, self.city, "new", Path("new")), self.campaign, None, self.kind)
+            draft.pictures = {name: facts}
+            refused = [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+            return name, (), refused or [Problem(name, "picture-broken")]
+        self.pictures[name], self.facts[name] = raw, facts
+        return name, changes, []
+
+    def _free(self, base: str, ending: str) -> str:
+        number, name = 1, base
+        while any(other.partition(".")[0] == name for other in self.pictures):
+            number += 1
+            name = f"{base}-{number}"
+        return f"{name}.{ending}"
+
+    def names_the_person(self, folder: str) -> bool:
+        """Whether a folder's name holds the whole of the person's name, if it has more than one word."""
+        words = folded(str(self.fields.get("name", ""))).split()
+        return len(words) > 1 and set(words) <= set(folder.split("-"))
+
+
+def typed(value: str) -> Any:
+    """What was typed, in the form in which YAML writes it without quotation marks: days, true and false."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return value
