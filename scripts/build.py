@@ -63,7 +63,8 @@ def main() -> int:
         return 1
     finally:
         settings.plugins.on_shutdown()
-    pages = sum(1 for _ in site.rglob("*.html"))
+    # os.walk goes on where another build just put its own site into the place.
+    pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
     print(f"The site is in {_shown(site)}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
     print(f"To look at it: python3 -m http.server --directory {_shown(site)} 8000, then open http://localhost:8000/")
     return 0

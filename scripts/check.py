@@ -73,8 +73,12 @@ def known(asked: str) -> list[str]:
     for code in asked.split(","):
         parts = code.strip().split("-")
         near = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-        found.append(next((language for language in near if (LOCALES / f"{language}.po").is_file()), "en"))
-    return list(dict.fromkeys(found))
+        found.append(next((language for language in near if (LOCALES / f"{language}.po").is_file()), ""))
+        if not found[-1] and parts[0] != "en":
+            there = ", ".join(sorted(path.stem for path in (Path("en"), *LOCALES.glob("*.po"))))
+            print(f"There are no messages in “{code.strip()[:20]}” yet, only in: {there}. You get English.",
+                  file=sys.stderr)
+    return list(dict.fromkeys(language or "en" for language in found))
 
 
 def look(root: Path, paths: list[Path]):

@@ -74,6 +74,8 @@ class Pages(http.server.SimpleHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     """A server that takes it quietly when a tab is closed in the middle of an answer."""
 
+    request_queue_size = 128     # with five, a page of many pictures has to ask again after a second or more
+
     def handle_error(self, request, client_address):
         """Say nothing."""
 
@@ -102,7 +104,7 @@ def browser(chromium):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 

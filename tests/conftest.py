@@ -1,5 +1,6 @@
 """What a machine may lack: each of these fixtures gives it or skips the test, and the end says how many."""
 
+import signal
 from pathlib import Path
 
 import chromium as browsers
@@ -10,10 +11,23 @@ NO_SHARED = "the folder ../shared is not here"
 NO_CHROMIUM = "no Chromium was found"
 pytest_plugins = ["sites", "roots", "browsing", "shared_voices"]
 
+# A shell starts what runs in its background deaf to Ctrl-C, and commands inherit that: those that the tests stop with
+# it would run on for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def pytest_addoption(parser):
     """Options of these tests alone."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew instead of comparing")
+
+
+def pytest_collection_modifyitems(items):
+    """One test that needs the sample site begins, then those that don't: so one process builds it while another
+    already tests, instead of all waiting for it."""
+    waiting = [item for item in items if {"site", "sample"} & set(item.fixturenames)]
+    others = [item for item in items if not {"site", "sample"} & set(item.fixturenames)]
+    items[:] = [*waiting[:1], *others, *waiting[1:]]
 
 
 @pytest.fixture(scope="session")

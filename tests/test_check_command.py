@@ -132,10 +132,11 @@ def test_a_format_that_is_not_there(root):
 
 @pytest.mark.parametrize(("language", "told"), [("fr", "fr"), ("fr-CA", "fr"), ("xx", "en")])
 def test_languages(root, language, told):
-    """In French where it is translated; in English for a language without a catalogue."""
+    """In French where it is translated; in English for a language without a catalogue, and that is said."""
     add(root, "harbour-town/amina", QUOTE.replace("language: en\n", ""))
-    _, out = check(root, "--language", language, "--format", "json")
-    (problem,) = json.loads(out)["problems"]
+    done = command("check.py", "--root", root, "--language", language, "--format", "json")
+    assert ("no messages in “xx”" in done.stderr) == (language == "xx")
+    (problem,) = json.loads(done.stdout)["problems"]
     said = words_in(told)(REGISTRY["field-missing"].found, name="language")
     assert {language: message["found"] for language, message in problem["messages"].items()} == {told: said}
 

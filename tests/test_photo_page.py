@@ -212,5 +212,5 @@ def test_every_language_has_it_and_the_guide_leads_there(site):
         assert f"../../../{language}/{ADDRESS}" in guide.xpath("//ol[@class='steps']/li//a/@href")
         page = site.page(f"{language}/{ADDRESS}")
         assert [src.rsplit("/", 1)[1] for src in page.xpath("//script/@src")] == [
-            "chorus.js", "chorus-photo-data.js", "chorus-photo.js"]
+            "chorus.js", "chorus-photo-data.js", "chorus-save.js", "chorus-photo.js"]
     assert not site.page("en/").xpath("//script[contains(@src, 'photo')]")

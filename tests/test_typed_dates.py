@@ -41,4 +41,5 @@ def test_the_sentence(typed, asked):
     _, problems = validate(KINDS["quote"].fields, Mapping({"consent": {"date": typed}}), "index.md")
     (problem,) = (problem for problem in problems if problem.code == "field-date")
     remedy = explain(problem, words_in("en")).remedy
-    assert remedy == "Did you mean `2021-02-11`? " * asked + "Write it like this: 2021-11-05"
+    assert remedy == "Did you mean `2021-02-11`? " * asked + (
+        "Write four digits for the year, two for the month and two for the day, with hyphens between them.")

@@ -174,7 +174,7 @@ def _sizes(proposal: Proposal, root: Path) -> Iterable[Problem]:
     for change in proposal.submitted:
         size, name = _size(root, change), change.path.lower()
         if name.endswith(PICTURE_ENDINGS) and size > limits.PICTURE_BYTES:
-            values = {"size": f"{size / 2**20:.1f}", "megabytes": limits.PICTURE_BYTES // 2**20}
+            values = {"size": round(size / 2**20, 1), "megabytes": limits.PICTURE_BYTES // 2**20}
             yield Problem(change.path, "picture-bytes", values=values)
         elif name.endswith(".md") and size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:
             values = {"size": size // 1024, "limit": limits.TEXT_BYTES // 1024}

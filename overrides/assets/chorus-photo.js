@@ -78,17 +78,13 @@
 
   async function save() {
     try {
-      const drawn = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.9));
+      const drawn = await savedFile.encoded(canvas, "image/jpeg", 0.9);
       const clean = hiddenData.stripped(new Uint8Array(await drawn.arrayBuffer()));
       // The very bytes that are handed out are read once more.
       const bytes = new Uint8Array(await clean.arrayBuffer());
       if (!hiddenData.isClean(bytes) || hiddenData.findings(bytes).size) throw new Error("not clean");
       (await createImageBitmap(clean)).close();
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(clean);
-      link.download = NAME;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      savedFile.offer(clean, NAME);
       say("saved", "saved", { name: NAME, size: Math.ceil(bytes.length / 1024) });
     } catch { say("saved", "failed"); }
   }

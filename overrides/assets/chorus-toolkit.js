@@ -124,13 +124,9 @@
     try {
       cancelAnimationFrame(planned);
       draw();      // with what was typed since the last frame
-      const picture = await new Promise((done) => canvas.toBlob(done, "image/png"));
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(picture);
-      link.download = `${page.dataset.campaign}-${option().value}-${page.dataset.language}.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      say("saved", "saved", { name: link.download, width: canvas.width, height: canvas.height });
+      const file = `${page.dataset.campaign}-${option().value}-${page.dataset.language}.png`;
+      savedFile.offer(await savedFile.encoded(canvas, "image/png"), file);
+      say("saved", "saved", { name: file, width: canvas.width, height: canvas.height });
     } catch { say("saved", "failed"); }
   }
 

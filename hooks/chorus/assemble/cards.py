@@ -12,6 +12,7 @@ from ..pictures.darkroom import derivatives
 from ..typeset import card
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
+from . import addresses
 from .world import World
 
 _ROOT = Path()
@@ -50,7 +51,8 @@ def _travels(text: Text) -> bool:
 
 def _card(press: Press, entry: Submission, language: str, shape: str) -> Card:
     sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id)
-    marks = [entry.campaign.id] + ([] if entry.fields.at_risk else [entry.folder.city])
+    told = addresses.mark(entry.fields.consent.ref) if entry.fields.at_risk else entry.folder.city
+    marks = [entry.campaign.id, told, entry.folder.entry]
     return Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",
                 "-".join([*marks, language, shape]) + f".{sheet.form}")
 

@@ -36,4 +36,4 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         lambda _: (_("Clean a photo"), _("Take the place and other hidden data out of a photo before you upload it: "
                                          "here in your browser, without sending it anywhere.")),
         data={"findings": FINDINGS, "narrowest": limits.PICTURE_MIN_WIDTH}, section="take-part", campaign=campaign,
-        extras=("chorus-photo.css", "chorus-photo-data.js", "chorus-photo.js"))
+        extras=("chorus-photo.css", "chorus-photo-data.js", "chorus-save.js", "chorus-photo.js"))

@@ -50,7 +50,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                 "ITEMS": ITEMS, "items": [(_label(item, number), item, places(item, language)) for number, item in
                                           enumerate(made[campaign.id, language].changeable())]},
             section="toolkit", campaign=campaign,
-            extras=("chorus-toolkit.css", "chorus-canvas.js", "chorus-toolkit.js"))
+            extras=("chorus-toolkit.css", "chorus-canvas.js", "chorus-save.js", "chorus-toolkit.js"))
 
 
 def _label(item: Item, number: int) -> str:

@@ -15,12 +15,12 @@ from .environment import Artist, relative
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
          ("accessibility", N_("Accessibility")))
-_OG_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "uk": "uk_UA", "ar": "ar_AR"}
+_OG_LOCALES = {"en": "en_GB", "ar": "ar_AR"}     # not the most likely country: Europe's English, and Facebook's Arabic
 
 
 def _og_locale(language: str) -> str:
     """A language as Open Graph wants it, with a country."""
-    return _OG_LOCALES.get(language, language)
+    return _OG_LOCALES.get(language) or languages.with_country(language)
 
 
 def escape(text: str) -> str:

@@ -113,4 +113,4 @@ def _decode(raw: bytes) -> Facts:
 def too_large(size: int, head: bytes) -> Facts:
     """The verdict on a file of so many bytes, of which no more than the head is looked at."""
     return Facts(refused="picture-bytes", private=hidden(head[:HEAD]), values={
-        "size": f"{size / 2**20:.1f}", "megabytes": limits.PICTURE_BYTES // 2**20})
+        "size": round(size / 2**20, 1), "megabytes": limits.PICTURE_BYTES // 2**20})

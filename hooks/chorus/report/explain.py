@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from babel import lists
+from babel import lists, numbers
 
 from .. import languages
 from ..catalogue import Catalogue
@@ -58,6 +58,8 @@ def fill(sentence: str, values: dict[str, Any], _: Catalogue) -> str:
 def _filling(key: str, value: Any, _: Catalogue) -> Any:
     if isinstance(value, tuple | list):
         return listed([_(part) if key == "data" else part for part in value], _, any_of=key in _ALTERNATIVES)
+    if isinstance(value, float):
+        return numbers.format_decimal(value, "0.0", locale=languages.of_dates(_.language))
     return printable(value) if isinstance(value, str) else value
 
 

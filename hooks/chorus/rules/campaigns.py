@@ -85,7 +85,7 @@ def _colours(settings: CampaignSettings) -> Iterator[Fault]:
     for name, ink in INKS.items():
         ratio = contrast(getattr(settings.colours, name), ink)
         if ratio < 4.5:
-            yield Fault("settings-contrast", ("colours", name), {"name": name, "ratio": f"{ratio:.1f}"})
+            yield Fault("settings-contrast", ("colours", name), {"name": name, "ratio": round(ratio, 1)})
 
 
 def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
