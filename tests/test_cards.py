@@ -241,7 +241,7 @@ def test_every_language_and_shape_with_consent_only(root):
     assert_built(root)
     site, home = root.site, f"en/{CAMPAIGN}/"
     names = cards_of(site, f"{home}kobe/amina/")
-    assert names == [f"{CAMPAIGN}-kobe-{language}-{shape}.jpg" for language in ("en", "fr") for shape in SHAPE_NAMES]
+    assert names == [f"{CAMPAIGN}-kobe-amina-{language}-{shape}.jpg" for language in ("en", "fr") for shape in SHAPE_NAMES]
     assert not cards_of(site, f"{home}kobe/quiet/")
     [at_risk] = [address for address in site.addresses() if address.startswith(f"{home}country-es/")]
     assert all("bilbao" not in name for name in cards_of(site, at_risk)) and len(cards_of(site, at_risk)) == 3

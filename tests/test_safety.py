@@ -164,7 +164,7 @@ def test_builds_that_are_killed_leave_the_last_site_and_a_cache_that_works(good,
     whole = [fingerprint(good.site.folder), fingerprint(tmp_path / "other")]
     good.cache = tmp_path / "cache"
     chance = random.Random(2021)
-    for _ in range(7):
+    for _ in range(5):
         process = start(good)
         time.sleep(chance.uniform(0.2, 2))
         with contextlib.suppress(ProcessLookupError):  # it was faster
