@@ -8,6 +8,19 @@ from ..model.submission import SubmissionFields
 
 
 @dataclass(frozen=True)
+class Example:
+    """A submission of a kind as the «Take part» page shows it: files that pass the checker, once
+    the number of the form is a real one.
+
+    fields: the front matter but for `kind` and `consent`; text: below it; french: its index.fr.md from the first field on.
+    """
+
+    fields: str
+    text: str
+    french: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of submission.
 
@@ -25,6 +38,7 @@ class Kind:
     gallery: str
     intro: str
     template: str
+    example: Example
     crop: float | None = 4 / 5
     whole: bool = False
     line_breaks: bool = False     # whether a line's end in the text is one on the page

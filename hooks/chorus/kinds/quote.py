@@ -9,13 +9,36 @@ from ..catalogue import M_, N_
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
 from ..text import letters
-from .kind import Kind
+from .kind import Example, Kind
+
+_EXAMPLE = Example(
+    fields="""\
+language: en
+name: Amina K.
+photo: portrait.jpg
+alt: Amina in front of her bakery, smiling
+credit: Photo by Sara B.
+age_group: adult
+""",
+    text="""\
+I am many things. I am a baker, I like the sea in winter, I do the early shift. I am a migrant.
+""",
+    french="""\
+translator: Jules M.
+alt: Amina devant sa boulangerie, souriante
+---
+
+Je suis plusieurs choses à la fois. Je suis boulangère, j’aime la mer en hiver, je fais l’équipe du matin.
+Je suis une migrante.
+""",
+)
 
 QUOTE = Kind(
     name="quote", slug="quotes", fields=PhotoFields, template="quote.html",
     whole=True,
     label=N_("Quote"), counted=M_("{count} quote", "{count} quotes"), gallery=N_("Quotes"),
     intro=N_("Three sentences, many things: people say in their own words who they are."),
+    example=_EXAMPLE,
 )
 
 

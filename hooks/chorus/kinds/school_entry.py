@@ -10,7 +10,7 @@ from ..catalogue import M_, N_
 from ..model.fields import Alt, Choice, Fields, Line, Name, PictureName, Title, refuse
 from ..model.submission import SubmissionFields
 from ..rules.registry import Finding, rule
-from .kind import Kind
+from .kind import Example, Kind
 
 
 def _listed_pictures(value):
@@ -49,10 +49,42 @@ class SchoolEntryFields(SubmissionFields):
         return [part.strip() for part in self.name.replace("،", ",").split(",") if part.strip()]
 
 
+_EXAMPLE = Example(
+    fields="""\
+language: en
+title: A window for everyone
+name: Zofia, Kacper
+category: 11-18
+form: poem
+school: School by the River
+class: 7b
+illustrations:
+  - file: window.png
+    alt: An open window, and birds that carry letters
+age_group: 11-18
+""",
+    text="""\
+My window has two sides,
+one looks to the river,
+one looks to where we came from.
+""",
+    french="""\
+translator: Jules M.
+title: Une fenêtre pour tout le monde
+alts: [Une fenêtre ouverte et des oiseaux qui portent des lettres]
+---
+
+Ma fenêtre a deux côtés,
+l’un donne sur la rivière,
+l’autre sur là d’où nous venons.
+""",
+)
+
 SCHOOL_ENTRY = Kind(
     name="school entry", slug="schools", fields=SchoolEntryFields, template="school-entry.html",
     label=N_("School entry"), counted=M_("{count} school entry", "{count} school entries"), gallery=N_("Schools"), crop=None, line_breaks=True,
     intro=N_("Poems, essays and pictures from the school competition."),
+    example=_EXAMPLE,
 )
 
 

@@ -6,7 +6,7 @@ from ..catalogue import M_, N_
 from ..model.fields import Line
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
-from .kind import Kind
+from .kind import Example, Kind
 
 
 class StatementFields(PhotoFields):
@@ -16,10 +16,33 @@ class StatementFields(PhotoFields):
     pull_quote: Line | None = None
 
 
+_EXAMPLE = Example(
+    fields="""\
+language: en
+name: Maria Silva
+role: Mayor of Loures
+photo: portrait.jpg
+alt: Maria Silva at her desk
+age_group: adult
+""",
+    text="""\
+Our city speaks sixty languages before breakfast …
+""",
+    french="""\
+translator: Jules M.
+role: Maire de Loures
+alt: Maria Silva à son bureau
+---
+
+Notre ville parle soixante langues avant le petit déjeuner …
+""",
+)
+
 STATEMENT = Kind(
     name="statement", slug="statements", fields=StatementFields, template="statement.html",
     label=N_("Statement"), counted=M_("{count} statement", "{count} statements"), gallery=N_("Statements"),
     intro=N_("Mayors and elected officials say what their city stands for."),
+    example=_EXAMPLE,
 )
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
 from ..model.submission import PhotoFields
-from ..rules.registry import Finding, rule
+from ..rules.registry import Finding, having, rule
 from ..text import alike
-from .kind import Kind
+from .kind import Example, Kind
 
 
 class StoryFields(PhotoFields):
@@ -20,10 +20,35 @@ class StoryFields(PhotoFields):
     pull_quote: Line | None = None
 
 
+_EXAMPLE = Example(
+    fields="""\
+language: en
+title: "My street: forty doors"
+name: Amina K.
+photo: portrait.jpg
+alt: Amina in front of her bakery, smiling
+credit: Photo by Sara B.
+age_group: adult
+answers: [1, 3]
+""",
+    text="""\
+On the first evening I knocked at all forty doors of the street …
+""",
+    french="""\
+translator: Jules M.
+title: "Ma rue : quarante portes"
+alt: Amina devant sa boulangerie, souriante
+---
+
+Le premier soir, j’ai frappé aux quarante portes de la rue …
+""",
+)
+
 STORY = Kind(
     name="story", slug="stories", fields=StoryFields, template="story.html",
     label=N_("Story"), counted=M_("{count} story", "{count} stories"), gallery=N_("Stories"),
     intro=N_("One page from a life: a scene, a street, a turn that nobody expected."),
+    example=_EXAMPLE,
 )
 
 
@@ -42,7 +67,7 @@ def _answers(draft):
 
 
 @rule(
-    "story-pull-quote", area="field", kinds=("story", "statement", "school entry"),
+    "story-pull-quote", area="field", kinds=having("pull_quote"),
     requires=N_("`pull_quote` is a sentence of the text, word for word."),
     found=N_("The sentence in `pull_quote` does not stand in the text like this."),
     remedy=N_("Copy the sentence from the text, without changing it."),

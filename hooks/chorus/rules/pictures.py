@@ -5,7 +5,7 @@ import shlex
 from .. import limits
 from ..catalogue import N_
 from ..model.fields import PICTURE_ENDINGS
-from .registry import Finding, declare, rule
+from .registry import Finding, declare, having, rule
 
 
 def _limit(campaign, kind):
@@ -121,7 +121,7 @@ def _required(draft):
 
 
 @rule(
-    "photo-landscape", area="picture", kinds=("quote", "story", "statement"), in_guide=True,
+    "photo-landscape", area="picture", kinds=having("photo"), in_guide=True,
     requires=N_("Photos are upright: higher than wide."),
     found=N_("The photo is {width} pixels wide and {height} high, so it is not upright."),
     remedy=N_("Turn it if it lies on its side; otherwise crop it to a portrait around the person. Upload it under the same name: that replaces the old file."),
@@ -133,7 +133,7 @@ def _landscape(draft):
 
 
 @rule(
-    "photo-square", area="picture", kinds=("quote", "story", "statement"),
+    "photo-square", area="picture", kinds=having("photo"),
     requires=N_("A square photo is not upright: photos are higher than wide."),
     found=N_("The photo is square: {width} by {height} pixels."),
     remedy=N_("Cut a little off at the left and right, so that it is higher than wide; four by five is best. Upload it under the same name: that replaces the old file."),
@@ -171,7 +171,7 @@ def _shape(draft):
 
 
 @rule(
-    "picture-alt-missing", area="picture", kinds=("quote", "story", "statement"),
+    "picture-alt-missing", area="picture", kinds=having("photo"),
     requires=N_("Every photo has a description (`alt`)."),
     found=N_("The photo has no description."),
     remedy=N_("Add a line `alt: …` that says what is seen, for people who can’t see it."),

@@ -18,6 +18,7 @@ from ..problems import Problem, Severity
 from ..read.characters import shown
 
 if TYPE_CHECKING:
+    from ..kinds import Kind
     from ..model.records import Campaign, Draft
 
 AREA_NAMES = {
@@ -45,7 +46,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `kinds`: the kinds it applies to, empty for all. `exposes`: what breaks it is public as soon
+    """One rule. `kinds`: the kinds it applies to, by name or as a question about a kind; empty for all. `exposes`: what breaks it is public as soon
     as it is pushed, and has to be taken out of the history too.
 
     limits: figures that `requires` names, for one campaign and kind; None leaves the rule
@@ -58,16 +59,23 @@ class Rule:
     found: str
     remedy: str
     severity: Severity = Severity.ERROR
-    kinds: tuple[str, ...] = ALL_KINDS
+    kinds: tuple[str, ...] | Callable[[Kind], bool] = ALL_KINDS
     exposes: bool = False
     in_guide: bool = False
     limits: Callable[[Campaign, str], dict[str, Any] | None] = lambda campaign, kind: {}
     check: Callable[[Draft], Iterator[Finding]] | None = None
     check_all: Callable[[list[Draft], Campaign], Iterator[tuple[Draft, Finding]]] | None = None
 
-    def applies_to(self, kind: str) -> bool:
-        """Whether submissions of `kind` are held to this rule."""
-        return not self.kinds or kind in self.kinds
+    def applies_to(self, kind: Kind | None) -> bool:
+        """Whether submissions of `kind` are held to this rule; None: of a kind that nobody knows."""
+        if not self.kinds or not kind:
+            return not self.kinds
+        return self.kinds(kind) if callable(self.kinds) else kind.name in self.kinds
+
+
+def having(name: str) -> Callable[[Kind], bool]:
+    """For `kinds`: those whose front matter has the field `name`."""
+    return lambda kind: name in kind.fields.model_fields
 
 
 REGISTRY: dict[str, Rule] = {}
@@ -116,9 +124,8 @@ def _signed(draft: Draft) -> dt.date:
 
 def run(draft: Draft) -> Iterator[Problem]:
     """Every rule on one draft."""
-    kind = draft.kind.name if draft.kind else ""
     for rule_ in REGISTRY.values():
-        if rule_.check and (rule_.applies_to(kind) if kind else not rule_.kinds):
+        if rule_.check and rule_.applies_to(draft.kind):
             for finding in rule_.check(draft):
                 yield problem(rule_.code, draft, finding)
 

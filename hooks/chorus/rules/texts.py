@@ -9,7 +9,7 @@ from .. import text as measure
 from ..catalogue import N_
 from ..problems import Severity
 from .lines import lines
-from .registry import Finding, declare, rule
+from .registry import Finding, declare, having, rule
 
 
 def fingerprint(original: str) -> str:
@@ -171,7 +171,7 @@ def _unsigned(draft):
 
 
 @rule(
-    "translation-title", area="text", kinds=("story", "school entry"),
+    "translation-title", area="text", kinds=having("title"),
     requires=N_("A translation translates the title too."),
     found=N_("The original has a title, the translation has none."),
     remedy=N_("Add a line `title: …` to the fields of the translation."),
