@@ -19,7 +19,6 @@ ensure("video")
 import argparse
 import datetime as dt
 import os
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -113,7 +112,7 @@ def one(world, press, campaign, city: str, asked) -> bool:
 
 def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     """Nobody may be in the city's video: take an earlier one away."""
-    from chorus import cache, listed_videos
+    from chorus import listed_videos
 
     later = [video.publish for video in campaign.settings.videos
              if (video.city, video.file) == (city, f"{city}.mp4") and video.publish > today]
@@ -121,32 +120,20 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
         print(f"{city}: nobody is shown yet on {today}. Its video is for {later[0]} and stays as it is; to make it "
               f"anew: --date {later[0]}")
         return True
-    settings = campaign.directory / "campaign.yml"
-    text = settings.read_bytes().decode()
     try:
-        listed = listed_videos.of_city(text, city, f"{city}.mp4")
-        shorter = listed_videos.without(text, city, f"{city}.mp4") if listed else text
+        removed = listed_videos.remove(campaign.directory, city)
     except listed_videos.Unclear:
-        names = ", ".join(path.name for path in files(campaign, city))
-        print(f"{city}: nobody may be in its video any more. Take its lines out of `videos` in {settings}, and delete "
-              f"its files beside it: {names}")
+        names = ", ".join(path.name for path in listed_videos.files(campaign.directory, city))
+        print(f"{city}: nobody may be in its video any more. Take its lines out of `videos` in "
+              f"{campaign.directory / 'campaign.yml'}, and delete its files beside it: {names}")
         return False
-    if listed:
-        cache.write(settings, shorter.encode(), cache.SHARED)
-        for path in files(campaign, city):
-            path.unlink()
+    if removed:
         print(f"{city}: nobody may be in its video any more, so it was taken away.")
         return True
     if not asked.all:
         print(f"{city}: nobody is shown on {today} who agreed to social media, so there is no video. For what is "
               "shown later, name a day: --date 2021-12-20")
     return asked.all
-
-
-def files(campaign, city: str) -> list[Path]:
-    """The files of a city's video."""
-    named = re.compile(rf"{re.escape(city)}(?:\.mp4|\.jpg|\.[A-Za-z0-9-]+\.vtt)")
-    return sorted(path for path in campaign.directory.iterdir() if named.fullmatch(path.name))
 
 
 def write(world, press, made) -> bool:
@@ -172,7 +159,7 @@ def write(world, press, made) -> bool:
         listed = listed_videos.with_entry(text, entry)
     except listed_videos.Unclear:
         listed = ""
-    fresh = {path.name for path in files(made.campaign, city)} == wanted and all(
+    fresh = {path.name for path in listed_videos.files(folder, city)} == wanted and all(
         note in (folder / name).read_text("utf-8").split("\n") for name in captions.values())
     if not fresh:
         stills = film.stills(press, made)
@@ -184,7 +171,7 @@ def write(world, press, made) -> bool:
         _put(folder / f"{city}.jpg", poster.getvalue())
         for language, name in captions.items():
             _put(folder / name, made.captions[language].replace("WEBVTT\n", f"WEBVTT\n\n{note}\n", 1).encode())
-        for path in files(made.campaign, city):
+        for path in listed_videos.files(folder, city):
             if path.name not in wanted:
                 path.unlink()
     if listed and listed != text:

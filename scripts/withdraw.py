@@ -15,7 +15,6 @@ ensure("site")
 
 import argparse
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -38,7 +37,7 @@ def main() -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     root = Path(asked.root).resolve()
     site = Path(asked.site).resolve() if asked.site else root / "site"
-    from chorus import withdrawal
+    from chorus import withdrawal, withdrawal_steps
 
     try:
         found = [folder for typed in asked.submissions for folder in withdrawal.find(root, typed)]
@@ -53,7 +52,7 @@ def main() -> int:
     places = [place for folder in chosen for place in earlier_places(root, folder)]
     pages = published(root, site, chosen)
     telltales = [withdrawal.telltales(folder) for folder in chosen]
-    films = sorted({name for folder in chosen for name in withdrawal.films(root, folder)})
+    films = list(dict.fromkeys(film for folder in chosen for film in withdrawal.films(root, folder)))
     with_results = [folder for folder in chosen if withdrawal.has_result(root, folder)]
     try:
         by_hand = withdrawal.withdraw(root, CACHE, chosen)
@@ -61,12 +60,16 @@ def main() -> int:
         sys.exit(f"{error.filename or 'A file'} could not be removed ({error.strerror}). Close what uses it, then run "
                  "the same command again.")
     print("Removed, and its hashes are in submissions/withdrawn.txt.", flush=True)
+    left = withdrawal.take_away(films)
+    again = [film for film in films if film not in left]
     by_hand += [f"Read line {line} of {path.relative_to(root)}: it may speak of the submission or the person."
                 for telltale in telltales for path, line in withdrawal.mentions(root, telltale)]
-    if films:
-        by_hand.insert(0, without_person(films))
+    if left:
+        by_hand.insert(0, withdrawal_steps.without_person(withdrawal_steps.named(left)))
     built = rebuild(root, site)
-    tell(steps(chosen, [*places, *films], [*pages, *media(films)], with_results, by_hand))
+    files = withdrawal_steps.named(films)
+    addresses = [public_address() + page for page in (*pages, *withdrawal_steps.media(files))]
+    tell(withdrawal_steps.steps(chosen, [*places, *files], addresses, with_results, by_hand, again))
     return 0 if built else 1
 
 
@@ -143,19 +146,12 @@ def published(root: Path, site: Path, chosen) -> list[str]:
     return sorted(found)
 
 
-def without_person(films: list[str]) -> str:
-    """What to do about videos that show the submission: nobody but a person can tell whether they are worth keeping."""
-    listed = "".join(f"\n  {name}" for name in films)
-    return ("These files are of a video that shows the person. The site shows it no longer, but they are still there:"
-            f"{listed}"
-            "\nIf scripts/video.py made it, the same command makes it anew without the person:"
-            "\n  python3 scripts/video.py CITY"
-            "\nElse delete the files, and the video's lines in campaign.yml.")
+def public_address() -> str:
+    """Where the site is published, "" where mkdocs.yml does not say it."""
+    from mkdocs.utils.yaml import yaml_load
 
-
-def media(films: list[str]) -> list[str]:
-    """The addresses under which the site showed the files of a video."""
-    return [f"media/{name.removeprefix('content/campaigns/')}" for name in films]
+    with (Path(ROOT) / "mkdocs.yml").open("rb") as file:
+        return yaml_load(file).get("site_url") or ""
 
 
 def rebuild(root: Path, site: Path) -> bool:
@@ -181,53 +177,6 @@ def rebuild(root: Path, site: Path) -> bool:
     else:
         print(f"\nThe site could not be built, for the reason above. {site} may still hold the submission.")
     return False
-
-
-def steps(chosen, places, pages, with_results, by_hand) -> list[str]:
-    """What no tool can do, one text for each step; its further lines are indented when it is printed."""
-    paths = [*places, *sorted({f"content/campaigns/{folder.campaign}/results.yml" for folder in with_results})]
-    options = "".join(f" --path {shlex.quote(path)}" for path in paths)
-    results = ("\nThis takes away the past of results.yml too, which named the submission: copy that file first,"
-               "\nand add it again afterwards.") if with_results else ""
-    ends = pages or [f"…/{folder.id}/ in each language" for folder in chosen]
-    added = " ".join(["submissions", *(f"content/campaigns/{name}/results.yml"
-                                       for name in sorted({folder.campaign for folder in with_results}))])
-    return [f"""\
-Publish. The public site shows it until you do. Leave the person's name and the reason out of the messages:
-  git switch --create withdrawal
-  git add --all {added}
-  git commit --message "Withdrawal"
-  git push --set-upstream origin withdrawal
-On GitHub: open the pull request that it offers, and merge it when its check is green; Publish then runs by itself.
-Open one of the addresses after that; GitHub Pages may go on showing its own copy for ten minutes. What the steps
-below say of campaign.yml and of videos comes in a pull request of its own. The addresses on the site:
-{"".join(f"  {end}{chr(10)}" for end in ends).rstrip()}""", *by_hand, f"""\
-Take it out of Git's history: in the older versions everybody can still read it. Merge or close all open pull
-requests first, and let somebody do this who knows Git well. With git-filter-repo
-(github.com/newren/git-filter-repo), in a fresh clone:
-  git filter-repo --sensitive-data-removal --invert-paths{options}
-  git push --force --mirror origin
-GitHub then refuses the refs/pull/… of the pull requests; the next step deals with them. Where force pushes are
-forbidden, allow them for this and forbid them again.{results}""", """\
-Ask GitHub to forget its copies: at support.github.com, “Remove data from a repository”. Give the repository's
-name, the numbers of the pull requests in which the files came, and what git-filter-repo said at its end. Support
-drops refs/pull/N/head and the cached views. Forks keep theirs: ask their owners, or Support, to delete them.""", """\
-Go through the pull request: edit names and texts out of its title, description and comments, and delete the
-earlier versions of each (menu “edited”). Delete the runs of its check (Actions → Check → the run → Delete
-workflow run) and with them previews, summaries and contact sheets; and all runs under Actions → Preview.""", """\
-Search engines show a page for days or weeks after it is gone. Ask for each address above to be removed:
-  Google: search.google.com/search-console/remove-outdated-content (for pictures too)
-  Bing, on which DuckDuckGo and Ecosia draw: www.bing.com/webmasters/tools/contentremoval""", """\
-Web archives: look up each address at web.archive.org and archive.today. Write to info@archive.org from the
-secretariat's own address, list the pages, and say that the site is yours and the consent was withdrawn.""", """\
-Ask the city, the other cities and the network's own accounts to delete posts with the text, the card or the
-picture (Facebook, Instagram, X, LinkedIn, newsletters), and to ask those who shared them further.""", """\
-Take copies out of use: printed booklets, posters and exhibitions; PDFs and toolkits that were handed out or
-sent by e-mail; videos and slides.""", """\
-Ask all colleagues who have a clone to delete it and clone again: one push from an old clone brings everything
-back. Delete other copies too: previews, downloads, sites built into other folders, backups, e-mails.""", """\
-Close the circle: note the withdrawal in the register of consent forms, keep or destroy the form as your data
-protection officer says, and write to the person what was removed and what could not be."""]
 
 
 def tell(listed: list[str]) -> None:

@@ -190,6 +190,28 @@ def test_a_video_that_shows_the_person_is_named_with_its_files_and_addresses(wor
         assert f"umbrellas.{ending}" not in done.said
 
 
+def test_a_citys_video_goes_with_the_person_and_is_made_again_after_the_history_is_clean(world):
+    campaign = world.root / "content/campaigns/small"
+    dump(campaign / "campaign.yml", {**CAMPAIGN, "videos": [
+        {"publish": "2021-12-01", "city": city, "title": {"en": city}, "file": f"{city}.mp4", "poster": f"{city}.jpg",
+         "captions": {"en": f"{city}.en.vtt"}, "voices": [voice]}
+        for city, voice in (("harbour", "harbour/ringing"), ("hill", "hill/stays"))]})
+    for city in ("harbour", "hill"):
+        (campaign / f"{city}.mp4").write_bytes(b"film")
+        (campaign / f"{city}.jpg").write_bytes(b"first picture")
+        (campaign / f"{city}.en.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nMusic\n", "utf-8")
+    done = world.withdraw("small/harbour/ringing")
+    assert done.code == 0 and "of a video that shows the person" not in done.said
+    assert sorted(path.name for path in campaign.glob("h*.*")) == ["hill.en.vtt", "hill.jpg", "hill.mp4"]
+    settings = (campaign / "campaign.yml").read_text("utf-8")
+    assert "harbour/ringing" not in settings and "hill/stays" in settings
+    before, after = done.said.split("git filter-repo", 1)
+    again = "python3 scripts/video.py harbour --campaign small"
+    assert "--path content/campaigns/small/harbour.mp4" in after and "media/small/harbour.mp4" in before
+    assert again in after and again not in before and "video.py hill" not in done.said
+    assert "git add --all submissions content/campaigns/small" in before
+
+
 def test_a_campaign_file_that_names_the_submission_is_in_no_cache(world):
     settings = world.root / "content/campaigns/small/campaign.yml"
     videos = [{"publish": "2021-12-01", "title": {"en": "Bells"}, "link": "https://example.org/bells",

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
+
+from . import cache
 
 
 class Unclear(Exception):
@@ -46,11 +50,11 @@ def of_city(text: str, city: str, file: str) -> dict | None:
 
 
 def with_entry(text: str, entry: Entry) -> str:
-    """The text with a city's video; one that it lists already is replaced, with its date and its title kept.
-    Raises `Unclear`."""
+    """The text with a city's video; one that it lists already is replaced, with its title kept, and its date unless
+    somebody in it is shown later. Raises `Unclear`."""
     before = of_city(text, entry.city, entry.file) or {}
     if before:
-        entry = Entry(**{**vars(entry), "publish": before.get("publish") or entry.publish,
+        entry = Entry(**{**vars(entry), "publish": max(str(before.get("publish") or ""), str(entry.publish)),
                          "title": before.get("title") or entry.title})
     return _changed(text, entry.city, entry.file, entry)
 
@@ -58,6 +62,25 @@ def with_entry(text: str, entry: Entry) -> str:
 def without(text: str, city: str, file: str) -> str:
     """The text without a city's video. Raises `Unclear`."""
     return _changed(text, city, file, None)
+
+
+def files(directory: Path, city: str) -> list[Path]:
+    """The files of a city's video in a campaign's folder: the film, its first picture, its captions."""
+    named = re.compile(rf"{re.escape(city)}(?:\.mp4|\.jpg|\.[A-Za-z0-9-]+\.vtt)")
+    return sorted(path for path in directory.iterdir() if named.fullmatch(path.name))
+
+
+def remove(directory: Path, city: str) -> bool:
+    """Take a city's video out of a campaign: its lines in campaign.yml, then its files. False where none is listed;
+    then, and where it raises `Unclear`, nothing is changed."""
+    settings = directory / "campaign.yml"
+    text = settings.read_bytes().decode()
+    if not of_city(text, city, f"{city}.mp4"):
+        return False
+    cache.write(settings, without(text, city, f"{city}.mp4").encode(), cache.SHARED)
+    for path in files(directory, city):
+        path.unlink()
+    return True
 
 
 def _changed(text: str, city: str, file: str, entry: Entry | None) -> str:

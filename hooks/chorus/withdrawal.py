@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import cache as caching
-from . import leftovers, results
+from . import leftovers, listed_videos, results
 from .model.records import Folder
 from .problems import Refusal
 from .read import front_matter, settings, tree, withdrawn
@@ -96,8 +96,18 @@ def has_result(root: Path, folder: Folder) -> bool:
     return False
 
 
-def films(root: Path, folder: Folder) -> list[str]:
-    """The files (paths in the root) of the videos that show the submission: the film, its first picture, its captions.
+@dataclass(frozen=True)
+class Film:
+    """A video that shows a submission. city: whose it is, if scripts/video.py made it, else ""; directory: the
+    campaign's; files (paths in the root): the film, its first picture, its captions."""
+
+    city: str
+    directory: Path
+    files: tuple[str, ...]
+
+
+def films(root: Path, folder: Folder) -> list[Film]:
+    """The videos that show a submission.
 
     Empty where the settings can't be read; then its line in campaign.yml is still among the `mentions`.
     """
@@ -105,8 +115,25 @@ def films(root: Path, folder: Folder) -> list[str]:
     campaign = found and found.campaigns.get(folder.campaign)
     shown = [video for video in campaign.settings.videos if f"{folder.city}/{folder.entry}" in video.voices] \
         if campaign else []
-    names = dict.fromkeys(name for video in shown for name in (video.file, video.poster, *video.captions.values()))
-    return [(campaign.directory / name).resolve().relative_to(root.resolve()).as_posix() for name in names if name]
+    found = []
+    for video in shown:
+        names = [name for name in (video.file, video.poster, *video.captions.values()) if name]
+        paths = ((campaign.directory / name).resolve().relative_to(root.resolve()).as_posix() for name in names)
+        city = video.city if video.city and video.file == f"{video.city}.mp4" else ""
+        found.append(Film(city, campaign.directory, tuple(dict.fromkeys(paths))))
+    return found
+
+
+def take_away(films: Iterable[Film]) -> list[Film]:
+    """Remove the videos that scripts/video.py made; returns those that are left to a person."""
+    left = []
+    for film in films:
+        try:
+            taken = bool(film.city) and listed_videos.remove(film.directory, film.city)
+        except (OSError, UnicodeDecodeError, listed_videos.Unclear):
+            taken = False
+        left += [] if taken else [film]
+    return left
 
 
 @dataclass(frozen=True)

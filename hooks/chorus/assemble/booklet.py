@@ -155,7 +155,8 @@ class _Author:
 
     def _who(self, entry: Submission) -> Line:
         name = (Words(entry.fields.name, entry.fields.language, name=True),)
-        return (*name, *self.plain(f" ({self._('name changed')})")) if entry.fields.name_changed else name
+        changed = self._("name changed")
+        return (*name, *self.plain(f" ({changed})")) if entry.fields.name_changed else name
 
     def _place(self, entry: Submission) -> Line:
         country = self.plain(languages.country(entry.city.country, self.language))

@@ -20,9 +20,10 @@ def sheet(world: World, campaign: Campaign, words: Words, site: str, preview: in
     """The note in a language. site: the site's full address; preview: as a picture of its first page, so many pixels
     wide."""
     language, settings, _ = words.language, campaign.settings, world.catalogue(words.language)
+    label = _("Briefing note")
     data: dict[str, Any] = {
-        **common(language, settings.colours), "title": f"{words.slogan[1]}: {_('Briefing note')}",
-        "label": _("Briefing note"), "preview": bool(preview), "prose": _prose(world, campaign, language),
+        **common(language, settings.colours), "title": f"{words.slogan[1]}: {label}",
+        "label": label, "preview": bool(preview), "prose": _prose(world, campaign, language),
         **{name: piece(said, spoken) for name, (spoken, said) in
            (("slogan", words.slogan), ("claim", words.claim), ("day", words.day))},
         "date": piece(words.date.replace(" ", "\u00a0"), language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .. import languages, text
@@ -38,20 +39,32 @@ def of(world: World, entry: Submission, language: str, site: str) -> Post:
     link = site + addresses.submission(page, entry)
     tags = " ".join(entry.campaign.settings.hashtags)
     place = card.place(entry.city, language, entry.fields.at_risk)
-    who = languages.comma(language).join(part for part in (entry.fields.name, found.role, place) if part)
+    who = languages.comma(language).join(part for part in (entry.fields.name, found.role) if part) + f" · {place}"
     words = card.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
                         entire=entry.kind.whole, verse=found.verse)
     whole = words if entry.kind.whole or found.verse else text.excerpt(found.plain, LONG)
     claim = languages.pick(entry.campaign.settings.claim, _.language, world.settings.site.bridge_languages)[1]
     more = _("Read more: {link}", link=link)
+    said = quoted(_, whole)
     return Post(language, _short(_, words, who, tags, link),
-                "\n\n".join([f"{_('“{words}”', words=whole)}\n{who}", f"{claim}\n{more}", tags]).strip(), link)
+                "\n\n".join([f"{said}\n{who}", f"{claim}\n{more}", tags]).strip(), link)
+
+
+def quoted(_: Catalogue, words: str) -> str:
+    """Words between the language's quotation marks; the same marks inside them become the next ones: «… “…” …»."""
+    marks = _("“{words}”", words="")
+    left, right = marks[0], marks[-1]
+    inner = {"“": "‘’", "«": "“”", "„": "‚‘", "”": "’’"}.get(left, "‘’")
+    if left != right:
+        words = re.sub(f"{left}[\u00a0\u202f]?", inner[0], words)
+        words = re.sub(f"[\u00a0\u202f]?{right}", inner[1], words)
+    return _("“{words}”", words=words)
 
 
 def _short(_: Catalogue, words: str, who: str, tags: str, link: str) -> str:
     """The words, cut so that all of it fits on X."""
     def post(words: str) -> str:
-        return "\n".join(part for part in (_("“{words}”", words=words), who, tags) if part)
+        return "\n".join(part for part in (quoted(_, words), who, tags) if part)
 
     count = len(words)
     shown = words

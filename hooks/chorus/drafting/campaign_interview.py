@@ -71,7 +71,9 @@ class CampaignInterview:
         day = dates.meant(said)
         value = typed(day.isoformat() if day else said)
         if isinstance(value, str):
-            raise objection(Problem("", "field-date"), self._)
+            no_day = dates.FORM.fullmatch(said.strip())
+            raise objection(Problem("", "field-no-such-day", values={"day": said.strip()}) if no_day
+                            else Problem("", "field-date"), self._)
         return value
 
     def _put(self, where: tuple[str, ...], value: Any) -> None:

@@ -75,7 +75,8 @@ def add_text(talk: Interview, new: NewSubmission) -> None:
         _("Type or paste the text and end it with a line that holds only a full stop. Or type the place of a text "
           "file on this computer (.txt or .md)."), lambda said: _read(talk, said), leave_out=_("add it later"))
     # In this form the check refuses it, so that it is never published by mistake.
-    new.text = f"<!-- {_('Replace this line with the text.')} -->" if said is None else said
+    missing = _("Replace this line with the text.")
+    new.text = f"<!-- {missing} -->" if said is None else said
 
 
 def _read(talk: Interview, said: str) -> str:

@@ -115,10 +115,11 @@ def _card(problem: Problem, place: str, _: Catalogue) -> str:
     rows = [(_("Where"), " · ".join(f"<bdi>{part}</bdi>" for part in where))] if where else []
     rows.append((_("What is expected"), _sentence(said.expected)))
     rows.append((_("What to do"), f"<strong>{_sentence(said.remedy)}</strong>"))
+    code = _sentence(_("Rule `{code}`", code=problem.code))
     listed = "\n".join(f"<dt>{_text(label)}</dt><dd>{value}</dd>" for label, value in rows)
     return (f'<article class="card {problem.severity}">\n<p class="mark">{_text(_(MARKS[problem.severity]))}</p>\n'
             f"<h3>{_sentence(said.found)}</h3>\n<dl>\n{listed}\n</dl>\n"
-            f'<p class="rule">{_sentence(_("Rule `{code}`", code=problem.code))}</p>\n</article>')
+            f'<p class="rule">{code}</p>\n</article>')
 
 
 def _attributes(language: str) -> str:

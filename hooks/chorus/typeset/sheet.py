@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from .. import languages
 from ..cache import digest
 from . import fonts
 from .mosaic import Mosaic
+
+_HOLDING = {"be", "cs", "pl", "ru", "sk", "uk"}
+_ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]) (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ def canonical(data: dict[str, Any]) -> str:
 
 def piece(text: str, language: str) -> dict[str, str]:
     """A text as the templates take it, with its language and direction; long words may be broken."""
-    return {"text": breakable(text), "lang": language.split("-")[0], "dir": languages.direction(language)}
+    return {"text": breakable(held(text, language)), "lang": language.split("-")[0],
+            "dir": languages.direction(language)}
 
 
 def named(text: str, language: str) -> dict[str, str]:
@@ -59,6 +64,12 @@ def common(language: str, colours: Any) -> dict[str, Any]:
     """What every template reads: the sheet's language, direction, fonts, and the campaign's two colours."""
     return {"lang": language.split("-")[0], "dir": languages.direction(language), "fonts": fonts.first(language),
             "colours": {"main": colours.main, "accent": colours.accent}}
+
+
+def held(text: str, language: str) -> str:
+    """The text with words of one letter held to the next word in languages whose typesetters leave none at a line's
+    end: «Я медсестра», «w domu»."""
+    return _ONE_LETTER.sub("\\1\u00a0", text) if language.split("-")[0] in _HOLDING else text
 
 
 def visible(text: str) -> str:
