@@ -1,9 +1,13 @@
 """What consent does not cover is not shown: when it has ended, for a use it leaves out, while it is held back."""
 
+import datetime as dt
 import html
 
 import pytest
+import yaml
+from chorus.check import check
 from chorus.pictures import develop
+from chorus.read import settings as reading
 from roots import Drawn, Root, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 
@@ -208,3 +212,15 @@ def test_a_withdrawn_submission_is_gone_with_the_next_build(withdrawn):
 def test_a_withdrawn_photo_is_gone_from_the_cache_too(withdrawn):
     name = (withdrawn / "key").read_text()
     assert [path for path in (withdrawn / "own-cache").rglob(f"*{name}*")] == []
+
+
+@pytest.mark.parametrize(("day", "told"), [("2021-12-10", []), ("2021-12-11", ["settings-video-ended"])])
+def test_the_secretariat_is_told_of_a_video_that_a_consent_takes_away(root, cache, day, told):
+    root.submit("kobe/amina", quote("a baker"), consent={"until": "2021-12-10"})
+    path = root.settings / "campaign.yml"
+    said = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    said["videos"] = [{"publish": "2021-12-01", "title": {"en": "A"}, "link": "https://example.org/a",
+                       "voices": ["kobe/amina"]}]
+    path.write_text(yaml.safe_dump({**said, "toolkit": {}}, allow_unicode=True), "utf-8")
+    found = check(root.folder, reading.load(root.folder / "content")[0], cache=cache, day=dt.date.fromisoformat(day))
+    assert [problem.code for problem in found.problems] == told

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..catalogue import M_, N_
+from ..languages import canonical
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
 from ..text import letters
@@ -100,9 +101,35 @@ def _after_a_word(words: str, position: int) -> int:
         if campaign.settings.kinds[kind].pattern else None),
 )
 def _pattern(draft):
+    for file, _, document, pattern, followed in _patterns(draft):
+        if pattern and not followed:
+            yield Finding({"pattern": pattern}, path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+@rule(
+    "quote-language", area="text", kinds=("quote",),
+    requires=N_("A quote is written in the language that the line `language` names, a translation in that of its file’s name."),
+    found=N_("The quote is written in `{other}`, not in `{language}`."),
+    remedy=N_("Correct the line `language`, or the file’s name of a translation: `{other}`. The words can stay as they are."),
+)
+def _language(draft):
+    for file, language, document, pattern, followed in _patterns(draft):
+        if followed and canonical(language or "") and followed != language and not (pattern and follows(pattern, document.text)):
+            values = {"language": language, "other": followed}
+            if file == draft.index:
+                yield Finding(values, ("language",))
+            else:
+                yield Finding(values, path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+def _patterns(draft):
+    """(file, language, text, the language's pattern or None, the language whose pattern the text follows or None)."""
     if not (draft.limits and draft.fields):
         return
+    patterns = draft.limits.pattern
     for file, language, document in draft.texts():
-        pattern = draft.limits.pattern.get(language) or draft.limits.pattern.get((language or "").split("-")[0])
-        if pattern and document.text and not follows(pattern, document.text):
-            yield Finding({"pattern": pattern}, path=f"{draft.folder.path}/{file}", line=document.text_line)
+        own = next((code for code in (language, (language or "").split("-")[0]) if code in patterns), language)
+        if document.text:
+            followed = next((code for code in dict.fromkeys([own, *patterns])
+                             if code in patterns and follows(patterns[code], document.text)), None)
+            yield file, own, document, patterns.get(own), followed

@@ -149,6 +149,12 @@ declare(
     remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold or without consent for the website. In the video of a city everybody needs consent for social media too, and nobody at risk may be shown."),
 )
 declare(
+    "settings-video-ended", area="settings", severity=Severity.WARNING,
+    requires=N_("Everybody in a video agrees that it is shown."),
+    found=N_("The site no longer shows this video: the consent of {names} has ended."),
+    remedy=N_("Ask for a new form, or delete the video’s lines and files here. If `scripts/video.py` made it, the same command makes it anew without them."),
+)
+declare(
     "settings-video-city", area="settings",
     requires=N_("The video of a city shows voices of that city, and of no other."),
     found=N_("Not every voice in this video is one of {city}, so it can’t stand on that city’s page."),
@@ -170,5 +176,5 @@ declare(
     "settings-poster", area="settings", severity=Severity.WARNING,
     requires=N_("`posters` names submissions with a photo that may be printed and shared on social media, as city/entry."),
     found=N_("No poster can be made of the submission `{name}`, so the toolkit takes somebody else."),
-    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo and at the uses that the person agreed to."),
+    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo, at the uses that the person agreed to, and at whether the consent has ended."),
 )

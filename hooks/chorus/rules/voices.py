@@ -6,6 +6,7 @@ submission that is gone is a hint; only what looks like a slip is an error.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from ..model.campaign import Video
@@ -16,8 +17,10 @@ from ..read import withdrawn
 from .registry import REGISTRY
 
 
-def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[str]) -> Iterator[Problem]:
-    """drafts: all those of the campaign; listed: the marks of what was withdrawn."""
+def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[str],
+             day: dt.date | None = None) -> Iterator[Problem]:
+    """drafts: all those of the campaign; listed: the marks of what was withdrawn; day: by which a consent may have
+    ended."""
     there = {f"{draft.folder.city}/{draft.folder.entry}": draft for draft in drafts}
     yield from _results(there, campaign)
     yield from _stories(there, campaign)
@@ -26,6 +29,8 @@ def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[s
         yield from missing
         if (video.file or video.link) and not missing and not all(_shown(there[name], video) for name in video.voices):
             yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
+        elif not missing and (ended := [name for name in video.voices if there[name].ended(day)]):
+            yield _problem("settings-video-ended", campaign, ("videos", index, "voices"), {"names": ended})
     for index, name in enumerate(campaign.settings.toolkit.posters):
         if name not in there or not _on_a_poster(there[name]):
             guess = {} if name in there else near(name, there, 0.8)

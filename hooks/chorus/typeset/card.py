@@ -38,7 +38,7 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
         return pull_quote or " ".join(plain.split())
     if verse and plain:
         lines = [line for line in plain.split("\n") if line.strip()]
-        return "\n".join(lines[:POEM_LINES]) + (" …" if len(lines) > POEM_LINES else "")
+        return "\n".join(lines[:POEM_LINES]) + ("\u00a0…" if len(lines) > POEM_LINES else "")
     found = ""
     flat = " ".join(plain.split())
     for sentence in _SENTENCE.finditer(flat):
