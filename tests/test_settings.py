@@ -15,16 +15,17 @@ from plain_words import check_sentences, words_in
 RULES = {code for code, rule in REGISTRY.items() if rule.area == "settings"}
 
 
-def look(root):
-    """(settings or None, every problem in the order of a report) of a root."""
+def look(root, case=None):
+    """(settings or None, every problem in the order of a report) of a root, on the case's day if it has one."""
     found, problems = settings.load(root / "content")
-    return found, problems + (check(root, found).problems if found else [])
+    day = case and case.recipe.get("day")
+    return found, problems + (check(root, found, day=day).problems if found else [])
 
 
 @pytest.mark.parametrize("case", parameters("settings", "verdict"))
 def test_verdict(case, tmp_path):
     root = case.write_settings(tmp_path)
-    found, problems = look(root)
+    found, problems = look(root, case)
     assert sorted((problem.path, problem.line, problem.code) for problem in problems) == case.expected(root)
     left = case.recipe["left"]
     assert found is None if left == "nothing" else sorted(found.campaigns) == left
@@ -33,7 +34,7 @@ def test_verdict(case, tmp_path):
 
 @pytest.mark.parametrize("case", parameters("settings", "sentences"))
 def test_sentences(case, tmp_path):
-    check_sentences(look(case.write_settings(tmp_path))[1])
+    check_sentences(look(case.write_settings(tmp_path), case)[1])
 
 
 def test_every_rule_has_cases():
