@@ -16,6 +16,7 @@ from environment import ROOT, ensure
 ensure("site")
 
 import argparse
+import glob
 import os
 import sys
 from pathlib import Path
@@ -142,7 +143,16 @@ def _found(path: str, root: Path) -> Path:
             return candidate
     if there:
         sys.exit(f"{path} is no submission and lies in none. Name a folder: submissions/campaign/city/entry")
-    sys.exit(f"There is nothing at {path}.")
+    meant = _meant(path, root)
+    sys.exit(f"There is nothing at {path}." + (f" Did you mean {' or '.join(meant)}?" if meant else ""))
+
+
+def _meant(path: str, root: Path) -> list[str]:
+    """Where the end of a path lies below submissions/: somebody gave a city's or a submission's folder alone."""
+    parts = [part for part in Path(path).parts if part not in (os.sep, os.curdir, os.pardir)]
+    inside = "/".join(map(glob.escape, parts))
+    found = [*root.glob(f"submissions/*/{inside}"), *root.glob(f"submissions/*/*/{inside}")] if inside else []
+    return sorted(place.relative_to(root).as_posix() for place in found)[:3]
 
 
 if __name__ == "__main__":

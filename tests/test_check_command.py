@@ -104,6 +104,22 @@ def test_an_unknown_path(root):
     assert done.stderr.strip() == "There is nothing at submissions/test-campaign/nowhere."
 
 
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("harbour-town", "submissions/test-campaign/harbour-town"), ("one/", "submissions/test-campaign/harbour-town/one"),
+    ("harbour-town/one/index.md", "submissions/test-campaign/harbour-town/one/index.md")])
+def test_the_end_of_a_path(root, typed, meant):
+    add(root, "harbour-town/one")
+    done = command("check.py", "--root", root, typed)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == f"There is nothing at {typed}. Did you mean {meant}?"
+
+
+@pytest.mark.parametrize("typed", ["*", "[h]arbour-town", "../..", "/harbour-town-2"])
+def test_no_path_is_made_up(root, typed):
+    add(root, "harbour-town/one")
+    assert "Did you mean" not in command("check.py", "--root", root, typed).stderr
+
+
 @pytest.mark.parametrize("place", ["submissions/loose.txt", "submissions/no-campaign/harbour-town/one/index.md"])
 def test_a_path_beside_the_submissions(root, place):
     (root / place).parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ NAMES = [
 def test_a_name_that_is_none(name, root):
     """As a file's name and as a folder's: each is refused, and can be told without harm."""
     (voice(root) / name).write_bytes(b"x")
-    assert codes(root)[f"voice/{name}"] & {"file-type", "picture-name", "translation-language"}
+    assert codes(root)[f"voice/{name}"] & {"file-type", "picture-name", "translation-language", "translation-original"}
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)

@@ -42,4 +42,4 @@ def test_the_sentence(typed, asked):
     (problem,) = (problem for problem in problems if problem.code == "field-date")
     remedy = explain(problem, words_in("en")).remedy
     assert remedy == "Did you mean `2021-02-11`? " * asked + (
-        "Write four digits for the year, two for the month and two for the day, with hyphens between them.")
+        "Write four digits for the year, two for the month and two for the day, with hyphens between them: YYYY-MM-DD.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 import stat
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from . import kinds, limits, rules
 from .model.fields import PICTURE_ENDINGS
@@ -79,18 +81,27 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     problems += _across(drafts, beside, settings) if across else []
     if not paths:
         for campaign in settings.campaigns.values():
-            problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed)
+            problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed,
+                                        day)
     wrong = {p.folder for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
     problems = in_order(_without_echoes(problems))
     return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
 
 
+_LOUDER = {"personal-data": ("field-private",), "personal-place": ("field-private",),
+           "field-unknown": ("minor-exposed", "at-risk")}
+
+
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """What is said of a line in whose field nothing may stand at all is enough."""
-    private = {(problem.path, problem.line) for problem in problems if problem.code == "field-private"}
-    return [problem for problem in problems
-            if problem.code not in ("personal-data", "personal-place") or (problem.path, problem.line) not in private]
+    """What is said of a line in whose field nothing may stand at all is enough; and a photo that may not be shown
+    is no unknown field as well."""
+    said = {(problem.path, problem.line, problem.code) for problem in problems}
+
+    def echo(problem: Problem) -> bool:
+        louder = _LOUDER.get(problem.code, ()) if problem.code != "field-unknown" or problem.field == "photo" else ()
+        return any((problem.path, problem.line, code) in said for code in louder)
+    return [problem for problem in problems if not echo(problem)]
 
 
 def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
@@ -144,13 +155,24 @@ def _original(draft: Draft, document, path: str, problems: list[Problem]) -> Non
     draft.kind = kinds.named(said) if isinstance(said, str) else None
     if draft.kind:
         draft.fields, wrong = validate(draft.kind.fields, document.front, path)
-        problems += wrong
+        problems += [problem for problem in wrong if not _is_there(draft, problem)]
     else:      # what every kind has can be judged all the same, and what must never be public
         _, wrong = validate(SubmissionFields, document.front, path)
         problems += [problem for problem in wrong if problem.code != "field-unknown"]
         if isinstance(said, str) and not said.strip():
             problems.append(Problem(path, "field-empty", line=document.front.line("kind"), field="kind",
                                     values={"name": "kind"}))
+
+
+def _is_there(draft: Draft, problem: Problem) -> bool:
+    """Whether the fields only repeat the bad name of a picture that lies in the folder: at the file it is told."""
+    if problem.code != "picture-name":
+        return False
+    value: Any = draft.document.front.data
+    for part in problem.field.split("."):
+        value = value[int(part) if isinstance(value, list) else part]
+    ours = {entry for entry, _ in texts(draft.folder.files)}      # of these nobody says that they are no pictures
+    return any(unicodedata.normalize("NFC", entry.name) == value.strip() for entry in draft.files if entry not in ours)
 
 
 def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:

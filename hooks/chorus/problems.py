@@ -49,9 +49,11 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in the order in which a person mends them, without repetitions."""
-    unique = {repr(p.order): p for p in problems}
-    return sorted(unique.values(), key=lambda p: p.order)
+    """The problems in the order in which a person mends them; what would read the same is said once."""
+    unique: dict[str, Problem] = {}
+    for problem in sorted(problems, key=lambda p: p.order):
+        unique.setdefault(repr((problem.path, problem.line, problem.code, sorted(problem.values.items()))), problem)
+    return list(unique.values())
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,6 +11,7 @@ from .. import languages
 
 # Whose names of months are known: the languages of the site, and of most of the network's cities.
 _LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "hr")
+FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")      # year-month-day, whether there is such a day or not
 _YEARS = range(2000, 2100)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|º|ª|e)\b", re.IGNORECASE)
 _OF = {"de", "del", "di", "of", "the"}

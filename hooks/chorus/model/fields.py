@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import languages, limits
 from ..text import visible
-from .dates import meant
+from .dates import FORM, meant
 
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:
@@ -34,11 +34,13 @@ class Fields(BaseModel):
 def _day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    day = meant(value) if isinstance(value, str) else None
+    guess = {"guess": day.isoformat()} if day else {}
+    if isinstance(value, str) and FORM.fullmatch(value):
         with suppress(ValueError):
             return dt.date.fromisoformat(value)
-    day = meant(value) if isinstance(value, str) else None
-    raise refuse("field-date", **({"guess": day.isoformat()} if day else {}))
+        raise refuse("field-no-such-day", day=value, **guess)
+    raise refuse("field-date", **guess)
 
 
 def _flag(value: Any) -> bool:
@@ -77,8 +79,15 @@ def at_most(count: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+# Of pictures as cameras, phones and people call them: «IMG_1234», «my drawing.JPG».
+_FILE_NAME_AS_TEXT = re.compile(r"""["'(]?(?:.*\.(?:jpe?g|png|hei[cf]|gif|webp|avif|tiff?|bmp|svg|pdf)"""
+                                r"""|[A-Za-z]{1,5}[ _-]?[0-9][0-9_-]{2,}(?:[_-]?WA[0-9]+)?)["').]*""", re.IGNORECASE)
+
+
 def _alt(value: str) -> str:
     low, high = limits.ALT_LENGTH
+    if _FILE_NAME_AS_TEXT.fullmatch(value):
+        raise refuse("picture-alt-file-name")
     if not low <= len(value) <= high:
         raise refuse("picture-alt-length", length=len(value), low=low, high=high)
     return value

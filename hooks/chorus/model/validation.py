@@ -14,6 +14,7 @@ from ..problems import Problem
 from ..read.characters import shown
 from ..read.strict_yaml import LOST, Mapping, Path
 from .fields import choice_codes
+from .synonyms import guessed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -72,12 +73,17 @@ def _was_there(mapping: Mapping, where: Path) -> bool:
 
 
 def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
-    """One problem for one slip: a field whose name is misspelt is not called missing as well, and the
-    lines of a group that were not indented are not called unknown."""
+    """One problem for one slip: a field whose name is misspelt is not called missing as well, nor that of the picture
+    above a line at the margin, and the lines of a group that were not indented are not called unknown."""
     meant = {(*item["loc"][:-1], problem.values["guess"]) for item, problem in found
              if item["type"] == "extra_forbidden" and "guess" in problem.values}
     apart = {(*item["loc"][:-1], name) for item, problem in found if problem.code in _GROUPS
              for name in problem.values["parts"]}
+    for item, problem in found:
+        above = [(other.line, missing["loc"]) for missing, other in found if missing["type"] == "missing"
+                 and missing["loc"][-1] == item["loc"][-1] and other.line <= problem.line]
+        if problem.code == "school-picture-line" and above:
+            meant.add(max(above)[1])
     return [problem for item, problem in found
             if not (item["type"] == "missing" and item["loc"] in meant)
             and not (problem.code in ("field-unknown", "field-misspelt") and item["loc"] in apart)]
@@ -115,7 +121,9 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
             code, values["parent"] = "field-part-missing", shown(parts[-2])
     elif kind in choice_codes():
         choices = _choices(error)
-        code, values = "field-choice", {**values, "choices": choices, **near(str(error["input"]), choices)}
+        code, values = "field-choice", {**values, "choices": choices, **guessed(str(error["input"]), choices)}
+        if not settings and isinstance(where[-1], int):
+            code, values["number"] = "field-choice-word", where[-1] + 1
     elif "-" in kind:       # our own types name their rule
         code, values = kind, {**values, **(error.get("ctx") or {})}
     elif kind in ("list_type", "tuple_type", "too_short", "too_long"):
@@ -154,7 +162,15 @@ def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[
     if guess := near(folded, known):
         # A known name in capitals can be repeated: it is nobody's.
         return "field-misspelt", {"name": name if folded == guess["guess"] and name.isascii() else shown(name), **guess}
+    if model and folded in _of_pictures(model):
+        return "school-picture-line", {"name": folded}
     return "field-unknown", {"name": shown(name), "known": [field for field in known if field not in MARKS]}
+
+
+def _of_pictures(model: type[BaseModel]) -> set[str]:
+    """The lines of each picture in the list `illustrations`; none where the kind has no such list."""
+    info = model.model_fields.get("illustrations")
+    return {_alias(inner, name) for inner in _models(info.annotation) for name in inner.model_fields} if info else set()
 
 
 def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:

@@ -193,7 +193,7 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
         return Refusal(earlier[0], first_line + earlier[1])
     if "mapping values are not allowed" in said:
         # `role: x: y` stops on its own line; `title: x` after a wrongly indented one does too
-        return Refusal("yaml-colon" if line.count(":") > 1 else "yaml-indentation", where, name)
+        return Refusal("yaml-colon" if line.count(":") > 1 else _indentation(lines, number), where, name)
     if re.search(r":\s+[@`%&*!|>]", line) or "cannot start any token" in said:
         return Refusal("yaml-special-character", where, name)
     if re.search(r":\s+['\"]", line) or "quoted scalar" in said:
@@ -201,8 +201,19 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
     if re.search(r":\s+[\[{]", line) or "flow" in said:
         return Refusal("yaml-brackets", where, name)
     if line[:1] == " " or before[:1] == " " or re.match(r"-\s", line):
-        return Refusal("yaml-indentation", where, name)
+        return Refusal(_indentation(lines, number), where, name)
     return Refusal("yaml-unreadable", where, name)
+
+
+def _indentation(lines: list[str], number: int) -> str:
+    """The rule that a wrongly indented line breaks: of a picture in a list, or any other."""
+    if lines[number][:1] == " " and not lines[number].lstrip().startswith("-"):
+        above = [line for line in lines[:number] if line.strip() and not line.lstrip().startswith("#")]
+        while above and above[-1][0] == " " and not above[-1].lstrip().startswith("-"):
+            above.pop()
+        if above and re.match(r"\s*-\s+(?:file|alt|credit)\s*:", above[-1]):
+            return "yaml-indentation-picture"
+    return "yaml-indentation"
 
 
 def _plain_slip(lines: list[str]) -> tuple[str, int] | None:

@@ -178,9 +178,23 @@ def _tells_age(pattern: re.Pattern, text: str) -> bool:
     return any(int(next(filter(None, match.groups()))) in _AGES for match in pattern.finditer(text))
 
 
+# Titles that are words, or parts of words, in other places too; those that are not stand below.
+_TITLE = r"""ms|mr|mx|m(?=\.)|sra?|srta|seño|sig(?:\.ra|na)?|signor[aei]?|dona|doña|senhora?|pani|pan|пан|κα|κος|fru|fröken|hr
+    |juf|mevr|dhr"""
+_TEACHER = r"""(?:class\s?|form\s?)?teacher|tutor(?:a|e|i|in|ea)?|tutrice|docente?|prof|profe|profa|prof\.?(?:ssa|ª)|professor\w*|profesor\w*
+    |professeure?s?|enseignant(?:e|\.e|·e)?|ma[iî]tre(?:sse)?|instituteur|institutrice|maestr[oa]|mestr[ea]|insegnante|educador[ae]?|irakasle\w*|andereño
+    |вчител(?:ь|ька|ьки|я)|учител(?:ь|ька|ьки|я|ьница)|викладач(?:ка)?|вихователь(?:ка)?|класн(?:ий|а)\s+керівни(?:к|ця)
+    |(?:klassen)?lehr(?:er|erin|kraft)|nauczyciel(?:ka|ki|a)?|wychowaw(?:ca|czyni|cy)|meester|leerkracht|leraar|lerares|lärare|lærer|opettaja
+    |mrs|miss|mme|mlle|madame|mademoiselle|monsieur|frau|herrn?|señor(?:a|ita)|signorina|juffrouw|meneer|mevrouw|пані|κυρία|κύριος
+    |öğretmen[ıi]?|učitel(?:j|jica|ka)?|nastavni[kc]a?|învățăto(?:r|are)\w*|δάσκαλο[ςι]|δασκάλα|καθηγη(?:τής|τρια)|καθηγήτρια|tanár"""
+_OF_A_NAME = r"""(?:[/(]?-?(?:in|a|e|as)\)?)?[ªº]?\.?\s*[:(,–—-]?\s*"""
 _TITLES = re.compile(
-    r"\b(?:Ms|Mrs|Mr|Miss|Mx|Mme|Mlle|Madame|Monsieur|M(?=\.)|Frau|Herr|Sr|Sra|Señora?|Sig(?=\.)|Sig\.ra|Signora?|Maestr[oa]|"
-    r"Prof|Professor\w*|Pani|Pan|Пані|Пан|Κα|Κος)\b\.? ?[^\W\d_]|(?:الأستاذة?|السيدة?|المعلمة?) [^\W\d_]")
+    # A name has a capital, where the script has any.
+    rf"(?<!\w)(?i:{_TITLE})(?!\w)\.?\s*:?\s*(?![a-zà-ÿа-яіїєґα-ω])[^\W\d_]"
+    rf"|(?<!\w)(?i:{_TEACHER})(?!\w){_OF_A_NAME}(?!(?i:group|groep|grupp|grupo|groupe|gruppo|time|training|class|room)\w*)[^\W\d_]"
+    r"|(?<!\w)(?:ال)?(?:أستاذة?|استاذة?|معلمة?|معلّمة?|مدرّس)\s*:?\s*[^\W\d_]|(?<!\w)(?:السيدة?|الآنسة|المدرس)\s*:?\s*[^\W\d_]"
+    # In some languages they stand behind it.
+    r"|[^\W\d_]\s*(?:先生|教諭|老师|老師|선생님)|担任\s*[:：]?\s*[^\W\d_]|[^\W\d_]\s+(?i:hanım|bey|öğretmen|hoca)(?!\w)", re.VERBOSE)
 
 
 @rule(

@@ -28,6 +28,12 @@ declare(
     remedy=N_("Delete the line, or correct the name. Fields of this kind: {known}."),
 )
 declare(
+    "school-picture-line", area="field", kinds=("school entry",),
+    requires=N_("What is said of a picture stands below that picture, in the list `illustrations`."),
+    found=N_("`{name}` belongs to a picture, so it can’t stand at the left margin."),
+    remedy=N_("Move the line below its picture: under `illustrations:` there is a line `- file: …` for each picture, indented by two spaces, and below it come `alt: …` and `credit: …`, indented by four."),
+)
+declare(
     "field-misspelt", area="field",
     requires=N_("Field names are spelt as on the “Take part” page."),
     found=N_("There is no field called `{name}`; it looks like `{guess}`."),
@@ -76,10 +82,22 @@ declare(
     remedy=N_("Write one of these: {choices}."),
 )
 declare(
+    "field-choice-word", area="field",
+    requires=N_("Every word of the list is one that the field knows."),
+    found=N_("The field `{name}` does not know word number {number} of the list."),
+    remedy=N_("Write only words out of these: {choices}. Leave out a word that means none of them."),
+)
+declare(
     "field-date", area="field",
     requires=N_("Dates are written as year-month-day with ten characters."),
     found=N_("The value of `{name}` is not a date."),
-    remedy=N_("Write four digits for the year, two for the month and two for the day, with hyphens between them."),
+    remedy=N_("Write four digits for the year, two for the month and two for the day, with hyphens between them: YYYY-MM-DD."),
+)
+declare(
+    "field-no-such-day", area="field",
+    requires=N_("A date is a day that the calendar has."),
+    found=N_("There is no such day as {day}."),
+    remedy=N_("Look at the form or at a calendar, and correct the day."),
 )
 declare(
     "field-true-false", area="field",

@@ -18,6 +18,7 @@ TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?))?\.md")
 # `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
 _ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,4})?))?"
                      r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}")
+_HEIC = (".heic", ".heif", ".hif")
 _README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
 
 
@@ -107,13 +108,26 @@ def _too_many(draft):
 @rule(
     "file-type", area="file", exposes=True, in_guide=True,
     requires=N_("A folder holds index.md, its translations (index.<language>.md) and JPEG or PNG pictures, nothing else."),
-    found=N_("This file is none of these."),
-    remedy=N_("Delete the file. Forms, scans and documents never enter the repository; turn a picture of another type into JPEG."),
+    found=N_("This file is neither index.md, nor a translation with a name such as index.fr.md, nor a JPEG or PNG picture."),
+    remedy=N_("Delete the file. Forms, scans and documents never enter the repository. Save a picture of another type as JPEG, upload that one, and write its name into the fields."),
 )
 def _type(draft):
     ours = {entry for entry, _ in texts(draft.folder.files)}
     for entry in draft.files:
-        if stat.S_ISREG(entry.mode) and entry not in ours and not entry.name.lower().endswith(PICTURE_ENDINGS):
+        if stat.S_ISREG(entry.mode) and entry not in ours and not entry.name.lower().endswith(
+                PICTURE_ENDINGS + _HEIC):
+            yield Finding(path=_file(draft, entry))
+
+
+@rule(
+    "picture-heic", area="picture", exposes=True,
+    requires=N_("Photos of the type HEIC, as iPhones and some other phones take them, are turned into JPEG first."),
+    found=N_("This photo is of the type HEIC, which most browsers can’t show."),
+    remedy=N_("Delete it here and make a JPEG of it. On a computer: open the photo and export it as JPEG. On an iPhone: send it to yourself by e-mail, or choose Settings > Camera > Formats > Most Compatible and take it again. Clean the JPEG on this site’s page “Clean a photo”, upload it, and write its name into the fields."),
+)
+def _heic(draft):
+    for entry in draft.files:
+        if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(_HEIC):
             yield Finding(path=_file(draft, entry))
 
 
@@ -168,14 +182,28 @@ def _picture_name(draft):
 @rule(
     "translation-language", area="file", in_guide=True,
     requires=N_("A translation is called index.<language>.md, with the code of a language other than the original’s."),
-    found=N_("The language code in the file’s name is unknown, or the original’s own."),
+    found=N_("The language code in the file’s name is unknown."),
     remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
 )
 def _translation_language(draft):
+    for entry, name in texts(draft.folder.files):
+        code = TEXT_NAME.fullmatch(name)[1]
+        if code and languages.canonical(code) is None:
+            guess = languages.meant(code)
+            yield Finding({"guess": f"index.{guess}.md"} if guess else {}, path=_file(draft, entry))
+
+
+@rule(
+    "translation-original", area="file",
+    requires=N_("A translation is in another language than the original in index.md."),
+    found=N_("The language code in the file’s name is that of the original."),
+    remedy=N_("If this text is a translation, rename the file with the code of its own language, such as `index.en.md` or `index.fr.md`. If the original is in another language, correct `language:` in index.md. Delete the file if it only repeats the original."),
+)
+def _translation_original(draft):
     original = draft.fields.language if draft.fields else None
     for entry, name in texts(draft.folder.files):
         code = TEXT_NAME.fullmatch(name)[1]
-        if code and (languages.canonical(code) is None or code == original):
+        if code and code == original and languages.canonical(code):
             yield Finding(path=_file(draft, entry))
 
 

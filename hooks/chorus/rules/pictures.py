@@ -54,6 +54,12 @@ declare(
     limits=lambda campaign, kind: {"low": limits.ALT_LENGTH[0], "high": limits.ALT_LENGTH[1]},
 )
 declare(
+    "picture-alt-file-name", area="picture",
+    requires=N_("A description (`alt`) is a sentence, not the name of a file."),
+    found=N_("The description is the name of a picture file, which tells nothing to people who can’t see the picture."),
+    remedy=N_("Describe in one sentence what is seen, such as: Amina in front of her bakery, smiling"),
+)
+declare(
     "picture-focus", area="picture",
     requires=N_("`focus` is the point that stays in view when the photo is cropped: two numbers from 0 to 100, across and down."),
     found=N_("The value is not two numbers from 0 to 100."),

@@ -112,6 +112,12 @@ declare(
     remedy=N_("Move the line to the left margin, or by two spaces if it belongs to the field above. Keep each value on one line."),
 )
 declare(
+    "yaml-indentation-picture", area="front matter",
+    requires=N_("All lines of one picture in the list `illustrations` begin below each other."),
+    found=N_("This line does not begin below the word `file` of its picture."),
+    remedy=N_("Begin the line with as many spaces as it takes to stand exactly below the word `file`, not below the hyphen: usually four. Keep each value on one line."),
+)
+declare(
     "yaml-no-colon", area="front matter",
     requires=N_("Every line of the fields has the form `field: value`."),
     found=N_("There is no colon on this line, or no space after it."),

@@ -1,0 +1,89 @@
+"""What people write in their own language where a field knows only some English words.
+
+Nothing is taken as meant: a consent says what its form says. The checker only asks, «Did you mean …?».
+In English, French, Spanish, Italian, Ukrainian, Arabic, German, Portuguese and Polish.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..nearest import near
+
+_SELF = """
+    myself | herself | himself | themselves | themself | she | he | they | in person | person
+    | elle-même | lui-même | moi-même | soi-même | elle même | lui même | moi même | elle | lui | il
+    | en personne | personne | intéressée | intéressé
+    | ella misma | él mismo | yo mismo | yo misma | ella | él | yo | sí misma | sí mismo
+    | persona | interesada | interesado
+    | lei stessa | lui stesso | io stesso | io stessa | se stessa | se stesso
+    | вона | він | вона сама | він сам | сама | сам | я сам | я сама | особисто
+    | بنفسها | بنفسه | بنفسي | هي | هو | الشخص نفسه | هي نفسها | هو نفسه
+    | sie selbst | er selbst | ich selbst | selbst | selber | ich
+    | ela mesma | ele mesmo | ela própria | ele próprio | eu mesmo | eu mesma | própria | próprio
+    | ona sama | on sam | ja sam | ja sama | osobiście"""
+_GUARDIAN = """
+    parent | parents | mother | father | mum | mom | dad | legal guardian | guardians | carer
+    | parent légal | mère | père | tuteur | tutrice | représentant légal | représentante légale
+    | madre | padre | padres | tutor | tutora | tutor legal | tutora legal
+    | genitore | genitori | tutore | tutrice legale
+    | мати | мама | батько | тато | батьки | опікун | опікунка
+    | الأم | الأب | الوالدان | الوالدين | أمه | أمها | أبوه | أبوها | وليّ الأمر | الوصي | والدته | والدتها
+    | والده | والدها
+    | mutter | vater | eltern | erziehungsberechtigte | erziehungsberechtigter | vormund | elternteil
+    | mãe | pai | pais | encarregado de educação | encarregada de educação | responsável
+    | matka | ojciec | rodzic | rodzice | opiekun | opiekunka"""
+_WORDS = {
+    "self": _SELF,
+    "guardian": _GUARDIAN,
+    "website": """web | webpage | web page | site | internet | online | homepage | home page
+        | site web | site internet | en ligne | sitio | sitio web | página web | en línea
+        | sito | sito web | сайт | вебсайт | веб-сайт | інтернет | الموقع | موقع | موقع إلكتروني | الموقع الإلكتروني
+        | webseite | netz | página | sítio | sítio web | strona | strona internetowa | www""",
+    "social": """social media | social network | social networks | facebook | instagram | twitter | x | tiktok | bluesky
+        | mastodon | linkedin | youtube | whatsapp | telegram
+        | réseaux sociaux | réseau social | médias sociaux | réseaux
+        | redes sociales | redes | medios sociales | reti sociali | social network | rete sociale
+        | соцмережі | соціальні мережі | соц мережі | وسائل التواصل | وسائل التواصل الاجتماعي | مواقع التواصل
+        | التواصل الاجتماعي | soziale medien | soziale netzwerke | sozial | redes sociais | mídias sociais
+        | media społecznościowe | portale społecznościowe | społecznościowe""",
+    "print": """paper | printed | booklet | poster | posters | press | brochure | exhibition | book
+        | imprimé | impression | papier | affiche | affiches | brochure | livret | presse | sur papier
+        | impreso | impresos | imprenta | papel | cartel | carteles | folleto | prensa | en papel
+        | stampa | stampato | carta | manifesto | manifesti | opuscolo
+        | друк | друковане | папір | плакат | плакати | буклет | преса
+        | طباعة | الطباعة | مطبوع | مطبوعات | ورق | ملصق | ملصقات | كتيب
+        | druck | gedruckt | plakat | plakate | broschüre | heft | impressão | impresso | cartaz | cartazes
+        | druk | wydruk | plakat | plakaty | broszura""",
+}
+_PLUS = re.compile(r"\s*(?:[+&/,،]|(?<!\w)(?:and|et|y|e|та|і|и|und|i|with|avec|con|mit|com|z)(?!\w)|(?<!\w)و(?=\S))\s*")
+_ARTICLE = re.compile(r"(?:(?:the|an?|his|her|their|my|les?|la|son|sa|ses|ma|mon|mes|el|los|las|sus?|mis?|il|lo|gli|sua"
+                      r"|suo|seus?|minha|meu|mia|mio|die|der|das|ihre?|seine?|meine?|os?|as?|іі|його|моя|міи) |l['’])")
+
+
+def guessed(typed: str, choices: Iterable[str]) -> dict[str, str]:
+    """{"guess": choice} for a problem's values: the one that looks like what was typed, or means the same."""
+    choices, wanted = list(choices), _folded(typed)
+    meant = _meaning(wanted)
+    if meant is None and (parts := [_meaning(part) for part in _PLUS.split(wanted) if part]):
+        meant = "+".join(sorted(set(parts), reverse=True)) if all(parts) else None      # «self+guardian»
+    return {"guess": meant} if meant in choices else near(typed, choices)
+
+
+def _meaning(wanted: str) -> str | None:
+    return _meanings().get(wanted) or _meanings().get(wanted[end.end():] if (end := _ARTICLE.match(wanted)) else wanted)
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    return {**{_folded(word): choice for choice, words in _WORDS.items() for word in words.split("|")},
+            **{choice: choice for choice in _WORDS}}
+
+
+def _folded(typed: str) -> str:
+    """In small letters, without accents, with one space between words: people leave accents out."""
+    parted = unicodedata.normalize("NFKD", " ".join(typed[:60].split()).casefold())
+    return "".join(char for char in parted if not unicodedata.combining(char))
