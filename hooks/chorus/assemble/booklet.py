@@ -48,16 +48,18 @@ def content(world: World, campaign: Campaign, language: str) -> Booklet | None:
     chapters = [Chapter(f"category-{category}", _(CATEGORIES[category]),
                         tuple(author.school_entry(e) for e in entries if e.fields.category == category))
                 for category in settings.kinds["school entry"].categories]
-    chapters += [Chapter(kind.slug, _(kind.gallery), tuple(map(write, found))) for kind, write, found in (
-        (KINDS["statement"], author.statement, statements(world, campaign)),
-        (KINDS["story"], author.story, stories(world, campaign)))]
+    others = [(KINDS["statement"], author.statement, statements(world, campaign)),
+              (KINDS["story"], author.story, stories(world, campaign))]
+    chapters += [Chapter(kind.slug, _(kind.gallery), tuple(map(write, found))) for kind, write, found in others]
+    counts = [_.number("{count} work by pupils", "{count} works by pupils", len(entries)),
+              *(_.number(*kind.counted, len(found)) for kind, _write, found in others if found)]
     day = languages.date(settings.day, language)
     partners = [Words(partner.name, language, name=True) for partner in settings.partners]
     publisher = author.plain(_("Published by the Intercultural Cities network.") + " ")
     return Booklet(
         language, _("School booklet"), author.pick(settings.slogan),
         (author.pick(settings.day_name), *author.plain(f" · {day}")),
-        _.number("{count} work by pupils", "{count} works by pupils", len(entries)),
+        " · ".join(counts),
         author.pick(campaign.results.jury) if campaign.results.jury else None,
         tuple(chapter for chapter in chapters if chapter.works),
         (*publisher, *author.joined(*([partner] for partner in partners))))
