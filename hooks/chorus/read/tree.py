@@ -16,9 +16,9 @@ from ..pictures.hidden import sniff
 from ..problems import Problem
 
 # What the secretariat may keep at the top of submissions/.
-_AT_TOP = {"README.md", "withdrawn.txt", ".gitkeep"}
+_AT_TOP = {"README.md", "withdrawn.txt"}
 _KNOWN = (".md", *PICTURE_ENDINGS)
-# What computers leave behind by themselves; harmless, and nobody's fault.
+# What computers leave behind by themselves. Harmless where it is empty; anything can stand in it otherwise.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
 
@@ -34,7 +34,7 @@ def walk(submissions: Path, campaigns: Iterable[str],
     for campaign in _entries(submissions):
         path = f"submissions/{campaign.name}"
         if not campaign.is_dir(follow_symlinks=False):
-            if campaign.name not in _AT_TOP | _LITTER:
+            if campaign.name not in _AT_TOP and not _is_litter(campaign):
                 problems.append(Problem(path, "file-misplaced"))
             continue
         if campaign.name in broken:
@@ -44,12 +44,12 @@ def walk(submissions: Path, campaigns: Iterable[str],
             continue
         for city in _entries(campaign.path):
             if not city.is_dir(follow_symlinks=False):
-                if city.name not in _LITTER:
+                if not _is_litter(city):
                     problems.append(Problem(f"{path}/{city.name}", "file-misplaced"))
                 continue
             for entry in _entries(city.path):
                 if not entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _LITTER:
+                    if not _is_litter(entry):
                         problems.append(Problem(f"{path}/{city.name}/{entry.name}", "file-misplaced"))
                     continue
                 folders.append(Folder(campaign.name, city.name, entry.name, Path(entry.path), _files(entry.path)))
@@ -64,6 +64,15 @@ def _entries(path) -> list[os.DirEntry]:
         return []
 
 
+def _is_litter(entry: os.DirEntry) -> bool:
+    """Whether it is an empty file that nobody meant to send; one with content is public, and told of like any other."""
+    try:
+        return (entry.name in _LITTER and entry.is_file(follow_symlinks=False)
+                and entry.stat(follow_symlinks=False).st_size == 0)
+    except OSError:
+        return False
+
+
 def _files(path: str) -> tuple[FileEntry, ...]:
     files = []
     for entry in _entries(path):
@@ -71,7 +80,7 @@ def _files(path: str) -> tuple[FileEntry, ...]:
             status = entry.stat(follow_symlinks=False)
         except OSError:      # gone since the folder was listed
             continue
-        if entry.name in _LITTER and stat.S_ISREG(status.st_mode):
+        if _is_litter(entry):
             continue
         files.append(FileEntry(entry.name, status.st_mode, status.st_size))
     return tuple(files)

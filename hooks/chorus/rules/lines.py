@@ -11,12 +11,15 @@ from ..model.records import Draft
 
 Where = tuple[str | int, ...]
 _NUMBERS = re.compile(r"\s*(?:ref|date|until|made_from)\s*:")      # the consent's own
+_REF = re.compile(r"\b[A-Z]{2,5}-20\d\d-[0-9A-F]{6}\b")
+_COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 
 def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, str, int, str]]:
     """(language or "", where in the front matter or (), path, line number, text): values first, then the text.
 
-    unread: of a file of which something can't be read, every line as it stands there.
+    unread: also what no program reads, but anybody can: the comments among the fields; and of a file of which
+    something can't be read, every line as it stands there.
     """
     for file, source in draft.sources.items() if unread else ():
         inside = False
@@ -28,6 +31,8 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
         if unread and file in draft.sources:
             continue
         path = f"{draft.folder.path}/{file}"
+        for number, comment in _comments(document) if unread else ():
+            yield language or "", (), path, number, comment
         for where, value in _values(document.front.data):
             yield language or "", where, path, document.front.line(*where), value
         for number, line in enumerate(document.text.split("\n")):
@@ -41,6 +46,13 @@ def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
         for plain, where in text.blocks(document.tokens):
             numbers = [document.line(number) for number in where] or [document.text_line]
             yield f"{draft.folder.path}/{file}", range(numbers[0], numbers[-1] + 1), plain
+
+
+def _comments(document) -> Iterator[tuple[int, str]]:
+    """(line number, text) of what stands behind a # in the front matter."""
+    for number, line in enumerate(document.source.split("\n")[:document.text_line - 1], 1):
+        if found := _COMMENT.search(line):
+            yield number, _REF.sub("", found[1])
 
 
 def _values(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
