@@ -25,7 +25,7 @@ from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 OPENED, BEFORE = dt.date(2021, 10, 5), dt.date(2021, 10, 4)
 SIZES = {"banner-professional": (1640, 856), "banner-private": (820, 312), "banner-x": (1500, 500), "share": (1200, 630),
          "frame": (1080, 1080), "badge": (900, 900), "quote-card": (1080, 1080), "postcard-front": (1748, 1240),
-         "postcard-back": (1748, 1240), "poster-1-a4": (1240, 1754), "poster-2-a3": (1286, 1819)}
+         "postcard-back": (1748, 1240), "poster-1-a4": (1240, 1754), "poster-2-a3": (1754, 2481)}
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ LAYOUTS = {
     "quote-card": Layout("banner.typ", (1080, 1080), (640, 950, 380, 94), 1080, photo=(0, 0, 432, 540),
                          words=(84, 606, 912, 290), who=(492, 313, 528, 227)),
     "poster-a4": Layout("poster.typ", (1000, _A), (600, 1254, 340, 118), 1240, 210),
-    "poster-a3": Layout("poster.typ", (1000, _A), (600, 1254, 340, 118), 1286, 297),
+    "poster-a3": Layout("poster.typ", (1000, _A), (600, 1254, 340, 118), 1754, 297),
     "postcard-front": Layout("postcard.typ", (1480, 1050), (930, 560, 450, 180), 1748, 148, more={"side": "front"}),
     "postcard-back": Layout("postcard.typ", (1480, 1050), (840, 880, 550, 110), 1748, 148, more={"side": "back"}),
     "postcard": Layout("postcard.typ", (1480, 1050), (930, 560, 450, 180), 1748, 148, more={"side": "both"}),
