@@ -90,7 +90,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
 
 
 _LOUDER = {"personal-data": ("field-private",), "personal-place": ("field-private",),
-           "field-unknown": ("minor-exposed", "at-risk")}
+           "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",)}
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:

@@ -57,6 +57,8 @@ def _language(draft):
         base = (language or "").split("-")[0]
         if (draft.limits and draft.limits.pattern) or not (guess := looks_like(document.plain, base)):
             continue      # a pattern tells better, see kinds/quote.py
-        where = {} if file != draft.index else {"field": ("language",)}
-        line = draft.line("language") if where else document.text_line
-        yield Finding({"language": base, "guess": guess}, line=line, path=f"{draft.folder.path}/{file}", **where)
+        values = {"language": base, "guess": guess}
+        if file == draft.index:
+            yield Finding(values, ("language",))
+        else:
+            yield Finding(values, path=f"{draft.folder.path}/{file}", line=document.text_line)
