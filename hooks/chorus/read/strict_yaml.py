@@ -22,6 +22,7 @@ from .characters import holds_forbidden, meanings, shown
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
+_FIELD = re.compile(r"\n[ \t]*(?:- )?[\w.-]+:(?:\s|$)")
 _COMMENT, _HASHTAG = re.compile(r"[ \t]+#"), re.compile(r"[ \t]+#[^\s#=-]")
 
 
@@ -170,8 +171,12 @@ def _scalar(text: str, line: int, plain: bool = False) -> str | _Lost:
 
 
 def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern, first_line: int) -> Iterator[yaml.Event]:
-    """The events, as long as no value goes on behind a # that `cut` finds."""
+    """The events, as long as no value goes on behind a # that `cut` finds, and none in quotation marks holds further
+    fields: then its own mark is missing, and it goes on to the next one that comes."""
     for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') and _FIELD.search(
+                text, event.start_mark.index, event.end_mark.index):
+            raise Refusal("yaml-quotes", first_line + event.start_mark.line)
         yield event
         on_one_line = isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"')
         if on_one_line and cut.match(text, event.end_mark.index):
