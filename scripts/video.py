@@ -8,8 +8,8 @@
 
 It writes the film, its first picture and its captions (a text file for each language) beside campaign.yml, and lists
 them there, so that the video stands on the city's page and in its pack from its date on. Only people who agreed to
-social media are in it. If one of them withdraws, the site shows it no longer; run the command once more to make it
-without that person. The first run fetches one more package (36 MB); nothing else in Chorus needs it.
+social media are in it. If one of them withdraws, scripts/withdraw.py takes the video away and says when to make it
+anew without that person. The first run fetches one more package (36 MB); nothing else in Chorus needs it.
 """
 
 from environment import ROOT, ensure
