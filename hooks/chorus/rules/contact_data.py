@@ -1,25 +1,19 @@
 """Rules on contact data in texts: everything in a pull request is public at once.
 
-Phone numbers of all countries through Google's libphonenumber; e-mail addresses also where
-somebody wrote «at» and «dot». All expressions are bounded: a naive one costs seconds on 20 KB of `a`.
+Phone numbers of all countries through Google's libphonenumber; both also as people hide them, see
+rules.disguises. All expressions are bounded: a naive one costs seconds on 20 KB of `a`.
 """
 
 import re
-import unicodedata
 
 from ..catalogue import N_
 from ..problems import Severity
+from . import disguises
 from .lines import blocks, lines
 from .registry import Finding, rule
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){1,4}")
-_AT = r"(?:\(at\)|\[at\]|\{at\}|\(arobase\)|\(собака\)|\(a\))"
-_AT_WORD = r"(?:at|arobase|chiocciola|arroba|собака)"
-_DOT_WORD = r"(?:dot|point|punto|крапка|نقطة)"
-# «me (at) example.org», and «me at example dot org»; a bare «at» with a full stop is a sentence.
-_SPELT_EMAIL = re.compile(
-    rf"[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}\s?(?:\.|[(\[{{]dot[)\]}}]|\s{_DOT_WORD}\s)\s?[a-z]{{2,12}}\b"
-    rf"|[\w.+-]{{1,64}}\s{_AT_WORD}\s[\w-]{{1,63}}\s{_DOT_WORD}\s[a-z]{{2,12}}\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]{1,64}[\"'”]?\s?[(\[{<*_`|~-]{0,2}\s?@{1,3}\s?[)\]}>*_`|~-]{0,2}\s?"
+                    r"(?:[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){1,4}|\[[\d.:a-fA-F]{7,40}\])")
 _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telefono|phone|mobile|móvil|cell|whatsapp|viber|"
                         r"signal|тел|телефон|моб|هاتف|جوال|رقم)\b\W{0,4}(?:\d[\s./()-]{0,2}){6,15}", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([./-])[01]?\d\2[0-3]?\d)(?![\d./-]*\d)")
@@ -43,10 +37,13 @@ _STREET = re.compile(
 
 def has_contact(line: str, country: str | None) -> bool:
     """Whether a line holds an e-mail address or a phone number; `country` reads numbers without a prefix."""
-    line = unicodedata.normalize("NFKC", "".join(char for char in line if unicodedata.category(char) != "Cf"))
-    line = line.replace("%40", "@")
-    if ("@" in line and _EMAIL.search(line)) or _SPELT_EMAIL.search(line):
+    line = disguises.uncovered(line)
+    if ("@" in line and _EMAIL.search(line)) or disguises.spells_address(line):
         return True
+    return _has_number(disguises.with_figures(line), country)
+
+
+def _has_number(line: str, country: str | None) -> bool:
     if _digits(line) < _FEWEST:
         return False
     if _ANNOUNCED.search(line):
@@ -55,7 +52,14 @@ def has_contact(line: str, country: str | None) -> bool:
 
     line = _SPAN.sub(" ", _DATE.sub(" ", line))
     line = re.sub(r"(?<!\d)00(?=[\d ]{9})", "+", line)
-    return any(_digits(match.raw_string) >= _FEWEST for match in PhoneNumberMatcher(line, country))
+    return (any(_digits(match.raw_string) >= _FEWEST for match in PhoneNumberMatcher(line, country))
+            or disguises.hides_number(line, country))
+
+
+def _is_broken(block: str, country: str | None) -> bool:
+    """Whether a phone number stands on two lines of a paragraph."""
+    return "\n" in block and any(_has_number(seam, country) for seam in disguises.seams(
+        disguises.with_figures(disguises.uncovered(block))))
 
 
 def _digits(text: str) -> int:
@@ -85,7 +89,7 @@ def _personal_data(draft):
             found.add((path, line))
             yield Finding({}, where, path=path, line=line)
     for path, numbers, text in blocks(draft):
-        if found.isdisjoint((path, line) for line in numbers) and has_contact(text, country):
+        if found.isdisjoint((path, line) for line in numbers) and (has_contact(text, country) or _is_broken(text, country)):
             yield Finding({}, path=path, line=numbers[0])
     for entry in draft.files:
         if _in_name(entry.name.rpartition(".")[0], country):

@@ -1,0 +1,132 @@
+"""How people write an e-mail address or a phone number so that no program reads it: «me at gmail.com», «07911 | 123456».
+
+Words between blanks are ordinary words in most languages, so such an address counts only with an ending that exists,
+and such a number only where libphonenumber knows it for a valid one. All expressions are bounded.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from urllib.parse import unquote
+
+# Names of the sign @ that are said of nothing else beside an address; the second, the words «at», «dot» by language.
+_SIGN = ("arobas|arobase|arroba|chiocciola|kukac|małpa|małpka|zavináč|zavinac|snabel-a|snabela|krøllalfa|apenstaartje|"
+         "klammeraffe|собака|собачка|равлик|παπάκι|маймунско а|afna|miukumauku")
+_DOTS = ("dot|point|punto|ponto|punkt|punt|pont|kropka|tečka|bodka|točka|крапка|точка|nokta|τελεία|punct|piste|pikë|"
+         "نقطة|دوت")
+_PAIRS = (("at", "dot|punkt|punt"), ("ät|bei", "punkt|dot"), ("et", "nokta"), ("آت|ات", "نقطة|دوت"),
+          ("ет", "крапка|точка"), ("a|à", "dot"))
+_BRACKETED = f"at|ät|@|آت|{_SIGN}"
+_LABEL = r"[^\W_]{1,40}(?:-[^\W_]{1,40}){0,4}"
+_ENDING = r"([^\W\d_]{2,12})(?![\w@])"
+_DOT = rf"(?:\.|\s?[(\[{{<*_~|-]{{1,2}}\s?(?:{_DOTS}|\.)\s?[)\]}}>*_~|-]{{1,2}}\s?|\s(?:{_DOTS})\s)"
+_ANY_DOT = rf"(?:\s?\.\s?|{_DOT})"
+_I = re.IGNORECASE
+# «me (at) example . org»
+_IN_BRACKETS = re.compile(
+    rf"(?<=[\w\"”])\s?[(\[{{<]\s?(?:{_BRACKETED})\s?[)\]}}>]\s?{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_ANY_DOT}{_ENDING}", _I)
+_SPELT = (
+    # In a bracket there may be the ending of a word: «niño(a)», «élève(et)».
+    re.compile(rf"(?<=[\w\"”])\s?[(\[{{<]\s?(?:a|а|ad|et|ет|ات)\s?[)\]}}>]\s?{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_DOT}{_ENDING}", _I),
+    # «me -at- example -dot- org», «me_at_example_dot_org»
+    re.compile(rf"(?<=[^\W_])\s?[-_*~|]{{1,2}}\s?(?:at|ät|@|{_SIGN})\s?[-_*~|]{{1,2}}\s?"
+               rf"{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_DOT}{_ENDING}", _I),
+    re.compile(rf"(?<=\w)\s(?:{_SIGN})\s{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_DOT}{_ENDING}", _I),
+    *(re.compile(rf"(?<=\w)\s(?:{at})\s{_LABEL}(?:\s(?:{dot})\s{_LABEL}){{0,3}}?\s(?:{dot})\s{_ENDING}", _I)
+      for at, dot in _PAIRS),
+    # «me AT example.org»; in small letters that is where one reads more: «at example.org».
+    re.compile(rf"(?<=[a-z\d])\sAT\s[a-z\d-]{{3,40}}(?:\.[a-z\d-]{{2,40}}){{0,2}}\.{_ENDING}"),
+    # Nobody reads on at a host of mailboxes.
+    re.compile(r"(?<=\w)\s(?:at|ät|à|a|bei|chez)\s(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|icloud|proton(?:mail)?|gmx|aol|"
+               rf"mail|ukr|yandex|libero|laposte|onet|seznam|freemail|posteo|tutanota|zoho){_DOT}{_ENDING}", _I),
+)
+_ENDINGS = frozenset(re.findall(r"\w+", "com org net info eu edu gov int biz uk su app dev school city cat online site"))
+
+_KEYCAPS = dict.fromkeys(map(ord, "\u20e3\ufe0e\ufe0f"))
+_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九]{8,15}")
+# «O7911 I23456»
+_LETTERS = re.compile(r"(?<!\w)(?=[OoIl\d]*[OoIl])(?=[OoIl]?\d(?:[OoIl]?\d){2})[OoIl\d]{4,15}(?!\w)")
+_DIGIT = str.maketrans("OoIl", "0011")
+# One sign, the same one, between the parts of a number; lists, times and results have no leading 0 and a long part.
+_ODD = re.compile(r"(?<![\d.,:])(?<!\d )(\+ ?[1-9]\d{1,5}|0\d{1,5}(?! ?[,;:])|0\d{2,5}) ?([•·∙_|:;,=~#*'’…\\]) ?"
+                  r"\d{2,10}(?:(?: ?\2 ?| )\d{2,10}){0,4}(?!\d)")
+_PLUS = re.compile(r"(?<![\d+])\+ ?[1-9](?:[\s.()•·_|:;,=~/-]{0,2}\d){7,14}(?!\d)")
+# 011 is America's way to say +.
+_FROM_AMERICA = re.compile(r"(?<![\d+])011[ .-]?([1-9](?:[ ./()-]{0,2}\d){8,13})(?!\d)")
+_END_OF_LINE = re.compile(r"(?:\+|\d)[\d ()./-]{0,20}$")
+_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d[ .)]*|[0-2]?\d[.:][0-5]\d[ .)]*")
+_START_OF_LINE = re.compile(r"[(+]?\d[\d ()./-]{0,20}")
+
+
+def uncovered(text: str) -> str:
+    """The text as somebody reads it: without `&#64;`, `%40`, backslashes, joiners, wide letters, foreign digits."""
+    text = html.unescape(text) if "&" in text else text
+    text = unquote(text) if "%" in text else text
+    if "\\" in text:
+        text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    if text.isascii():
+        return text
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_KEYCAPS)
+    text = unicodedata.normalize("NFKC", "".join(map(_digit, text)))
+    return re.sub(r"(?<=\w)。(?=[A-Za-z]{2})", ".", text)
+
+
+def _digit(char: str) -> str:
+    value = None if char.isascii() else unicodedata.digit(char, None)
+    return char if value is None else str(value)
+
+
+def spells_address(text: str) -> bool:
+    """Whether an uncovered text holds an e-mail address with «at» in words, or in brackets."""
+    return bool(_IN_BRACKETS.search(text)) or any(
+        found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return _ENDINGS | {region.lower() for region in SUPPORTED_REGIONS}
+
+
+def with_figures(text: str) -> str:
+    """The text with figures where letters or Chinese numerals stand for them."""
+    text = _LETTERS.sub(lambda found: found[0].translate(_DIGIT), text)
+    return text if text.isascii() else _HAN_NUMBER.sub(lambda found: found[0].translate(_HAN), text)
+
+
+def hides_number(text: str, country: str | None) -> bool:
+    """Whether a text (with figures) holds a valid phone number with unusual signs between its parts."""
+    return any(_is_valid(number, country) for number in _candidates(text))
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for found in _ODD.finditer(text):
+        if re.search(r"\d{3}", found[0][len(found[1]) if found[2] in ",;:" else 0:]):
+            yield found[0]
+    yield from (found[0] for found in _PLUS.finditer(text))
+    yield from ("+" + found[1] for found in _FROM_AMERICA.finditer(text))
+
+
+def _is_valid(number: str, country: str | None) -> bool:
+    from phonenumbers import NumberParseException, is_valid_number, parse
+
+    figures = ("+" if number.startswith("+") else "") + "".join(filter(str.isdigit, number))
+    figures = re.sub(r"^00", "+", figures)
+    try:
+        return len(figures) > 8 and is_valid_number(parse(figures, country))
+    except NumberParseException:
+        return False
+
+
+def seams(block: str) -> Iterator[str]:
+    """The figures at the end of a line with those at the start of the next, where a number may have been broken."""
+    rows = block.split("\n")
+    for above, below in pairwise(rows):
+        end, start = _END_OF_LINE.search(above[-24:].rstrip()), _START_OF_LINE.match(below.lstrip()[:24])
+        if end and start and not (_YEAR_OR_TIME.fullmatch(end[0]) or _YEAR_OR_TIME.fullmatch(start[0])):
+            yield f"{end[0]} {start[0]}"
