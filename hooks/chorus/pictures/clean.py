@@ -18,8 +18,9 @@ from PIL import Image, ImageCms
 from .. import limits
 from ..catalogue import N_
 from ..share import TooCostly
+from . import jpeg, png
 from .develop import upright
-from .hidden import exif_of, png_pieces, sniff, without_guard
+from .hidden import exif_of, hidden, sniff, without_guard
 from .inspect import Facts, inspect
 
 LONG_SIDE = 2400                  # pixels; enough for print at A5
@@ -49,12 +50,17 @@ def clean(raw: bytes) -> Cleaned:
         if width * height > (JPEG_PIXELS if form == "JPEG" else limits.PICTURE_PIXELS):
             raise TooCostly
         small = max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES
+        if small and bare and form == "JPEG":      # what follows the last line shows only when it is decoded
+            with Image.open(io.BytesIO(raw), formats=("JPEG",)) as shown:
+                jpeg.draft(shown)
+                shown.load()
+                bare = jpeg.fill(raw, jpeg.walk(raw), shown) == 0
         if small and bare and image.mode in _MODES:
             return Cleaned()
         facts = inspect(raw, f"picture.{ENDINGS[form][0]}")
         if facts.refused == "picture-broken":
             raise ValueError("what the checker calls damaged is not made to look whole")
-        orientation = _orientation(image)
+        orientation = _orientation(image, raw)
         foreign = image.mode == "CMYK" or _other_colours(image.info.get("icc_profile"))
         across = height if orientation >= 5 else width
         target = round(across * LONG_SIDE / max(width, height)) if max(width, height) > LONG_SIDE else None
@@ -76,44 +82,21 @@ def clean(raw: bytes) -> Cleaned:
 
 
 def only_the_picture(raw: bytes) -> bool:
-    """Whether a file holds the picture and nothing else: no metadata, nothing after its end."""
-    return _only_png(raw) if raw.startswith(b"\x89PNG") else _only_jpeg(raw)
+    """Whether a file holds the picture and nothing else: no metadata, nothing between its pieces or after its end."""
+    return _only_png(raw) if raw.startswith(png.SIGNATURE) else _only_jpeg(raw)
 
 
 def _only_png(raw: bytes) -> bool:
-    for kind, _, end in png_pieces(raw):
-        if kind not in _PNG_PIECES:
-            return False
-        if kind == b"IEND":
-            return end == len(raw)
-    return False
+    pieces = list(png.pieces(raw))
+    return (all(kind in _PNG_PIECES for kind, _, _ in pieces) and bool(pieces) and pieces[-1][0] == b"IEND"
+            and pieces[-1][2] == len(raw) and not hidden(raw, whole=True) and png.fill(raw) == 0)
 
 
 def _only_jpeg(raw: bytes) -> bool:
-    at = 2
-    while at + 4 <= len(raw) and raw[at] == 0xFF:
-        marker, length = raw[at + 1], int.from_bytes(raw[at + 2:at + 4], "big")
-        # Tables, frame and scan headers; of the applications' segments only JFIF's, without a preview.
-        if marker == 0xE0:
-            if raw[at + 4:at + 9] != b"JFIF\0" or length != 16:
-                return False
-        elif not (0xC0 <= marker <= 0xCF or marker in (0xDA, 0xDB, 0xDD)):
-            return False
-        at += 2 + length
-        if marker == 0xDA:
-            at = _after_scan(raw, at)
-            if raw[at:at + 2] == b"\xff\xd9":
-                return at + 2 == len(raw)
-    return False
-
-
-def _after_scan(raw: bytes, at: int) -> int:
-    """Where the next marker stands after compressed data, in which FF is followed by 00 or a restart."""
-    while (at := raw.find(b"\xff", at)) >= 0 and at + 1 < len(raw):
-        if raw[at + 1] and not 0xD0 <= raw[at + 1] <= 0xD7:
-            return at
-        at += 2
-    return len(raw)
+    walk = jpeg.walk(raw)
+    # Tables, frame and scan headers; of the applications' segments only JFIF's, whose shape is known.
+    return (walk.state == "whole" and walk.end == len(raw) and not hidden(raw, whole=True)
+            and all(one.marker in jpeg.TABLES or raw[one.start:one.start + 5] == b"JFIF\0" for one in walk.segments))
 
 
 def _encode(picture: Image.Image, form: str) -> bytes:
@@ -132,8 +115,8 @@ def _removed(facts: Facts) -> Change:
     return N_("{path} carried data of cameras and programs, which were removed."), {}
 
 
-def _orientation(image: Image.Image) -> int:
-    found = exif_of(image).get(0x0112, 1)
+def _orientation(image: Image.Image, raw: bytes) -> int:
+    found = exif_of(image, raw).get(0x0112, 1)
     return found if found in _TURNED else 1
 
 

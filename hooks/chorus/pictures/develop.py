@@ -65,7 +65,7 @@ def upright(raw: bytes, target: int | None = None) -> Image.Image:
     Transparent parts become white. Raises what Pillow raises on damaged files.
     """
     image = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG"))
-    orientation = exif_of(image).get(0x0112, 1)
+    orientation = exif_of(image, raw).get(0x0112, 1)
     profile = image.info.get("icc_profile")
     turned = orientation in (5, 6, 7, 8)
     if target:
@@ -120,7 +120,7 @@ def develop(raw: bytes, folder: Path, crop: float | None, focus: tuple[float, fl
     """
     # A crop takes a part of the width away, so decode that much wider.
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as head:
-        across, down = head.size[::-1] if exif_of(head).get(0x0112, 1) in (5, 6, 7, 8) else head.size
+        across, down = head.size[::-1] if exif_of(head, raw).get(0x0112, 1) in (5, 6, 7, 8) else head.size
     cropped = size(across, down, crop)
     top = widths(cropped[0])[-1]
     printed = None if crop else _printed(across, down)

@@ -1,50 +1,52 @@
-"""What a picture file tells beyond the picture: place, people, cameras, previews, comments."""
+"""What a picture file tells beyond the picture: place, people, cameras, previews, comments.
+
+Nothing is decoded here: the file's pieces are gone through from its first byte to its last, and whatever is not known
+to be harmless is told.
+"""
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from PIL import ExifTags, Image, IptcImagePlugin, PngImagePlugin
+from PIL import Image
 
-from ..catalogue import N_
-from ..share import TooCostly
+from . import exif, jpeg, photoshop, png, profiles, xmp
+from .labels import ALL, BEHIND, COMMENT, FOREIGN, PREVIEW
+from .phrases import COMMENT as COMMENTS
+from .phrases import DATE, PROFILE, PROGRAM, is_blank, says
 
-_GPS, _EXIF_IFD = 0x8825, 0x8769
-_SERIALS = {0xA431, 0xA435, 0xC62F, 0xA420, 0x927C}     # body, lens, camera, image id, the maker's own notes
-_OWNERS = {0x013B, 0x8298, 0xA430, 0x9C9D, 0x9286, 0x9C9B, 0x9C9C, 0x010E}   # artist … comments, description
-# Pieces that make up the picture, its colours, size, time and animation, and those whose words are looked at here.
-_PNG_PIECES = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI bKGD pHYs sBIT hIST sPLT tIME oFFs pCAL sCAL sTER "
-    b"acTL fcTL fdAT tEXt zTXt iTXt eXIf iDOT CgBI vpAg orNT caNv".split())
-# By the marker's number, as JPEG's and the programs' own descriptions have them.
-_JPEG_PIECES = {
-    0xE0: (b"JFIF", b"JFXX", b"AVI1"), 0xE1: (b"Exif", b"http://ns.adobe.com/xap/1.0/\0"),
-    0xE2: (b"ICC_PROFILE", b"MPF\0", b"urn:iso:std:iso:ts:21496", b"FPXR"), 0xEA: (b"AROT",), 0xEC: (b"Ducky",),
-    0xED: (b"Photoshop 3.0",), 0xEE: (b"Adobe",),
+_MOST = 2**22       # bytes that a piece of a PNG may unpack to
+# Pieces that make up the picture, its colours, size and time, by the sizes that they may have.
+_PNG_SIZES: dict[bytes, tuple[int, ...] | range] = {
+    b"IHDR": (13,), b"PLTE": range(3, 769), b"IDAT": range(2**31), b"IEND": (0,), b"tRNS": range(257), b"gAMA": (4,),
+    b"cHRM": (32,), b"sRGB": (1,), b"cICP": (4,), b"mDCV": (24,), b"cLLI": (8,), b"bKGD": (1, 2, 6), b"pHYs": (9,),
+    b"sBIT": (1, 2, 3, 4), b"hIST": range(2, 513), b"tIME": (7,), b"oFFs": (9,), b"sTER": (1,), b"acTL": (8,),
+    b"fcTL": (26,), b"vpAg": (9,), b"orNT": (1,), b"caNv": (16,), b"iDOT": (28,),
 }
-_FILL = re.compile(b"\xff+")      # any number of them may stand before a marker
-# Comments that programs write by themselves say nothing about a person.
-_HARMLESS = (b"CREATOR: gd-jpeg", b"Created with GIMP", b"LEAD Technologies", b"File written by Adobe", b"Optimized by")
+_ONCE = {b"IHDR", b"PLTE", b"IEND", b"tRNS", b"hIST", b"bKGD"}
+_TEXTS = {b"Software": PROGRAM, b"date:create": DATE, b"date:modify": DATE, b"date:timestamp": DATE,
+          b"Creation Time": DATE}
+_EXIF, _XMP, _ICC, _PHOTOSHOP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
+# Segments of programs that have one shape and no words: JFIF without a preview, Adobe's colours, «Save for Web».
+_PLAIN = (
+    (0xE0, re.compile(b"JFIF\0\1.[\0-\2].{4}\0\0", re.DOTALL)),
+    (0xEC, re.compile(b"Ducky\0\1\0\4.{4}\0\0", re.DOTALL)),
+    (0xEE, re.compile(b"Adobe\0.{5}[\0-\2]", re.DOTALL)),
+)
 
 
-def hidden(raw: bytes) -> tuple[str, ...]:
-    """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough."""
-    if sniff(raw) not in ("JPEG", "PNG"):
-        return ()
-    try:
-        with without_guard(), warnings.catch_warnings(), \
-                Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
-            warnings.simplefilter("ignore")
-            return told(image, exif_of(image), raw, decoded=False)
-    except (MemoryError, TooCostly):
-        raise
-    except Exception:
-        return ()
+def hidden(raw: bytes, *, whole: bool = False) -> tuple[str, ...]:
+    """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough.
+
+    whole: the picture opens, so that a file that ends too early is not taken for damaged and hides something.
+    """
+    form = sniff(raw)
+    found = set(_in_jpeg(raw, whole) if form == "JPEG" else _in_png(raw, whole) if form == "PNG" else ())
+    return tuple(label for label in ALL if label in found)
 
 
 @contextmanager
@@ -57,139 +59,138 @@ def without_guard() -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = guard
 
 
-def exif_of(image: Image.Image) -> Image.Exif:
-    """The Exif data; empty where it is damaged, which says nothing against the picture."""
+def exif_of(image: Image.Image, raw: bytes) -> Image.Exif:
+    """The Exif data; empty where it is damaged, which says nothing against the picture. Of a PNG they are read from
+    their own piece: Pillow would decode the whole picture for them."""
+    found = Image.Exif()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return image.getexif()
+            if not raw.startswith(png.SIGNATURE):
+                return image.getexif()
+            for kind, start, end in png.pieces(raw):
+                if kind == b"eXIf":
+                    found.load(raw[start:end - 4])
+                    break
     except Exception:
         return Image.Exif()
+    return found
 
 
-def told(image: Image.Image, exif: Image.Exif, raw: bytes, *, decoded: bool = True) -> tuple[str, ...]:
-    """What the file tells beyond the picture, in words for the message. decoded: whether a PNG may be, for what
-    stands at its end."""
-    found = []
-    gps, details = _ifd(exif, _GPS), _ifd(exif, _EXIF_IFD)
-    if any(key in gps for key in (1, 2, 3, 4)):
-        found.append(N_("place (GPS)"))
-    if any(exif.get(key) or details.get(key) for key in _SERIALS):
-        found.append(N_("serial number"))
-    if any(_says_something(exif.get(key) or details.get(key)) for key in _OWNERS):
-        found.append(N_("name or comment"))
-    if _ifd(exif, ExifTags.IFD.IFD1):
-        found.append(N_("preview picture"))
-    comment = image.info.get("comment", b"")
-    if isinstance(comment, bytes) and comment.strip(b"\0 ") and not comment.startswith(_HARMLESS):
-        found.append(N_("comment"))
-    if any(isinstance(value, str) and key.lower() not in ("software", "date:create", "date:modify", "xml:com.adobe.xmp")
-           and value.strip() for key, value in _texts(image, decoded)):
-        found.append("comment")
-    xmp = _xmp(image) + raw[:2**18]
-    if _iptc(image) or any(name in xmp for name in (b"dc:creator", b"photoshop:City", b"Iptc4xmpCore:Location")):
-        found.append("name or comment")
-    if b"GPSLatitude" in xmp or b"exif:GPS" in xmp:
-        found.append("place (GPS)")
-    pieces = list(_pieces(raw))
-    if any(_shows_small(*piece) for piece in pieces):
-        found.append("preview picture")
-    if not all(_is_known(*piece) for piece in pieces):
-        found.append(N_("data of another program"))
-    if _behind(raw):
-        found.append(N_("another picture or a film behind the picture"))
-    return tuple(dict.fromkeys(found))
-
-
-def _texts(image: Image.Image, decoded: bool) -> Iterator[tuple[str, Any]]:
-    """The text pieces of a PNG."""
-    if isinstance(image, PngImagePlugin.PngImageFile):
-        own = {"dpi", "gamma", "srgb", "chromaticity", "icc_profile", "interlace", "transparency", "aspect", "exif"}
-        yield from image.text.items() if decoded else ((k, v) for k, v in image.info.items() if k not in own)
-
-
-def _iptc(image: Image.Image) -> bool:
-    """Whether a news agency's or photo program's fields (author, caption, town) say something."""
-    try:
-        return any(_says_something(value) for (record, _), value in (IptcImagePlugin.getiptcinfo(image) or {}).items()
-                   if record == 2)
-    except Exception:
-        return False
-
-
-def _xmp(image: Image.Image) -> bytes:
-    """XMP data, unpacked where a PNG keeps it compressed."""
-    found = image.info.get("XML:com.adobe.xmp") or image.info.get("xmp") or b""
-    return found.encode("utf-8", "replace") if isinstance(found, str) else bytes(found)
-
-
-def _pieces(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """(kind, beginning) of each piece of a PNG, of each application's segment in the head of a JPEG."""
-    if raw.startswith(b"\x89PNG"):
-        yield from ((kind, raw[start:start + 32]) for kind, start, _ in png_pieces(raw))
-        return
-    for marker, at, length in _jpeg_segments(raw):
-        if 0xE0 <= marker <= 0xEF:
-            yield raw[at + 1:at + 2], raw[at + 4:at + 2 + min(length, 40)]
-
-
-def png_pieces(raw: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """(kind, where its content begins, where the piece ends) of each piece of a PNG, also of those behind its end."""
-    at = 8
-    while at + 12 <= len(raw):
-        end = at + 12 + int.from_bytes(raw[at:at + 4], "big")
-        yield raw[at + 4:at + 8], at + 8, end
-        at = end
-
-
-def _jpeg_segments(raw: bytes) -> Iterator[tuple[int, int, int]]:
-    """(marker, where it stands, length) of the segments in the head of a JPEG, the last of them the first scan's.
-    Previews in a head hold markers of their own, so it is gone through by the lengths (ITU T.81, B.1.1.4)."""
-    at = 2
-    while at + 4 <= len(raw) and raw[at] == 0xFF:
-        marker, length = raw[at + 1], int.from_bytes(raw[at + 2:at + 4], "big")
-        if marker == 0xFF:
-            at = _FILL.match(raw, at).end() - 1
+def _in_jpeg(raw: bytes, whole: bool) -> Iterator[str]:
+    walk = jpeg.walk(raw)
+    profile, resources = [], []
+    for marker, start, end in walk.segments:
+        content = raw[start:end]
+        if marker == 0xFE:
+            if says(content.replace(b"\xae", b" ").replace(b"\xa8", b" "), COMMENTS):
+                yield COMMENT
+        elif not 0xE0 <= marker <= 0xEF:
             continue
-        yield marker, at, length
-        if marker == 0xDA:
-            return
-        at += 2 + length
+        elif marker == 0xE1 and content.startswith(_EXIF):
+            yield from exif.told(content[6:])
+        elif marker == 0xE1 and content.startswith(_XMP):
+            yield from xmp.told(content[len(_XMP):])
+        elif marker == 0xE2 and content.startswith(_ICC):
+            profile.append(content[len(_ICC):])
+        elif marker == 0xED and content.startswith(_PHOTOSHOP):
+            resources.append(content[len(_PHOTOSHOP):])
+        elif marker == 0xE0 and (content.startswith(b"JFXX")
+                                 or (content.startswith(b"JFIF\0") and all(content[12:14]))):
+            yield PREVIEW
+        elif not any(marker == number and shape.fullmatch(content) for number, shape in _PLAIN):
+            yield FOREIGN
+    yield from photoshop.told(b"".join(resources))
+    if profile and not _is_profile(profile) and (whole or walk.state == "whole"):
+        yield FOREIGN
+    if jpeg.has_words(raw, walk) or walk.state == "odd" or (walk.state == "cut" and whole):
+        yield FOREIGN
+    if walk.state == "whole" and (rest := raw[walk.end:].strip(b"\0\xff\r\n ")):
+        yield BEHIND if len(rest) > 16 else FOREIGN
 
 
-def _is_known(kind: bytes, content: bytes) -> bool:
-    """Whether a piece belongs to the picture, or is one whose content is looked at elsewhere here."""
-    return kind in _PNG_PIECES if len(kind) == 4 else content.startswith(_JPEG_PIECES.get(kind[0], ())) or not content
+def _is_profile(parts: list[bytes]) -> bool:
+    """Whether the parts of a colour profile are numbered as they should be and make one up."""
+    parts = sorted(parts)
+    return (all(part[:2] == bytes((number, len(parts))) for number, part in enumerate(parts, 1))
+            and profiles.is_plain(b"".join(part[2:] for part in parts)))
 
 
-def _shows_small(kind: bytes, content: bytes) -> bool:
-    """Whether a JPEG's first segment brings a preview (JFIF 1.02: JFXX, or a size behind the density)."""
-    return kind == b"\xe0" and (content.startswith(b"JFXX") or (content.startswith(b"JFIF\0") and len(content) >= 14
-                                                                and bool(content[12] and content[13])))
+def _in_png(raw: bytes, whole: bool) -> Iterator[str]:
+    seen: set[bytes] = set()
+    at = 8
+    for kind, start, at in png.pieces(raw):
+        if at > len(raw):
+            at = len(raw)
+            break
+        content, again = raw[start:at - 4], kind in seen and kind in _ONCE
+        seen.add(kind)
+        if again or (len(seen) == 1) != (kind == b"IHDR"):
+            yield FOREIGN
+        elif kind == b"eXIf":
+            yield from exif.told(content.removeprefix(_EXIF))
+        elif kind in _WORDS:
+            yield from _WORDS[kind](content)
+        elif kind == b"fdAT":
+            yield BEHIND
+        elif len(content) not in _PNG_SIZES.get(kind, ()):
+            yield FOREIGN
+        if kind == b"IEND":
+            break
+    if b"IEND" in seen and (rest := raw[at:]):
+        yield BEHIND if len(rest) > 16 else FOREIGN
+    if whole and (b"IEND" not in seen or png.fill(raw) > 0):
+        yield FOREIGN
 
 
-def _behind(raw: bytes) -> bool:
-    """Whether something follows the end of a picture: a phone's second one or a short film, another file."""
-    if raw.startswith(b"\x89PNG"):
-        end = next((end for kind, _, end in png_pieces(raw) if kind == b"IEND"), len(raw))
-        return len(raw) - end > 16
-    scan = next((at for marker, at, _ in _jpeg_segments(raw) if marker == 0xDA), -1)
-    end = raw.find(b"\xff\xd9", scan) if scan > 0 and raw.startswith(b"\xff\xd8") else -1
-    return end > 0 and len(raw[end + 2:].strip(b"\0\xff\r\n ")) > 16
-
-
-def _says_something(value: Any) -> bool:
-    if isinstance(value, list):
-        return any(map(_says_something, value))
-    text = value.decode("latin-1", "replace") if isinstance(value, bytes) else str(value or "")
-    return any(char.isalnum() for char in text.replace("ASCII", "").replace("UNICODE", ""))
-
-
-def _ifd(exif: Image.Exif, tag: int) -> dict:
+def _unpacked(data: bytes) -> bytes | None:
+    """What was packed; None where it is too much, damaged, or something follows it."""
+    stream = zlib.decompressobj()
     try:
-        return dict(exif.get_ifd(tag) or {})
-    except Exception:
-        return {}
+        found = stream.decompress(data, _MOST)
+    except zlib.error:
+        return None
+    return found if stream.eof and not stream.unused_data else None
+
+
+def _text(keyword: bytes, text: bytes | None) -> Iterator[str]:
+    if text is None or keyword not in _TEXTS or says(text, _TEXTS[keyword]):
+        yield COMMENT
+
+
+def _plain_text(content: bytes) -> Iterator[str]:
+    keyword, _, text = content.partition(b"\0")
+    yield from _text(keyword, text)
+
+
+def _packed_text(content: bytes) -> Iterator[str]:
+    keyword, _, text = content.partition(b"\0")
+    yield from _text(keyword, _unpacked(text[1:]) if keyword in _TEXTS else None)
+
+
+def _international_text(content: bytes) -> Iterator[str]:
+    keyword, _, rest = content.partition(b"\0")
+    language, _, last = rest[2:].partition(b"\0")
+    translated, _, text = last.partition(b"\0")
+    if keyword not in (*_TEXTS, b"XML:com.adobe.xmp") or not is_blank(translated) or len(language) > 5:
+        yield COMMENT
+        return
+    plain = _unpacked(text) if rest[:1] == b"\1" else text
+    if keyword in _TEXTS:
+        yield from _text(keyword, plain)
+    else:
+        yield from xmp.told(plain) if plain is not None else (FOREIGN,)
+
+
+def _profile(content: bytes) -> Iterator[str]:
+    name, _, rest = content.partition(b"\0")
+    plain = _unpacked(rest[1:])
+    if says(name, PROFILE) or plain is None or not profiles.is_plain(plain):
+        yield FOREIGN
+
+
+_WORDS: dict[bytes, Callable[[bytes], Iterator[str]]] = {
+    b"tEXt": _plain_text, b"zTXt": _packed_text, b"iTXt": _international_text, b"iCCP": _profile}
 
 
 def sniff(raw: bytes) -> str:

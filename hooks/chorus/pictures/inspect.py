@@ -15,8 +15,9 @@ from PIL import Image, PngImagePlugin
 
 from .. import limits
 from ..share import TooCostly
-from . import png
-from .hidden import exif_of, hidden, sniff, told, without_guard
+from . import jpeg, png
+from .hidden import exif_of, hidden, sniff, without_guard
+from .labels import ALL, FOREIGN
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
 Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
@@ -94,19 +95,23 @@ def _decode(raw: bytes) -> Facts:
         if width * height > limits.PICTURE_PIXELS:
             return Facts(refused="picture-pixels", values=_too_many_pixels(raw), private=hidden(raw))
         kind = "PNG" if image.format == "PNG" else "JPEG"     # MPO, of many phones, is JPEG
-        exif = exif_of(image)
-        turned = exif.get(_ORIENTATION) in (5, 6, 7, 8)
-        private = told(image, exif, raw)
+        turned = exif_of(image, raw).get(_ORIENTATION) in (5, 6, 7, 8)
+        private = hidden(raw, whole=True)
         if kind == "PNG":
             with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
                 again.verify()
-            with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
-                again.load()    # asking for the Exif has decoded `image`, and swallowed what is wrong with it
-            if not png.is_whole(raw):
-                return Facts(refused="picture-broken", private=private)
+            if not png.is_sound(raw) or png.fill(raw) < 0:
+                return Facts(refused="picture-broken", private=hidden(raw))
         else:
-            image.draft("RGB", (max(width // 8, 1), max(height // 8, 1)))
+            jpeg.draft(image)
         image.load()
+        if kind == "JPEG":
+            walk = jpeg.walk(raw)
+            filled = jpeg.fill(raw, walk, image)
+            if filled < 0 or (walk.state == "whole" and not jpeg.is_complete(raw, walk)):
+                return Facts(refused="picture-broken", private=hidden(raw))
+            if filled > 0 and FOREIGN not in private:
+                private = tuple(label for label in ALL if label in {*private, FOREIGN})
     return Facts(height if turned else width, width if turned else height, kind, private=private)
 
 
