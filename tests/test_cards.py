@@ -181,7 +181,7 @@ def test_names_read_in_the_direction_of_their_letters():
     ("The bus waits. " * 30, "T", "", {}, ("The bus waits. " * 14).strip()),
     ("word " * 200, "The title", "", {}, "The title"),
     ("わたしはパンを焼く。" * 40, "題", "", {}, "わたしはパンを焼く。"),
-    ("I rise\nI bake\n\nI sleep\nI dream\nI wake", "T", "", {"verse": True}, "I rise\nI bake\nI sleep\nI dream"),
+    ("I rise\nI bake\n\nI sleep\nI dream\nI wake", "T", "", {"verse": True}, "I rise\nI bake\n\nI sleep\nI dream"),
     ("", "Our boat", "", {}, "Our boat"),
     ("He said “stop.” Then he went.", "", "", {}, "He said “stop.” Then he went."),
 ])

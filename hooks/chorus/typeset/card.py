@@ -37,8 +37,9 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
     if pull_quote or entire:
         return pull_quote or " ".join(plain.split())
     if verse and plain:
-        lines = [line for line in plain.split("\n") if line.strip()]
-        return "\n".join(lines[:POEM_LINES]) + ("\u00a0…" if len(lines) > POEM_LINES else "")
+        lines = [line.strip() for line in re.sub(r"\n\s*\n", "\n\n", plain.strip()).split("\n")]
+        ends = [number for number, line in enumerate(lines, 1) if line]
+        return "\n".join(lines[:ends[:POEM_LINES][-1]]) + ("\u00a0…" if len(ends) > POEM_LINES else "")
     found = ""
     flat = " ".join(plain.split())
     for sentence in _SENTENCE.finditer(flat):
