@@ -5,21 +5,21 @@ Sources: UNICEF's reporting guidelines; the Council of Europe's on children's da
 """
 
 import re
-import unicodedata
-from functools import lru_cache
 
-from .. import languages
 from ..catalogue import N_
 from ..problems import Severity
 from ..text import letters
-from .lines import lines
+from .births import tells_age, tells_birth
+from .lines import blocks, lines
 from .registry import Finding, rule
+from .surnames import fold as _fold
+from .surnames import is_full_name, looks_like_surname
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
-_AND = re.compile(r"[,،]|\s+(?:and|et|y|e|und|та|і|و|i|och)\s+")
+_AND = re.compile(r"[,،、，;]|\s+(?:and|et|y|e|und|та|і|й|и|و|i|och|og|en|és|a|ja|ir|un|și|şi|ve|dhe|και|&)\s+")
 # «Abd al-Rahman», «Abdul Karim»: one name in two words.
 _SERVANT_OF = re.compile(r"(?:abd|abd[aeou]l|عبد)(?: [ae]l)?[ -][^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
-# Second halves of first names such as Ana María, Mary Ann, Jean Paul, Gian Luca; few of them are surnames.
+# Second halves of first names such as Ana María, Mary Ann, Jean Paul, Gian Luca, Jan Paweł; few of them are surnames.
 _SECOND_HALVES = frozenset(re.findall(r"\w+", """
     alberto alice ana andre andrea angela angeles ann anna anne antonia antonio beatriz camila carla carlo carlos
     carmen carolina catherine chiara christine claire claude clara cristina daniela david dolores elena eleonora elisa
@@ -29,13 +29,10 @@ _SECOND_HALVES = frozenset(re.findall(r"\w+", """
     madeleine magdalena manuel manuela marco margarida margarita maria mariana marie marina mario marta martina mary
     matilde miguel michele milagros noel nuria odile olivia paola patricia paul paula paulo pia pierre pilar pio rafael
     raquel raul rita roberto rocio rosa rosario rose sara silvia sofia sol sophie susana sylvie teresa therese valentina
-    valeria veronica victoria virginia vitoria viviana
+    valeria veronica victoria virginia vitoria viviana adam andrzej antoni baptiste barbara charlotte ewa franz hanna heinz
+    helene jakub jan josef jozef julius karl katarzyna kristin krzysztof lena lien lotte luca ludwig malgorzata maximilian
+    michal pawel peter piotr sophia stanislaw teresa tomasz willem yves zofia
 """))
-
-
-def _fold(text: str) -> str:
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char))
 
 
 def _names(draft) -> list[str]:
@@ -58,6 +55,24 @@ def _is_run_together(name: str) -> bool:
     return any(name[at - 1].islower() and name[at].isupper() for at in range(4, len(name) - 2))
 
 
+def _is_joined(name: str) -> bool:
+    """«Zofia-Nowak», «Zofia’Nowak»; not Ana-María, Mai-Lan or D’Angelo."""
+    found = re.fullmatch(r"([^\W\d_]{3,}(?:-[^\W\d_]+)*)([-'’])([^\W\d_]{3,})", name)
+    return bool(found and (looks_like_surname(found[3]) or (found[2] != "-" and found[3][0].isupper())))
+
+
+def _may_be_two(names: list[str]) -> bool:
+    """Whether among the names there may be a surname: joined, run together, as the family's sign, or as a child's own."""
+    return any(_is_double(name) or _is_run_together(name) or _is_joined(name) or is_full_name(name) for name in names) or any(
+        looks_like_surname(word) for name in names for word in name.split() if len(names) > 1 or word != name)
+
+
+def _is_too_much(names: list[str]) -> bool:
+    """Whether a name has a second word, or «Zofia, N» a letter beside it; without capitals a sign can be a name."""
+    initial = any(len(name) == 1 and name.lower() != name.upper() for name in names)
+    return not all(_is_one(name) or _is_double(name) for name in names) or (initial and any(len(name) > 1 for name in names))
+
+
 def _named_child(draft) -> bool:
     fields = draft.fields
     return bool(fields and fields.name and fields.age_group and fields.minor)
@@ -70,7 +85,7 @@ def _named_child(draft) -> bool:
     remedy=N_("Keep the first name. Two first names of one child are joined by a hyphen: Ana-María. Several children are parted by commas: Zofia, Kacper."),
 )
 def _minor_name(draft):
-    if _named_child(draft) and not all(_is_one(name) or _is_double(name) for name in _names(draft)):
+    if _named_child(draft) and _is_too_much(_names(draft)):
         yield Finding({}, ("name",))
 
 
@@ -81,8 +96,12 @@ def _minor_name(draft):
     remedy=N_("If both are first names, leave them as they are. If one is a surname, delete it."),
 )
 def _two_names(draft):
-    if _named_child(draft) and any(_is_double(name) or _is_run_together(name) for name in _names(draft)):
+    if _named_child(draft) and not _is_too_much(_names(draft)) and _may_be_two(_names(draft)):
         yield Finding({}, ("name",))
+
+
+# A last line of one word belongs to the one above it: «Zofia / Nowak»; other lines of a poem begin with capitals.
+_SIGNED = re.compile(r"[^\S\n]*\n[^\S\n]*(?=[^\W\d_]+[.!]?\Z)")
 
 
 @rule(
@@ -96,13 +115,28 @@ def _surname(draft):
         return
     firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)]
     own = {_fold(word) for name in firsts for word in name.split()}
-    follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[ \u00a0]"
-                         r"(?:(?:van|von|ben|bin|ibn)[ \u00a0])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
+    follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[^\S\n]"
+                         r"(?:(?:van|von|ben|bin|ibn)[^\S\n])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
+    beside = [re.compile(pattern.format(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})(?!\w)"), re.IGNORECASE)
+              for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")] if firsts else []
+
+    def tells(text: str, language: str, where=()) -> bool:
+        near = [word for pattern in beside for word in pattern.findall(text)]
+        if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
+            return True
+        words = [word for word in follows.findall(text) if word[0].isupper() and _fold(word) not in own]
+        return bool(words) and not _capitals_mean_nothing(text, words, own, language, where)
+
+    told = set()
     for language, where, path, number, text in lines(draft) if firsts else ():
-        found = [] if where[:1] in (("name",), ("school",), ("translator",)) else follows.findall(text)
-        words = [word for word in found if word[0].isupper() and _fold(word) not in own]
-        if words and not _capitals_mean_nothing(text, words, own, language, where):
+        if where[:1] not in (("name",), ("school",), ("translator",)) and tells(text, language, where):
+            told.add((path, number))
             yield Finding({}, where, path=path, line=number)
+    languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}
+    for path, numbers, text in blocks(draft) if firsts else ():
+        if told.isdisjoint((path, number) for number in numbers) and any(
+                tells(row, languages_of[path]) for row in _SIGNED.sub(" ", text).split("\n")):
+            yield Finding({}, path=path, line=numbers[0])
 
 
 def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language: str, where) -> bool:
@@ -111,21 +145,6 @@ def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language:
         return all(len(word) > 1 for word in words)
     others = [word for word in re.findall(r"[^\W\d_]{4,}", text)if word not in words and _fold(word) not in own]
     return where[-1:] == ("title",) and any(word[0].isupper() for word in others if not text.startswith(word))
-
-
-_BORN = re.compile(
-    r"(?:\b(?:born|geboren|née?s?|nacid[oa]s?|nací|nació|nascid[oa]s?|nasci|nat[oaie]|urodzon[aey]|urodził\w{0,3} się|"
-    r"född|født|γεννήθηκ[αε]|народи(?:вся|лася|лась|лися)|нар|роди(?:лся|лась))\b\.?"
-    r"|\bو?(?:لدت|لد|مواليد|مولودة?)\b)[^.!?]{0,25}?(\d[^!?]{0,24})", re.IGNORECASE)
-_DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(20\d\d)|(20\d\d)([./-])[01]?\d\4[0-3]?\d)(?![./-]?\d)")
-_AGE = re.compile(
-    r"\b(?:aged?:? |I am |I[’']m |s?he is )(\d{1,2})\b(?! (?:of|times|months|minutes|hours|people|per|years (?!old)))"
-    r"|\b(\d{1,2})[ -]years?[ -]olds?\b"
-    r"|(?:\bj[’']ai|(?<!\by )\ba|\bâgée?s? de) (\d{1,2}) ans\b|\b(?:tengo|tiene|de) (\d{1,2}) años\b(?! después)"
-    r"|\b(?:ho|ha|di) (\d{1,2}) anni\b(?! fa)|\b(?:мені|йому|їй|віком) (\d{1,2}) (?:років|роки)\b(?! тому)"
-    r"|(?:عمري|عمره|عمرها|العمر):? (\d{1,2})\b|\b(\d{1,2}) Jahre alt\b|\bmam (\d{1,2}) lat\b|\btenho (\d{1,2}) anos\b",
-    re.IGNORECASE)
-_AGES = range(4, 19)
 
 
 @rule(
@@ -142,40 +161,14 @@ def _birth_date(draft):
         return
     year = draft.campaign.settings.day.year
     firsts = [re.escape(name) for name in _names(draft)] if fields and fields.name else []
-    # «Zofia, 9», «Zofia (9)»
-    beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)}) ?[,(] ?(\d{{1,2}})(?!\w)") if firsts else None
+    # «Zofia, 9», «Zofia (9)», «Zofia is 9»
+    beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?: ?[,(] ?| (?:is|est|ist|jest) )(\d{{1,2}})"
+                        r"(?!\w|[:.]\d| (?:of|minutes|hours|times|people))") if firsts else None
     for language, where, path, number, text in lines(draft, unread=True):
         if any(char.isdigit() for char in text) and where[:1] != ("name",) and (
-                _tells_birth(text, year, language) or _tells_age(_AGE, text) or (beside and _tells_age(beside, text))):
+                tells_birth(text, year, language, fields.age_group if known else None) or tells_age(text) or (
+                    beside and tells_age(text, beside))):
             yield Finding({}, where, path=path, line=number)
-
-
-def _tells_birth(text: str, year: int, language: str) -> bool:
-    """Whether a line holds a date, or the word «born» and a year, that can be a child's."""
-    plausible = range(year - 19, year - 3)
-    if any(int(match[2] or match[3]) in plausible for match in _DATE.finditer(text)):
-        return True
-    for match in _BORN.finditer(text):
-        years = [int(found) for found in re.findall(r"(?<!\d)\d{4}(?!\d)", match[1])]
-        if any(found in plausible for found in years) or (not years and _names_a_day(match[1], language)):
-            return True
-    return False
-
-
-def _names_a_day(text: str, language: str) -> bool:
-    found = re.match(r"\d{1,2}(?:st|nd|rd|th|er|\.?º|\.)?,? ?(?:of |de |d[’'])?([^\W\d_]+)", text)
-    return bool(found and _fold(found[1]) in _months(language.split("-")[0])) or bool(re.match(r"\d{1,2}[./-]\d", text))
-
-
-@lru_cache(maxsize=64)
-def _months(language: str) -> frozenset[str]:
-    """The months' names in the interface's languages and in that of the text."""
-    return frozenset(_fold(name) for code in {"en", "fr", "es", "it", "uk", "ar", language or "en"}
-                     for name in languages.locale(code).months["format"]["wide"].values())
-
-
-def _tells_age(pattern: re.Pattern, text: str) -> bool:
-    return any(int(next(filter(None, match.groups()))) in _AGES for match in pattern.finditer(text))
 
 
 # Titles that are words, or parts of words, in other places too; those that are not stand below.

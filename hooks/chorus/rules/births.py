@@ -1,0 +1,75 @@
+"""How a text tells when somebody was born, or how old they are, in the interface's languages and some others."""
+
+import re
+from functools import lru_cache
+
+from .. import languages
+from .surnames import fold
+
+_BORN = re.compile(
+    r"(?:\b(?:born|geboren|née?s?|nacid[oa]s?|nací|nació|nascid[oa]s?|nasci|nat[oaie]|urodzon[aey]|urodził\w{0,3} się|"
+    r"född|født|γεννήθηκ[αε]|народи(?:вся|лася|лась|лися)|нар|роди(?:лся|лась))\b\.?"
+    r"|\bو?(?:لدت|لد|مواليد|مولودة?)\b)[^.!?]{0,25}?(\d[^!?]{0,24})", re.IGNORECASE)
+_DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(20\d\d)|(20\d\d)([./-])[01]?\d\4[0-3]?\d)(?![./-]?\d)")
+_AGE = re.compile(
+    r"\b(?:aged?:? |I am |I[’']m |s?he is )(\d{1,2})\b(?! (?:of|times|months|minutes|hours|people|per|years (?!old)))"
+    r"|\b(\d{1,2})[ -]years?[ -]olds?\b"
+    r"|(?:\bj[’']ai|(?<!\by )\ba|\bâgée?s? de) (\d{1,2}) ans\b|\b(?:tengo|tiene|de) (\d{1,2}) años\b(?! después)"
+    r"|\b(?:ho|ha|di) (\d{1,2}) anni\b(?! fa)|\b(?:мені|йому|їй|віком) (\d{1,2}) (?:років|роки)\b(?! тому)"
+    r"|(?:عمري|عمره|عمرها|العمر):? (\d{1,2})\b|\b(\d{1,2}) Jahre alt\b|\bmam (\d{1,2}) lat\b|\bich bin (\d{1,2})(?=[,;!]|\.?$|\. | und\b)"
+    r"|\b(?:мне|ему|ей) (\d{1,2}) (?:лет|года?)\b(?! назад)|\btenho (\d{1,2}) anos\b",
+    re.IGNORECASE)
+_AGES = range(4, 19)
+# Without the word «born» a date may be that of a flight: only years that fit the child's age say something.
+_YEARS_AGO = {"5-10": range(4, 12), "11-18": range(10, 20)}
+_BIRTHDAY = re.compile(
+    r"(?<!\w)(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|date de naissance|anniversaire|fecha de nacimiento|cumpleaños|"
+    r"data di nascita|compleanno|data de nascimento|geburtsdatum|geburtstag|geb\.|data urodzenia|födelsedatum|"
+    r"(?:дата|день) (?:народження|рождения)|تاريخ الميلاد|عيد ميلادي|生年月日|생년월일)[^.!?\d]{0,12}(\d[^!?]{0,24})", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)b\. ?(20\d\d)(?!\w)|(?<![\w*])(?<!\d )\* ?(?:\d\d?\.\d\d?\.)?(20\d\d)(?![\w*])"
+                    r"|\b(20\d\d) (?:geboren|született|doğum\w*)\b|(20\d\d)(?:年生|년생|年出生)", re.IGNORECASE)
+_LONG_DATE = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:of |de |d[’'])?([^\W\d_]{3,12}),?\s(?:del? )?(20\d\d)(?!\d)"
+    r"|(?<!\w)([^\W\d_]{3,12})\s\d{1,2}(?:st|nd|rd|th)?,?\s(20\d\d)(?!\d)"
+    r"|(20\d\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}|(?<![\d+])(?<!\d )[0-3]?\d [01]?\d (20\d\d)(?! ?\d)")
+
+
+def tells_birth(text: str, year: int, language: str, age_group: str | None) -> bool:
+    """Whether a line holds a date, or the word «born» and a year, that can be a child's in a year of the campaign."""
+    plausible = range(year - 19, year - 3)
+    if any(int(match[2] or match[3]) in plausible for match in _DATE.finditer(text)):
+        return True
+    if any(int(next(filter(None, match.groups()))) in plausible for match in _SINCE.finditer(text)) or any(
+            _names_a_day(match[1], language) for match in _BIRTHDAY.finditer(text)):
+        return True
+    for match in _LONG_DATE.finditer(text):
+        month, found = match[1] or match[3], int(match[2] or match[4] or match[5] or match[6])
+        if year - found in _YEARS_AGO.get(age_group, ()) and (not month or _is_month(month, language)):
+            return True
+    for match in _BORN.finditer(text):
+        years = [int(found) for found in re.findall(r"(?<!\d)\d{4}(?!\d)", match[1])]
+        if any(found in plausible for found in years) or (not years and _names_a_day(match[1], language)):
+            return True
+    return False
+
+
+def _names_a_day(text: str, language: str) -> bool:
+    found = re.match(r"\d{1,2}(?:st|nd|rd|th|er|\.?º|\.)?,? ?(?:of |de |d[’'])?([^\W\d_]+)", text)
+    return bool(found and _is_month(found[1], language)) or bool(
+        re.match(r"\d{1,2}[./-][0-3]?\d(?!\d)|20\d\d[./-]\d|20\d\d ?[年년]", text))
+
+
+def _is_month(word: str, language: str) -> bool:
+    return fold(word) in _months(language.split("-")[0])
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> frozenset[str]:
+    """The months' names in the interface's languages and in that of the text."""
+    return frozenset(fold(name) for code in {"en", "fr", "es", "it", "uk", "ar", language or "en"}
+                     for name in languages.locale(code).months["format"]["wide"].values())
+
+
+def tells_age(text: str, pattern: re.Pattern = _AGE) -> bool:
+    """Whether a line tells the age of a child, in the words of a pattern whose groups are the number."""
+    return any(int(next(filter(None, match.groups()))) in _AGES for match in pattern.finditer(text))
