@@ -85,6 +85,15 @@ def test_a_photo_on_its_side_comes_out_upright_small_and_silent(opened):
     assert said.startswith(f"Saved as portrait.jpg, {-(-len(clean) // 1024)} KB.") and "no hidden data" in said
 
 
+def test_what_stands_between_segments_is_told_and_goes(opened):
+    """Browsers step over a byte between two segments, so the reader must not stop there and call the rest clean."""
+    raw, page = generated_pictures.picture("a.jpg", {}), opened()
+    telling = raw[:20] + b"\0\xff\xe7\0\x0bA. Person" + raw[20:] + b"A. Person"
+    assert not choose(page, raw) and choose(page, telling).keys() == {"other"}
+    clean = save(page)
+    assert only_the_picture(clean) and b"Person" not in clean and same(raw, clean)
+
+
 @pytest.mark.parametrize(("name", "kinds"), [
     ("ianare__gps_DSCN0010.jpg", {"place", "date", "camera", "preview", "program", "other"}),
     ("recurser__Landscape_6.jpg", None), ("ianare__tests_87_OSError.jpg", None), ("mex__Apple_iPhone_5.jpg", None),

@@ -7,27 +7,30 @@ const hiddenData = (() => {
   const wide = (bytes) => new TextDecoder("utf-16le").decode(bytes).replace(/\0/g, "").trim();
   const words = (bytes) => new TextDecoder().decode(bytes).replace(/[\0\s]+/g, " ").trim();
 
-  // A JPEG's segments {marker, from, to}, the compressed data with the header before it; end: what follows the last one.
+  // A JPEG's segments {marker, from, to}, the compressed data with the header before it; end: what follows the last one,
+  // -1 if there is none; rest: where it can't be followed further. Decoders step over what stands between segments.
   function jpegParts(bytes) {
     const parts = [];
     let at = 2, end = -1;
     while (at + 3 < bytes.length && bytes[at] === 0xff) {
       const marker = bytes[at + 1];
       if (marker === 0xff) { at += 1; continue; }
-      let to = at + 2 + bytes[at + 2] * 256 + bytes[at + 3];
-      if (to > bytes.length) break;
+      const size = bytes[at + 2] * 256 + bytes[at + 3];
+      if (size < 2 || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9)) break;
+      let to = at + 2 + size;
+      if (to > bytes.length) { at = bytes.length; break; }
       // Compressed data follow a scan's header, up to a marker that is neither an escaped FF nor a restart.
       if (marker === 0xda) while (to < bytes.length && !(bytes[to] === 0xff && bytes[to + 1] && (bytes[to + 1] & 0xf8) !== 0xd0)) to += 1;
       parts.push({ marker, from: at, to });
       at = to;
       if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) { end = at + 2; break; }
     }
-    return { parts, end };
+    return { parts, end, rest: end < 0 ? at : end };
   }
 
   // Tables and headers that a picture needs; of the programs' own segments only JFIF's, and without a preview.
   const isPlain = (bytes, { marker, from, to }) => marker === 0xe0
-    ? to - from === 18 && latin(bytes.subarray(from + 4, from + 8)) === "JFIF"
+    ? to - from === 18 && latin(bytes.subarray(from + 4, from + 8)) === "JFIF" && !bytes[from + 16] && !bytes[from + 17]
     : (marker & 0xf0) === 0xc0 || [0xda, 0xdb, 0xdd].includes(marker);
 
   // Whether a JPEG holds the picture and nothing else, up to its very last byte.
@@ -48,7 +51,7 @@ const hiddenData = (() => {
     const start = latin(bytes.subarray(0, 12)), found = [];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     if (start.startsWith("\xff\xd8")) {
-      const { parts, end } = jpegParts(bytes);
+      const { parts, rest } = jpegParts(bytes);
       for (const one of parts) {
         if (isPlain(bytes, one)) continue;
         const body = bytes.subarray(one.from + 4, one.to), label = latin(body.subarray(0, 32));
@@ -57,7 +60,7 @@ const hiddenData = (() => {
         else if (label.startsWith("Photoshop")) found.push(["iptc", body]);
         else found.push([one.marker === 0xfe ? "comment" : "other", body]);
       }
-      if (end > 0 && end < bytes.length) found.push(["other", bytes.subarray(end)]);
+      if (rest < bytes.length) found.push(["other", bytes.subarray(rest)]);
     } else if (start.startsWith("PNG", 1) || (start.startsWith("RIFF") && start.endsWith("WEBP"))) {
       const png = start[0] !== "R";
       for (let at = png ? 8 : 12; at + 8 <= bytes.length;) {
@@ -117,7 +120,7 @@ const hiddenData = (() => {
       const { from } = gps.entries.get(tag), of = (n) => long(from + n * 8) / (long(from + n * 8 + 4) || 1);
       return (of(0) + of(1) / 60 + of(2) / 3600) * (/[SW]/.test(text(gps, side)) ? -1 : 1);
     };
-    if ([1, 2, 3, 4].some((tag) => gps.entries.has(tag))) {
+    if ([...gps.entries.keys()].some((tag) => tag)) {      // but for the version
       let where = "";
       try { where = `${degrees(2, 1).toFixed(4)}, ${degrees(4, 3).toFixed(4)}`; } catch { /* a place all the same */ }
       note("place", where);

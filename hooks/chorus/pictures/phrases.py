@@ -24,8 +24,8 @@ DATE = re.compile(r"\d{4}[:-]\d\d[:-]\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)
 NUMBER = re.compile(r"[+-]?\d{1,7}(?:[./]\d{1,7})?|True|False|true|false")
 IDENTIFIER = re.compile(r"(?:(?:adobe:docid:photoshop|xmp\.[di]id|uuid):)?[0-9A-Fa-f-]{20,44}")
 PROFILE = re.compile(
-    r"s?RGB(?: built-in| Color Space Profile| v2| v4)?|sRGB IEC61966-2[.-]1|Display P3|Adobe RGB \(1998\)|Apple RGB"
-    r"|kCGColorSpace\w{1,20}|(?:Photoshop )?ICC [Pp]rofile|icc|icm|Dot Gain \d\d%|Gr[ae]y Gamma \d\.\d"
+    r"s?RGB(?: built-in| Color Space Profile| v2| v4)?|sRGB IEC61966-2[.-]1|Display(?: P3)?|Adobe RGB \(1998\)"
+    r"|Apple RGB|kCGColorSpace\w{1,20}|(?:Photoshop )?ICC [Pp]rofile|icc|icm|Dot Gain \d\d%|Gr[ae]y Gamma \d\.\d"
     r"|Generic (?:RGB|Gray)(?: Gamma 2\.2)?(?: Profile)?|U\.S\. Web Coated \(SWOP\) v2|Color LCD")
 COMMENT = re.compile(
     rf"CREATOR: gd-jpeg v\d\.\d \(using IJG JPEG v\d{{1,3}}\), (?:default quality|quality = \d{{1,3}})\n?"
