@@ -18,7 +18,9 @@ from markdown_it.token import Token
 from . import languages, limits
 
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
-_LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
+# A host has a name, and one that is public: no number such as 127.0.0.1 or 0x7f.1, nothing of one's own network.
+_LINK = re.compile(r"https://(?:[^\W_][\w-]*\.)+(?!(?i:local|localdomain|localhost|internal|lan|invalid)(?![\w-]))"
+                   r"[^\W\d_][\w-]*(?::[1-9]\d{0,4})?(?:[/?#][^\s\\]*)?")
 # The end of a sentence, with the quotation mark or bracket that closes after it.
 _WIDE = "。！？」』）"
 _SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
@@ -35,7 +37,7 @@ def _parser(line_breaks: bool) -> MarkdownIt:
 
 
 def good_link(target: str) -> bool:
-    """Whether a link leads to a page of the web: https, a host with a dot, nobody's name before an @."""
+    """Whether a link leads to a page of the web: https, a public host with a dot, nobody's name before an @."""
     return len(target) <= LINK_LENGTH and bool(_LINK.fullmatch(target))
 
 

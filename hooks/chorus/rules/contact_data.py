@@ -27,6 +27,12 @@ _FEWEST = 6     # digits: Luxembourg has numbers of four, and every year would b
 _HANDLE = re.compile(r"(?<![\w@/])@[\w.]{3,30}\b|\b(?:instagram|facebook|tiktok|twitter|telegram|t\.me)\b\s?[:/.]",
                      re.IGNORECASE)
 _ENGLISH_STREET = re.compile(r"\b\d{1,4}[a-z]?,? (?:[A-Z]\w{1,20} ){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive)")
+# The number behind the name: only at the end of a phrase, «Abbey Road 12 times» is no address.
+_NUMBER_LAST = re.compile(
+    r"\b(?:[A-Z]\w{1,20} (?:Street|Road|Avenue|Lane|Drive)|[A-ZÄÖÜ]\w{2,20}(?:weg|gasse|allee|laan|gatan)"
+    r"|(?i:rue|avenue|boulevard|impasse) (?:(?:de|du|des|la|les|le) |[ld][’'] ?){0,2}[A-ZÀ-Ý]\w{1,20}(?:[ -]\w{2,20}){0,2}"
+    r"|(?i:ул\.|улица|проспект|переулок) [А-Я]\w{2,20})"
+    r",? \d{1,3} ?[a-z]?(?=\s*(?:[,.;)]|$))")
 _STREET = re.compile(
     r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|allée|impasse|place) \w{2,20}"
     r"|\b(?:calle|avenida|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|вул\.|вулиця|просп\.) (?:\w{2,20} ){0,3}"
@@ -73,7 +79,8 @@ def _in_name(name: str, country: str | None) -> bool:
 
 def has_place_or_handle(line: str) -> bool:
     """Whether a line seems to hold a street with a number, or the name of an account."""
-    return bool(_HANDLE.search(line) or (any(char.isdigit() for char in line) and (_STREET.search(line) or _ENGLISH_STREET.search(line))))
+    return bool(_HANDLE.search(line) or (any(char.isdigit() for char in line) and any(
+        street.search(line) for street in (_STREET, _ENGLISH_STREET, _NUMBER_LAST))))
 
 
 @rule(
