@@ -78,6 +78,8 @@ HIDES = {
     "two comments": headed(segment(0xFE, b"A. Person"), segment(0xFE, b"Created with GIMP")),
     "a second Exif": headed(segment(0xE1, exif({0x0112: 1})), segment(0xE1, exif({0x013B: "A. Person"}))),
     "keywords": with_exif({0x9C9E: "A. Person\0".encode("utf-16-le")}), "a computer's name": with_exif({0x013C: "A. Person"}),
+    "a number as a camera": with_exif({0x0110: "+44 7911 123456"}), "an address as a lens": with_exif({0xA434: "a@b.org"}),
+    "a name as a program": with_exif({0x0131: "Amina Person"}),
     "an unknown entry": with_exif({0xFE00: "A. Person"}), "a program's name, and more": with_exif({0x0131: "GIMP A. P."}),
     "a photographer": with_exif(None, {0xA437: "A. Person"}), "an area": with_exif(None, None, {0x1C: b"ASCII\0\0\0Quay"}),
     "a destination": with_exif(None, None, {0x14: (53.0, 1.0, 2.0)}), "a number too long": with_exif(None, {0x9000: TEXT}),
@@ -113,6 +115,8 @@ HIDES = {
 HARMLESS = {
     "a photo": PHOTO, "scans": WAVES, "grey": photo(mode="L"), "CMYK": photo(mode="CMYK"), "odd in size": photo(size=(603, 807)),
     "restarts": photo(restart_marker_blocks=7), "a profile": photo(icc_profile=PROFILE), "lines": with_pieces(),
+    "a camera": with_exif({0x010F: "Xiaomi", 0x0110: "Redmi Note 8T", 0x0131: "HDR+ 1.0.345618096zd"}),
+    "another camera": with_exif({0x010F: "NIKON CORPORATION", 0x0110: "NIKON D5000", 0x0131: "Ver.1.00 "}),
     "a resolution": photo(dpi=(72, 72)), "a turn": with_exif({0x0112: 6, 0x011A: 72.0, 0x0131: "Adobe Photoshop 22.1 (Windows)"}),
     "a date": with_exif({0x0132: "2021:11:02 10:00:00"}, {0x9291: "123", 0x829D: 2.8}),
     "Adobe’s": headed(segment(0xEE, b"Adobe\0\x64\0\0\0\0\1"), segment(0xED, b"Photoshop 3.0\0" + resource(0x03ED, bytes(16)))),

@@ -22,7 +22,7 @@ from . import develop as developing
 from .inspect import HEAD, Facts, inspect, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v10"      # part of the cached facts' names: change it with pictures.inspect
+INSPECTION = "inspect-v11"      # part of the cached facts' names: change it with pictures.inspect
 
 
 @dataclass(frozen=True, slots=True)

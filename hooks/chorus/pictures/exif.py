@@ -10,7 +10,7 @@ import re
 import struct
 
 from .labels import FOREIGN, NAME, PLACE, PREVIEW, SERIAL
-from .phrases import DATE, PROGRAM, is_blank, says
+from .phrases import DATE, DEVICE, SOFTWARE, is_blank, says
 
 _SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8)
 _ASCII = 2
@@ -28,8 +28,9 @@ _NUMBERS = {
     0x920A: 8, 0x9214: 8, **dict.fromkeys((0xA001, 0xA002, 0xA003), 4), 0xA210: 2, 0xA217: 2,
     **dict.fromkeys((0xA401, 0xA402, 0xA403, 0xA405, 0xA406, 0xA407, 0xA408, 0xA409, 0xA40A, 0xA40C), 2), 0xA432: 32,
 }
-# Texts that have one form: the program, dates, hours from world time, fractions of a second.
-_WORDS = {0x0131: PROGRAM, **dict.fromkeys((0x0132, 0x9003, 0x9004), DATE),
+# Texts that have one form: the program, camera and lens, dates, hours from world time, fractions of a second.
+_WORDS = {0x0131: SOFTWARE, **dict.fromkeys((0x010F, 0x0110, 0xA433, 0xA434), DEVICE),
+          **dict.fromkeys((0x0132, 0x9003, 0x9004), DATE),
           **dict.fromkeys((0x9010, 0x9011, 0x9012), re.compile(r"[+-]\d\d:\d\d")),
           **dict.fromkeys((0x9290, 0x9291, 0x9292), re.compile(r"\d{1,6}"))}
 _LINKS = {_DETAILS, _GPS, _INTEROP}

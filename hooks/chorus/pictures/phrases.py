@@ -18,6 +18,13 @@ _NAME = (
 PROGRAM = re.compile(
     rf"(?:{_NAME})(?:[ ,/]+(?:version |Version )?{_VERSION}| (?:CC|CS\d?|Classic))*"
     rf"(?: (?:{_PLATFORM})| \((?:{_PLATFORM})\))?")
+# What a camera or lens calls itself: every maker has names of its own, so it is told by its form. A telephone number
+# or an address has another one.
+_FORM = r"(?!.*\d[\d ().-]{8,}\d)(?!.*\+\d)[A-Za-z0-9][A-Za-z0-9 .,+*_/()&:-]{0,47}"
+DEVICE = re.compile(_FORM)
+# A camera's own program is known by its version: «Ver.1.00», «G970FXXSEFUJ2», «HDR+ 1.0.345618096zd».
+SOFTWARE = re.compile(
+    rf"{PROGRAM.pattern}|(?=\D*\d){_FORM}|HDR\+ [\w.]{{1,24}}|MediaTek Camera Application", re.ASCII)
 TOOLKIT = re.compile(r"(?:Adobe XMP Core|XMP Core|Image::ExifTool|GStreamer)(?: \d[\d.]{0,12}(?:-[a-z]\d{1,4})?)?"
                      r"(?: \d\d\.\d{1,7})?(?:, \d{4}/\d\d/\d\d-\d\d:\d\d:\d\d)? *")
 DATE = re.compile(r"\d{4}[:-]\d\d[:-]\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)? ?(?:Z|[+-]\d\d:?\d\d)?")

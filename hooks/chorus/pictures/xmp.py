@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from .labels import FOREIGN, NAME, PLACE, PREVIEW, SERIAL
-from .phrases import DATE, IDENTIFIER, NUMBER, PROFILE, PROGRAM, TOOLKIT, is_blank
+from .phrases import DATE, DEVICE, IDENTIFIER, NUMBER, PROFILE, PROGRAM, TOOLKIT, is_blank
 
 MOST = 2**20      # bytes; nobody's XMP is longer
 _RDF, _XML, _X = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/XML/1998/namespace", "adobe:ns:meta/"
@@ -47,7 +47,7 @@ _KNOWN = {
     **_names(_EVENT, re.compile("/|/metadata"), "changed"),
     **_names(_TIFF, NUMBER, "Orientation XResolution YResolution ResolutionUnit ImageWidth ImageLength Compression "
              "PhotometricInterpretation SamplesPerPixel BitsPerSample YCbCrPositioning"),
-    **_names(_TIFF, DATE, "DateTime"),
+    **_names(_TIFF, DATE, "DateTime"), **_names(_TIFF, DEVICE, "Make Model"),
     **_names(_EXIF, NUMBER, "ColorSpace PixelXDimension PixelYDimension ExposureTime FNumber ExposureProgram "
              "ExposureBiasValue MaxApertureValue ApertureValue ShutterSpeedValue BrightnessValue SubjectDistance "
              "MeteringMode LightSource FocalLength FocalLengthIn35mmFilm ISOSpeedRatings SensingMethod CustomRendered "
