@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents: by these words are looked up and put in order."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parted if not unicodedata.combining(char))
 
 
 def near(typed: str, known: Iterable[str], closeness: float = 0.75) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import languages
+from ..nearest import folded
 from . import addresses
 from .each_language import each
 from .page import Page
@@ -15,8 +15,7 @@ from .world import World
 
 def sort_key(name: str) -> str:
     """Alphabetical order without regard to accents and capitals."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char))
+    return folded(name)
 
 
 def pages(world: World) -> Iterator[Page]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Mapping
 
+from .. import nearest
 from ..model.city import City
 
 CLOSENESS = 0.6     # 0 to 1; lower than for words of ours, names are written in many ways
@@ -15,8 +15,7 @@ AT_MOST = 5
 
 def folded(text: str) -> str:
     """Small letters and digits without accents; what parts words is one space."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(char for char in parted if not unicodedata.combining(char))))
+    return " ".join(re.findall(r"\w+", nearest.folded(text)))
 
 
 def find(cities: Mapping[str, City], typed: str) -> tuple[str | None, list[str]]:

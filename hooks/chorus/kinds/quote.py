@@ -113,8 +113,8 @@ def _pattern(draft):
     remedy=N_("Correct the line `language`, or the file’s name of a translation: `{other}`. The words can stay as they are."),
 )
 def _language(draft):
-    for file, language, document, pattern, followed in _patterns(draft):
-        if followed and canonical(language or "") and followed != language and not (pattern and follows(pattern, document.text)):
+    for file, language, document, _, followed in _patterns(draft):
+        if followed and canonical(language or "") and followed != language:
             values = {"language": language, "other": followed}
             if file == draft.index:
                 yield Finding(values, ("language",))
@@ -123,7 +123,8 @@ def _language(draft):
 
 
 def _patterns(draft):
-    """(file, language, text, the language's pattern or None, the language whose pattern the text follows or None)."""
+    """(file, language, text, the language's pattern or None, the language whose pattern the text follows or None;
+    its own one where it follows that)."""
     if not (draft.limits and draft.fields):
         return
     patterns = draft.limits.pattern

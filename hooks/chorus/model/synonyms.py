@@ -7,11 +7,10 @@ In English, French, Spanish, Italian, Ukrainian, Arabic, German, Portuguese and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..nearest import near
+from ..nearest import folded, near
 
 _SELF = """
     myself | herself | himself | themselves | themself | she | he | they | in person | person
@@ -85,5 +84,4 @@ def _meanings() -> dict[str, str]:
 
 def _folded(typed: str) -> str:
     """In small letters, without accents, with one space between words: people leave accents out."""
-    parted = unicodedata.normalize("NFKD", " ".join(typed[:60].split()).casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char))
+    return folded(" ".join(typed[:60].split()))

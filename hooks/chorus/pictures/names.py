@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from ..model.fields import FILE_NAME
+from ..nearest import folded
 from .clean import ENDINGS
 
 PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
@@ -49,8 +50,7 @@ def _free(first: str, base: str, ending: str, used: set[str]) -> str:
 
 def _fold(text: str) -> str:
     """Small letters without accents."""
-    parted = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in parted if not unicodedata.combining(char))
+    return folded(text.casefold().translate(_LETTERS))
 
 
 def _plain(stem: str) -> str:

@@ -4,13 +4,13 @@ Only what is hardly ever a first name: no Kim, Thomas, Romano or Taylor. Whoever
 """
 
 import re
-import unicodedata
+
+from ..nearest import folded
 
 
 def fold(text: str) -> str:
     """The text in small letters without accents."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char)).replace("ł", "l")
+    return folded(text).replace("ł", "l")
 
 
 _FREQUENT = frozenset(re.findall(r"\w+", fold("""
