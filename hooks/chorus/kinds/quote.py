@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from ..catalogue import M_, N_
 from ..languages import canonical
@@ -44,14 +45,24 @@ QUOTE = Kind(
 
 
 @lru_cache(maxsize=64)
-def parts(pattern: str) -> list[re.Pattern[str]]:
-    """The literal pieces of a pattern such as «I am …, I like ….», each an expression over words.
+def forms(pattern: str) -> list[str]:
+    """The pattern with and without each piece in [square brackets], which may be left out; the longest form first."""
+    pieces = re.split(r"\[([^\[\]]*)\]", pattern)
+    fixed, optional = pieces[::2], pieces[1::2]
+    return ["".join(piece + (extra if wanted else "") for piece, extra, wanted in
+                    zip(fixed, (*optional, ""), (*choice, False), strict=True))
+            for choice in product((True, False), repeat=len(optional))]
+
+
+@lru_cache(maxsize=256)
+def parts(form: str) -> list[re.Pattern[str]]:
+    """The literal pieces of a form such as «I am …, I like ….», each an expression over words.
 
     `…` stands for at least one word of the person's own, `(a|b)` for a choice; punctuation and
     capitals don't matter.
     """
     pieces = []
-    for piece in letters(pattern).split("…"):
+    for piece in letters(form).split("…"):
         expression = ""
         for part in re.findall(r"\([^()]*\)|[\w'’]+", piece):
             choices = [" ".join(_words(choice)) for choice in part.strip("()").split("|")]
@@ -66,13 +77,18 @@ def _words(text: str) -> list[str]:
 
 
 def follows(pattern: str, text: str) -> bool:
-    """Whether a quote is built as the pattern says: its pieces in order, with words between them.
+    """Whether a quote is built as the pattern says, with or without what may be left out."""
+    words = " ".join(_words(text)) + " "
+    return any(_follows(parts(form), words) for form in forms(pattern))
+
+
+def _follows(pieces: list[re.Pattern[str]], words: str) -> bool:
+    """Whether the pieces come in order, with words between them.
 
     Each piece is taken where it first comes, the last one at the end, so the cost grows with the
     text and not with its combinations.
     """
-    words = " ".join(_words(text)) + " "
-    first, *middle = parts(pattern)
+    first, *middle = pieces
     last = middle.pop() if middle else None
     found = first.match(words)
     for piece in middle:
@@ -95,7 +111,7 @@ def _after_a_word(words: str, position: int) -> int:
     "quote-pattern", area="text", kinds=("quote",), in_guide=True,
     requires=N_("The quote follows the campaign’s pattern: “{pattern}”"),
     found=N_("The quote does not follow the campaign’s pattern for this language."),
-    remedy=N_("Begin and end as the pattern does and keep its words between your own: “{pattern}”"),
+    remedy=N_("Begin and end as the pattern does and keep its words between your own; what is in square brackets may be left out: “{pattern}”"),
     limits=lambda campaign, kind: (
         {"pattern": next(iter(campaign.settings.kinds[kind].pattern.values()))}
         if campaign.settings.kinds[kind].pattern else None),

@@ -29,6 +29,15 @@ def _hashtag(value: str) -> str:
     return value
 
 
+OPTIONAL = 4        # pieces of a pattern that may be left out: each doubles the forms that a quote is held against
+
+
+def _pattern(value: str) -> str:
+    if not re.fullmatch(rf"[^\[\]]*(?:\[[^\[\]]*\w[^\[\]]*\][^\[\]]*){{0,{OPTIONAL}}}", value):
+        raise refuse("settings-pattern")
+    return value
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
     parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -66,7 +75,7 @@ class KindSettings(Fields):
     prompt: Localized
     questions: list[Localized] = []
     length: Length
-    pattern: dict[Language, Line] = {}
+    pattern: dict[Language, Annotated[Line, AfterValidator(_pattern)]] = {}
     photo: Literal["required", "optional", "none"] = "optional"
     translation: Literal["required", "optional"] = "optional"
     languages: list[Language] = []

@@ -83,6 +83,12 @@ declare(
     remedy=N_("Write it like this: \"#Morethanmigrants\""),
 )
 declare(
+    "settings-pattern", area="settings",
+    requires=N_("In a pattern, what may be left out stands in [square brackets], in at most four places."),
+    found=N_("A square bracket of the pattern opens or closes alone, is empty, or there are too many."),
+    remedy=N_("Write it like this: \"[I am many things.] I am …[, I do …]. I am a migrant.\""),
+)
+declare(
     "settings-date-order", area="settings",
     requires=N_("The dates follow each other: opens, deadline, launch, full, day."),
     found=N_("`{earlier}` is later than `{later}`."),
