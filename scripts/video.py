@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
 """Makes a city's video: its cards one after the other, 20 to 40 seconds, with captions and without sound.
+Or the campaign's main film, up to two and a half minutes, with music and with captions in every language of the site.
 
     python3 scripts/video.py bradford                     # of the campaign that opened last
     python3 scripts/video.py bradford dublin --date 2021-12-20
     python3 scripts/video.py bradford --voices shazia elroy
     python3 scripts/video.py --all
+    python3 scripts/video.py --main --date 2021-12-17
+    python3 scripts/video.py --main --voices bilbao/modou kobe/bikash
 
 It writes the film, its first picture and its captions (a text file for each language) beside campaign.yml, and lists
 them there, so that the video stands on the city's page and in its pack from its date on. Only people who agreed to
 social media are in it. If one of them withdraws, scripts/withdraw.py takes the video away and says when to make it
-anew without that person. The first run fetches one more package (36 MB); nothing else in Chorus needs it.
+anew without that person. The first run fetches two more packages (55 MB); nothing else in Chorus needs them.
+
+A voice of the main film that has no translation into a language is in its captions in English or French, marked as
+such. Write the translation over it in the captions' file; it stays when the film is made anew.
 """
 
 from environment import ROOT, ensure
@@ -20,7 +26,6 @@ import argparse
 import datetime as dt
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 # At the end: hooks/site.py must not hide Python's own module of that name.
@@ -41,17 +46,18 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cities", nargs="*", metavar="CITY", help="the name of a city’s folder in submissions/")
     parser.add_argument("--all", action="store_true", help="every city that has something to show")
+    parser.add_argument("--main", action="store_true", help="the campaign’s main film")
     parser.add_argument("--campaign", metavar="NAME", help="a folder’s name (default: the campaign that opened last)")
     parser.add_argument("--voices", nargs="+", metavar="ENTRY", default=[],
-                        help="only these submissions, in this order (for one city)")
+                        help="only these submissions, in this order (for one city; with --main as city/entry)")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day, default=dt.datetime.now(dt.UTC).date(),
                         help="with what is shown on this day (default: today)")
     parser.add_argument("--root", metavar="DIR", default=ROOT, help="a folder with its own content/ and submissions/")
     asked = parser.parse_args()
-    if asked.all == bool(asked.cities):
-        parser.error("name one or more cities, or --all")
-    if asked.voices and len(asked.cities) != 1:
-        parser.error("--voices goes with one city")
+    if asked.all + asked.main + bool(asked.cities) != 1:
+        parser.error("name one or more cities, or --all, or --main")
+    if asked.voices and not asked.main and len(asked.cities) != 1:
+        parser.error("--voices goes with one city or --main")
     return asked
 
 
@@ -77,19 +83,46 @@ def main() -> int:
     if asked.campaign and asked.campaign not in world.settings.campaigns:
         sys.exit(f"There is no campaign {asked.campaign}. There is: {', '.join(sorted(world.settings.campaigns))}.")
     campaign = world.settings.campaigns[asked.campaign] if asked.campaign else world.current
+    press = Press(CACHE)
+    if asked.main:
+        return 0 if main_film(world, press, campaign, asked) else 1
     unknown = [city for city in asked.cities if city not in world.settings.cities.cities]
     if unknown:
         sys.exit(f"There is no city {', '.join(unknown)} in content/cities.yml.")
     cities = asked.cities or sorted(
         {entry.folder.city for entry in world.submissions if entry.campaign is campaign}
         | {video.city for video in campaign.settings.videos if video.city})
-    press = Press(CACHE)
     done = [one(world, press, campaign, city, asked) for city in cities]
     return 0 if all(done) else 1
 
 
+def main_film(world, press, campaign, asked) -> bool:
+    """Make the campaign's main film, or take it away where nobody may be in it any more; whether it worked."""
+    from chorus import filming
+    from chorus.assemble import main_film as films
+    from chorus.listed_videos import MAIN
+    from chorus.typeset.press import Flaw
+
+    try:
+        listed = [name for video in campaign.settings.videos if video.main for name in video.voices]
+        made = films.of(world, press, campaign, asked.voices or listed)      # made anew: with the voices it had
+        able = [*made.voices, *(f"{e.folder.city}/{e.folder.entry}" for e in made.left_out)] if made else []
+        missing = [name for name in asked.voices if name not in able]
+        if missing:
+            print(f"{', '.join(missing)} is not among the quotes of adults that may be shown on {world.day} and have "
+                  "consent for social media.")
+            return False
+        if made is None:
+            return nobody(campaign, MAIN, world.day, asked)
+        return told(filming.of_campaign(world, press, made))
+    except Flaw:
+        print("A still could not be drawn. python3 scripts/check.py says which, and what to do.")
+        return False
+
+
 def one(world, press, campaign, city: str, asked) -> bool:
     """Make a city's video, or take it away where nobody may be in it any more; whether it worked."""
+    from chorus import filming
     from chorus.assemble import film
     from chorus.typeset.press import Flaw
 
@@ -104,18 +137,18 @@ def one(world, press, campaign, city: str, asked) -> bool:
         made = film.of(world, press, campaign, city, asked.voices)
         if made is None:
             return nobody(campaign, city, world.day, asked)
-        return write(world, press, made)
+        return told(filming.of_city(world, press, made))
     except Flaw:
         print(f"{city}: a card could not be drawn. python3 scripts/check.py says which, and what to do.")
         return False
 
 
 def nobody(campaign, city: str, today: dt.date, asked) -> bool:
-    """Nobody may be in the city's video: take an earlier one away."""
+    """Nobody may be in the video of a city, or the main one: take an earlier one away."""
     from chorus import listed_videos
 
     later = [video.publish for video in campaign.settings.videos
-             if (video.city, video.file) == (city, f"{city}.mp4") and video.publish > today]
+             if video.file == f"{city}.mp4" and video.publish > today]
     if later:
         print(f"{city}: nobody is shown yet on {today}. Its video is for {later[0]} and stays as it is; to make it "
               f"anew: --date {later[0]}")
@@ -136,63 +169,18 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     return asked.all
 
 
-def write(world, press, made) -> bool:
-    """Write a video's files and list it; whatever is there already stays as it is."""
-    import io
-
-    from chorus import cache, listed_videos
-    from chorus.assemble import film
-    from chorus.progress import bar
-    from chorus.typeset import film as films
-    from PIL import Image
-
-    folder, city = made.campaign.directory, made.city
-    note = f"NOTE {film.mark(press, made)}"
-    captions = {language: f"{city}.{language.lower()}.vtt" for language in made.captions}
-    wanted = {f"{city}.mp4", f"{city}.jpg", *captions.values()}
-    entry = listed_videos.Entry(
-        city, made.publish, film.titles(world, city), f"{city}.mp4",
-        f"{city}.jpg", captions, made.voices)
-    settings = folder / "campaign.yml"
-    text = settings.read_bytes().decode()
-    try:
-        listed = listed_videos.with_entry(text, entry)
-    except listed_videos.Unclear:
-        listed = ""
-    fresh = {path.name for path in listed_videos.files(folder, city)} == wanted and all(
-        note in (folder / name).read_text("utf-8").split("\n") for name in captions.values())
-    if not fresh:
-        stills = film.stills(press, made)
-        with bar(city) as progress:
-            films.write(stills, folder / f"{city}.mp4", progress)
-        poster = io.BytesIO()
-        with Image.open(io.BytesIO(stills[0].picture)) as picture:
-            picture.convert("RGB").save(poster, "JPEG", quality=84, progressive=True, optimize=True)
-        _put(folder / f"{city}.jpg", poster.getvalue())
-        for language, name in captions.items():
-            _put(folder / name, made.captions[language].replace("WEBVTT\n", f"WEBVTT\n\n{note}\n", 1).encode())
-        for path in listed_videos.files(folder, city):
-            if path.name not in wanted:
-                path.unlink()
-    if listed and listed != text:
-        cache.write(settings, listed.encode(), cache.SHARED)
-    size = (folder / f"{city}.mp4").stat().st_size / 1e6
-    print(f"{city}: {'unchanged' if fresh else 'made'}, {made.seconds:.0f} seconds, {size:.1f} MB, "
-          f"{len(made.voices)} voice(s), captions in {', '.join(captions)}.")
-    if made.left_out:
-        print(f"  No time for {', '.join(e.folder.entry for e in made.left_out)}. To choose others, add --voices.")
-    if not listed:
-        print(f"  Add these lines to `videos` in {settings}:\n{entry.lines()}")
+def told(done) -> bool:
+    """Say what was made."""
+    print(f"{done.name}: {'made' if done.made else 'unchanged'}, {done.seconds:.0f} seconds, "
+          f"{done.bytes / 1e6:.1f} MB, {done.voices} voice(s), captions in {', '.join(done.captions)}.")
+    if done.left_out:
+        print(f"  No time for {', '.join(done.left_out)}. To choose others, add --voices.")
+    if done.untranslated:
+        print("  Not yet translated, and in English or French there: "
+              + ", ".join(f"{count} of the captions in {file}" for file, count in done.untranslated.items()))
+    if done.by_hand:
+        print(f"  Add these lines to `videos` in {done.settings}:\n{done.by_hand}")
     return True
-
-
-def _put(path: Path, content: bytes) -> None:
-    from chorus import cache
-
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == content:
-            return
-    cache.write(path, content, cache.SHARED)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from itertools import pairwise
 import av
 import pytest
 from chorus import listed_videos
-from chorus.assemble.film import _pieces
+from chorus.assemble.captions import pieces
 from PIL import ImageChops, ImageStat
 from roots import Drawn, quote
 from shared_voices import ENDED, Voices
@@ -91,10 +91,10 @@ def test_only_those_who_agreed_are_in_it_and_captions_say_what_is_on_the_cards(f
 def test_campaign_yml_lists_it_and_stays_as_it_was(filmed):
     before = (ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8")
     after = (filmed.settings / "campaign.yml").read_text("utf-8")
-    listed = listed_videos.of_city(after, "bilbao", "bilbao.mp4")
+    listed = listed_videos.listed(after, "bilbao")
     assert listed["voices"] == ["bilbao/leaving", "bilbao/signs", "bilbao/social"]
     assert set(listed["title"]) == set(LANGUAGES) and listed["publish"] == "2021-12-01"
-    assert listed_videos.without(after, "bilbao", "bilbao.mp4") == before
+    assert listed_videos.without(after, "bilbao") == before
 
 
 def test_the_same_again_is_made_by_nobody_and_another_machine_makes_the_same(filmed, tmp_path, cache):
@@ -149,14 +149,14 @@ ENTRY = listed_videos.Entry("hill", dt.date(2021, 12, 1), {"en": "Hill: \"we\""}
     "day: 2021-12-18\nvideos:\n    - title: {en: b}\n      publish: 2021-12-01\n"])
 def test_a_video_is_listed_replaced_and_taken_out_in_any_style(before):
     listed = listed_videos.with_entry(before, ENTRY)
-    found = listed_videos.of_city(listed, "hill", "hill.mp4")
+    found = listed_videos.listed(listed, "hill")
     assert found["voices"] == ["hill/one"] and found["title"] == {"en": "Hill: \"we\""}
     assert all(line in listed.splitlines() for line in before.splitlines() if line != "videos: []")
     kept = listed.replace("2021-12-01\n  city", "2021-12-05\n  city").replace("\"Hill: \\\"we\\\"\"", "Ours")
     again = listed_videos.with_entry(kept, ENTRY)
-    assert listed_videos.of_city(again, "hill", "hill.mp4")["title"] == {"en": "Ours"}      # the secretariat's words
-    left = listed_videos.without(listed, "hill", "hill.mp4")
-    assert listed_videos.of_city(left, "hill", "hill.mp4") is None
+    assert listed_videos.listed(again, "hill")["title"] == {"en": "Ours"}      # the secretariat's words
+    left = listed_videos.without(listed, "hill")
+    assert listed_videos.listed(left, "hill") is None
     assert ("{en: b}" in left) == ("{en: b}" in before) and ("# What follows." in left) == ("# What" in before)
 
 
@@ -168,5 +168,5 @@ def test_what_is_written_otherwise_is_left_to_people(text):
 
 @pytest.mark.parametrize("words", ["One. Two, three.", quote("a baker") * 3, "x" * 300, "長い文章です。" * 30, "كلمات كثيرة، " * 30])
 def test_a_caption_is_two_lines_and_loses_no_word(words):
-    pieces = _pieces(words.strip())
-    assert "".join(pieces).replace(" ", "") == words.replace(" ", "") and all(len(piece) <= 84 for piece in pieces)
+    found = pieces(words.strip())
+    assert "".join(found).replace(" ", "") == words.replace(" ", "") and all(len(piece) <= 84 for piece in found)

@@ -98,10 +98,10 @@ def has_result(root: Path, folder: Folder) -> bool:
 
 @dataclass(frozen=True)
 class Film:
-    """A video that shows a submission. city: whose it is, if scripts/video.py made it, else ""; directory: the
-    campaign's; files (paths in the root): the film, its first picture, its captions."""
+    """A video that shows a submission. name: the city's or `listed_videos.MAIN`, if scripts/video.py made it, else "";
+    directory: the campaign's; files (paths in the root): the film, its first picture, its captions."""
 
-    city: str
+    name: str
     directory: Path
     files: tuple[str, ...]
 
@@ -119,8 +119,8 @@ def films(root: Path, folder: Folder) -> list[Film]:
     for video in shown:
         names = [name for name in (video.file, video.poster, *video.captions.values()) if name]
         paths = ((campaign.directory / name).resolve().relative_to(root.resolve()).as_posix() for name in names)
-        city = video.city if video.city and video.file == f"{video.city}.mp4" else ""
-        found.append(Film(city, campaign.directory, tuple(dict.fromkeys(paths))))
+        name = listed_videos.MAIN if video.main else video.city or ""
+        found.append(Film(name if video.file == f"{name}.mp4" else "", campaign.directory, tuple(dict.fromkeys(paths))))
     return found
 
 
@@ -129,7 +129,7 @@ def take_away(films: Iterable[Film]) -> list[Film]:
     left = []
     for film in films:
         try:
-            taken = bool(film.city) and listed_videos.remove(film.directory, film.city)
+            taken = bool(film.name) and listed_videos.remove(film.directory, film.name)
         except (OSError, UnicodeDecodeError, listed_videos.Unclear):
             taken = False
         left += [] if taken else [film]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 
+from .listed_videos import MAIN
+
 
 def named(films) -> list[str]:
     """The files of videos, as paths in the root."""
@@ -19,8 +21,9 @@ def without_person(files: list[str]) -> str:
 
 
 def anew(films) -> str:
-    """When to make cities' videos again that were taken away with the person: the history step deletes by name."""
-    lines = "".join(f"\n  python3 scripts/video.py {film.city} --campaign {film.directory.name}" for film in films)
+    """When to make videos again that were taken away with the person: the history step deletes by name."""
+    lines = "".join(f"\n  python3 scripts/video.py {'--main' if film.name == MAIN else film.name} "
+                    f"--campaign {film.directory.name}" for film in films)
     return ("The video in which the person was is gone from the site and from campaign.yml. To have it again without"
             "\nthe person, make it when Git's history is clean, not before: that step takes away whatever has its"
             f"\nname. Then propose it like any other change:{lines}")

@@ -9,7 +9,7 @@ from .. import languages, text
 from ..kinds import KINDS
 from ..model.records import Campaign
 from ..publication import spotlight
-from . import addresses, calendar, toolkit
+from . import addresses, calendar, captions, toolkit
 from .each_language import each
 from .page import Page
 from .world import World
@@ -56,7 +56,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return {
             **overview,
             "newest": [entry for entry in newest if entry is not overview["spotlight"]][:NEWEST],
-            "videos": world.videos(campaign),
+            "videos": captions.with_transcripts(world, campaign, world.videos(campaign), language),
             "prose": converted.get(used, ""),
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import languages
 from ..nearest import folded
-from . import addresses
+from . import addresses, captions
 from .each_language import each
 from .page import Page
 from .world import World
@@ -50,11 +50,13 @@ def pages(world: World) -> Iterator[Page]:
                              len(entries)) if entries else _("Nothing from this city yet.")
             return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
 
+        def data_of(language, key=key, city=city, groups=groups):
+            return {"key": key, "city": city, "groups": groups,
+                    "packs": [(campaign, packs[campaign.id, key])
+                              for campaign in world.campaigns if (campaign.id, key) in packs],
+                    "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
+                               for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
+                    "network": world.settings.cities.networks.get(city.network)}
+
         yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
-                        data={"key": key, "city": city, "groups": groups,
-                              "packs": [(campaign, packs[campaign.id, key])
-                                        for campaign in world.campaigns if (campaign.id, key) in packs],
-                              "videos": [(campaign, found) for campaign in world.campaigns
-                                         if (found := world.city_videos(campaign, key))],
-                              "network": world.settings.cities.networks.get(city.network)},
-                        section="cities", indexed=bool(entries))
+                        data=data_of, section="cities", indexed=bool(entries))

@@ -18,15 +18,13 @@ from ..publication import published_on
 from ..typeset import film
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet, visible
-from . import cards
+from . import captions, cards
 from .cards import Card
 from .world import World
 
 SHAPE = "square"                        # every network shows it, upright or not
 SHORTEST, LONGEST = 20, 40              # seconds
 _A_CARD, _READING, _LONG_CARD = 2.5, 15, 14     # seconds to look at it; signs read in a second; seconds at most
-_CUE = 84                               # signs of a caption: two lines
-_STOPS, _PAUSES = ".!?…؟。！？", ",;:،؛、，"
 
 
 @dataclass(frozen=True)
@@ -127,12 +125,7 @@ def _scenes(entries: list[Submission], drawn: Mapping[str, dict[str, Card]]) -> 
     longer = max(1.0, SHORTEST / sum(scene.seconds for scene in chosen)) if chosen else 1
     order = {entry.id: number for number, entry in enumerate(entries)}
     chosen.sort(key=lambda scene: order[scene.entry.id])      # a voice's languages stand together
-    return [replace(scene, seconds=_whole(scene.seconds * longer)) for scene in chosen]
-
-
-def _whole(seconds: float) -> float:
-    """The seconds that a whole number of pictures lasts, never fewer: captions and pictures then change together."""
-    return -(-round(seconds * film.RATE, 6) // 1) / film.RATE
+    return [replace(scene, seconds=film.whole(scene.seconds * longer)) for scene in chosen]
 
 
 def _seconds(card: Card) -> float:
@@ -159,39 +152,8 @@ def _captions(scenes: list[Scene], drawn: Mapping[str, dict[str, Card]], languag
         data = drawn[scene.entry.id][said].sheet.data
         person = languages.comma(said).join(visible(data[part]["text"]) for part in ("name", "role", "place")
                                             if data[part])
-        pieces = _pieces(_words(drawn[scene.entry.id][said]))
-        weights = [max(weight(piece), 20) for piece in pieces]
-        weights[-1] += weight(person)
-        at = start
-        for number, piece in enumerate(pieces):
-            end = start + scene.seconds * sum(weights[:number + 1]) / sum(weights)
-            words = [piece, f"— {person}"] if number == len(pieces) - 1 else [piece]
-            marked = "\n".join(f"<lang {said}>{_escaped(line)}</lang>" if said != language else _escaped(line)
-                               for line in words)
-            lines.append(f"{_time(at)} --> {_time(end)}\n{marked}")
-            at = end
+        other = said if said != language else ""
+        lines += captions.of_voice(_words(drawn[scene.entry.id][said]), captions.signed(person, other), start,
+                                   scene.seconds, other)
         start += scene.seconds
     return "\n\n".join(lines) + "\n"
-
-
-def _pieces(words: str) -> list[str]:
-    """A text in pieces that fit into a caption: at the ends of sentences where they allow it, else between words."""
-    found, rest = [], words
-    while weight(rest) > _CUE:
-        end = max(i for i in range(1, len(rest) + 1) if weight(rest[:i]) <= _CUE)
-        stop, pause = (max((i for i in range(end // 3, end) if rest[i - 1] in signs), default=0)
-                       for signs in (_STOPS, _PAUSES))
-        space = rest.rfind(" ", end // 2, end + 1)
-        cut = stop or pause or (space if space > 0 else end)
-        found.append(rest[:cut].strip())
-        rest = rest[cut:].strip()
-    return [*found, rest] if rest else found or [""]
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _time(seconds: float) -> str:
-    whole = round(seconds * 1000)
-    return f"{whole // 3600000:02}:{whole // 60000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"

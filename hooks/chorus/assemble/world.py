@@ -76,9 +76,13 @@ class World:
         return found
 
     def videos(self, campaign: Campaign) -> list[Video]:
-        """The campaign's own videos that are due, and whose every voice is published today."""
-        there = {f"{e.folder.city}/{e.folder.entry}" for e in self.submissions if e.folder.campaign == campaign.id}
-        return [video for video in self._due(campaign, "") if there >= set(video.voices)]
+        """The campaign's own videos that are due, and whose every voice is published today; the main one first. That is
+        made to be passed on: every voice in it needs consent for social media."""
+        entries = [entry for entry in self.submissions if entry.folder.campaign == campaign.id]
+        shown, passed_on = ({f"{e.folder.city}/{e.folder.entry}" for e in entries if e.may(use, self.day)}
+                            for use in ("website", "social"))
+        return sorted((video for video in self._due(campaign, "")
+                       if (passed_on if video.main else shown) >= set(video.voices)), key=lambda video: not video.main)
 
     def city_videos(self, campaign: Campaign, city: str) -> list[Video]:
         """A city's videos that are due. They are made to be passed on: every voice needs consent for social media."""

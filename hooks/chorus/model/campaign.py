@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from .fields import Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
+from .fields import Day, Fields, Flag, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
 
 
@@ -97,10 +97,11 @@ class Limits(Fields):
 
 
 class Video(Fields):
-    """A short video of the campaign: a file beside campaign.yml with captions, or a link.
+    """A video of the campaign: a file beside campaign.yml with captions, or a link.
 
     voices: the submissions (`city/entry`) that it shows; without their consent it is not shown.
     city: the city on whose page it stands, instead of the campaign's.
+    main: the campaign's main video; from its day on it stands first on the campaign's page.
     """
 
     publish: Day
@@ -111,6 +112,7 @@ class Video(Fields):
     link: Annotated[str, AfterValidator(_link)] | None = None
     voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
     city: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
+    main: Flag = False
 
 
 class CalendarEntry(Fields):

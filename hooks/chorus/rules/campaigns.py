@@ -17,6 +17,7 @@ from .. import kinds
 from ..channels import SHORT, weight_on_x
 from ..model.campaign import INKS, CampaignSettings, contrast
 from ..nearest import near
+from ..read import captions
 
 DATES = ("opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.
@@ -95,8 +96,15 @@ def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
         for where, file in named.items():
             if file and not (directory / file).is_file():
                 yield Fault("settings-file", ("videos", index, *where), {"file": file})
+            elif file and where[0] == "captions":
+                try:
+                    captions.read((directory / file).read_bytes())
+                except captions.Unreadable:
+                    yield Fault("settings-captions", ("videos", index, *where), {"file": file})
         if not (video.file or video.link):
             yield Fault("settings-video-unseen", ("videos", index))
+        if video.main and (video.city or any(other.main for other in settings.videos[:index])):
+            yield Fault("settings-video-main", ("videos", index, "main"))
         if video.city and not (video.voices and all(name.startswith(f"{video.city}/") for name in video.voices)):
             yield Fault("settings-video-city", ("videos", index, "city"), {"city": video.city})
 

@@ -167,6 +167,18 @@ declare(
     remedy=N_("Correct `city` or `voices`. Without a line `city` the video stands on the campaign’s page."),
 )
 declare(
+    "settings-video-main", area="settings",
+    requires=N_("A campaign has one main video, and it is no city’s."),
+    found=N_("This video can’t be the main one."),
+    remedy=N_("Delete the line `main`, or that of the other main video, or the line `city`."),
+)
+declare(
+    "settings-captions", area="settings",
+    requires=N_("Captions are files in the form WebVTT, saved as UTF-8."),
+    found=N_("The captions in {file} can’t be read."),
+    remedy=N_("Export them as WebVTT (.vtt) once more. The first line is WEBVTT, and between captions stands an empty line."),
+)
+declare(
     "settings-file", area="settings",
     requires=N_("Files that a setting names lie beside it."),
     found=N_("The file {file} is not there."),

@@ -52,8 +52,8 @@ def _shown(draft: Draft, video: Video) -> bool:
     fields, kind = draft.fields, draft.limits
     if not (fields and fields.consent and kind):
         return True      # it has errors of its own
-    if video.city and (fields.at_risk or not fields.consent.covers("social", video.publish)):
-        return False     # a city's video is made to be passed on, see World.city_videos
+    if (video.city or video.main) and (fields.at_risk or not fields.consent.covers("social", video.publish)):
+        return False     # these are made to be passed on, see World.videos and World.city_videos
     return not fields.hold and kind.publish <= video.publish and fields.consent.covers("website", video.publish)
 
 

@@ -16,7 +16,7 @@ SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 
 TIGHTEST = "landscape"      # the shape with the least room for words and names
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4
-_SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
+SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, enti
         return "\n".join(lines[:ends[:POEM_LINES][-1]]) + ("\u00a0…" if len(ends) > POEM_LINES else "")
     found = ""
     flat = " ".join(plain.split())
-    for sentence in _SENTENCE.finditer(flat):
+    for sentence in SENTENCE.finditer(flat):
         if found and sentence.end() > SENTENCES:
             break
         found = flat[:sentence.end()]

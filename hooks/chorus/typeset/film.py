@@ -1,4 +1,4 @@
-"""A film of stills: pictures one after the other, each fading into the next, as H.264 without sound.
+"""A film of stills: pictures one after the other, each fading into the next, as H.264, with music or without sound.
 
 PyAV brings FFmpeg's libraries along; it is wanted for this alone, hence imported only where a film is made. The same
 pictures give the same bytes: one thread, no dates.
@@ -13,15 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
 from ..progress import Progress
+from . import music
 
 RECIPE = "1"            # change it with how a film looks, so that those made before are made anew
 RATE = 12               # pictures a second: enough for a fade, and a third of the work of 30
 FADE = 9                # pictures, three quarters of a second: slow enough not to flash (WCAG 2.2, 2.3.1)
 _QUALITY = "24"         # x264's rate factor; 18 can't be told from the original, 28 shows blocks
+_BITS = 96_000          # of AAC a second, in stereo
 _BT709, _LIMITED = 1, 1     # H.273: what players take the colours of a large picture for
 
 
@@ -38,10 +41,16 @@ class Still:
         return max(round(self.seconds * RATE), 2 * FADE)
 
 
-def write(stills: Sequence[Still], path: Path, progress: Progress | None = None) -> None:
+def whole(seconds: float) -> float:
+    """The seconds that a whole number of pictures lasts, never fewer: captions and pictures then change together."""
+    return -(-round(seconds * RATE, 6) // 1) / RATE
+
+
+def write(stills: Sequence[Still], path: Path, progress: Progress | None = None, *, with_music: bool = False) -> None:
     """Write a film in MP4 that begins to play before all of it is there; whole or not at all.
 
-    All stills have the size of the first, an even number of pixels either way.
+    All stills have the size of the first, an even number of pixels either way. with_music: under it lies music of
+    its length (`typeset.music`), as AAC.
     """
     import av
 
@@ -51,13 +60,18 @@ def write(stills: Sequence[Still], path: Path, progress: Progress | None = None)
         total = sum(still.frames for still in stills)
         with av.open(half, "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}) as film:
             stream = _stream(film, _opened(stills[0]).size)
+            played = _music(_sound(film), total / RATE) if with_music else iter(())
             for number, picture in enumerate(_pictures(stills)):
                 frame = av.VideoFrame.from_image(picture).reformat(format="yuv420p", dst_colorspace="ITU709")
                 frame.pts, frame.time_base = number, Fraction(1, RATE)
                 film.mux(stream.encode(frame))
+                if number % RATE == 0:      # side by side, so that neither has to be waited for
+                    film.mux(next(played, []))
                 if progress:
                     progress(number + 1, total)
             film.mux(stream.encode())
+            for packets in played:
+                film.mux(packets)
         os.chmod(half, 0o644)
         os.replace(half, path)
     except BaseException:
@@ -74,6 +88,27 @@ def _stream(film, size: tuple[int, int]):
     context.colorspace = context.color_primaries = context.color_trc = _BT709
     context.color_range = _LIMITED
     return stream
+
+
+def _sound(film):
+    stream = film.add_stream("aac", rate=music.RATE, layout="stereo")
+    stream.bit_rate = _BITS
+    stream.codec_context.flags |= 1 << 23      # AV_CODEC_FLAG_BITEXACT: no program's name in the stream
+    return stream
+
+
+def _music(stream, seconds: float) -> Iterator[Any]:
+    """The encoded music, a second at a time."""
+    import av
+    import numpy as np
+
+    samples = music.score(seconds)
+    for at in range(0, samples.shape[1], music.RATE):
+        part = np.ascontiguousarray(samples[:, at:at + music.RATE].T.reshape(1, -1))
+        frame = av.AudioFrame.from_ndarray(part, format="s16", layout="stereo")
+        frame.sample_rate, frame.pts, frame.time_base = music.RATE, at, Fraction(1, music.RATE)
+        yield stream.encode(frame)
+    yield stream.encode()
 
 
 def _pictures(stills: Sequence[Still]) -> Iterator[Image.Image]:
