@@ -77,6 +77,8 @@ def main() -> int:
     if asked.campaign and asked.campaign not in world.settings.campaigns:
         sys.exit(f"There is no campaign {asked.campaign}. There is: {', '.join(sorted(world.settings.campaigns))}.")
     campaign = world.settings.campaigns[asked.campaign] if asked.campaign else world.current
+    if not campaign:
+        sys.exit("No campaign has been announced on that day. Choose one with --campaign, or another day with --date.")
     unknown = [city for city in asked.cities if city not in world.settings.cities.cities]
     if unknown:
         sys.exit(f"There is no city {', '.join(unknown)} in content/cities.yml.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import languages
 from ..nearest import folded
-from . import addresses
+from . import addresses, sample
 from .each_language import each
 from .page import Page
 from .world import World
@@ -57,4 +57,5 @@ def pages(world: World) -> Iterator[Page]:
                               "videos": [(campaign, found) for campaign in world.campaigns
                                          if (found := world.city_videos(campaign, key))],
                               "network": world.settings.cities.networks.get(city.network)},
-                        section="cities", indexed=bool(entries))
+                        section="cities", sample=sample.shown(entries),
+                        indexed=bool(entries) and not sample.only(entries))
