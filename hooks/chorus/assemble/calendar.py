@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from .. import languages
 from ..catalogue import N_, Catalogue
@@ -137,7 +137,7 @@ def _calendar(world: World, campaign: Campaign, language: str, site: str, folder
         made.add(name, sample.titled(_, campaign, slogan))
     made.add("X-WR-CALDESC", sample.told(_, campaign, languages.pick(campaign.settings.claim, language)[1]))
     made.add("REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"})
-    made.add("X-PUBLISHED-TTL", _REFRESH)
+    made.add("X-PUBLISHED-TTL", vDuration(_REFRESH).to_ical().decode())
     if site:
         made.add("URL", site + folder)
         made.add("SOURCE", f"{site}{folder}calendar.ics", {"VALUE": "URI"})
