@@ -83,6 +83,8 @@ def main() -> int:
     if asked.campaign and asked.campaign not in world.settings.campaigns:
         sys.exit(f"There is no campaign {asked.campaign}. There is: {', '.join(sorted(world.settings.campaigns))}.")
     campaign = world.settings.campaigns[asked.campaign] if asked.campaign else world.current
+    if not campaign:
+        sys.exit("No campaign has been announced on that day. Choose one with --campaign, or another day with --date.")
     press = Press(CACHE)
     if asked.main:
         return 0 if main_film(world, press, campaign, asked) else 1

@@ -30,6 +30,8 @@ class Root:
     def begin(self) -> None:
         """Write what the root has from the start."""
         shutil.copytree(ROOT / "content", self.folder / "content")
+        settings = self.settings / "campaign.yml"      # a campaign like anybody's: what it shows is no sample
+        settings.write_text(settings.read_text("utf-8").replace("\nsample: true\n", "\n"), "utf-8")
         (self.folder / "submissions").mkdir()
         self.results("entries: []\n")
 

@@ -16,9 +16,9 @@ from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANNEL = {"title", "link", "description", "language", "lastBuildDate", f"{ATOM}link"}
 ITEM = {"title", "link", "description", "pubDate", "guid"}
-# RFC 822 with the year of RFC 1123, as the RSS specification wants it.
+# RFC 822 with the year and the numeric zone of RFC 1123, as the RSS specification wants it.
 DATE = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "
-                  r"\d\d:\d\d:\d\d GMT")
+                  r"\d\d:\d\d:\d\d \+0000")
 SETTINGS = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
 
 

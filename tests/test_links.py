@@ -94,8 +94,8 @@ def indexed(pages):
 
 
 def test_hreflang_is_complete_and_each_language_names_the_others(pages):
-    for address, page in indexed(pages).items():
-        if not address:
+    for address, page in pages.items():
+        if address in ("", "404.html"):
             continue
         found, rest = alternates(page), address.partition("/")[2]
         assert {key: value for key, value in found.items() if key != "x-default"} == {
@@ -115,11 +115,14 @@ def test_canonical_is_the_page_itself(pages):
         assert page.xpath("//meta[@property='og:url']/@content") == [full(address)], address
 
 
-def test_pages_that_are_not_to_be_listed_say_so_and_are_few(pages):
-    hidden = set(pages) - set(indexed(pages))
-    assert {address.split("/")[1] for address in hidden if address != "404.html"} == {"cities"}
-    for address in hidden - {"404.html"}:
-        assert not pages[address].find_class("card"), address
+def test_pages_that_are_not_to_be_listed_are_those_of_the_sample_and_of_cities_without_voices(pages):
+    hidden = set(pages) - set(indexed(pages)) - {"404.html"}
+    assert {address.split("/")[1] for address in hidden} == {CAMPAIGN, "cities", "networks"}
+    assert {address for address in pages if f"/{CAMPAIGN}/" in address} <= hidden
+    for address in hidden:
+        page = pages[address]
+        if f"/{CAMPAIGN}/" not in address:
+            assert bool(page.find_class("card")) == bool(page.find_class("sample")), address
 
 
 def test_the_sitemap_lists_every_page_that_may_be_listed_with_its_languages(site, pages):

@@ -57,11 +57,11 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     checked.problems = in_order([*problems, *checked.problems])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
     leftovers.settle(cache, root, checked, day)
-    if not settings.campaigns or (errors(checked.problems) and not leave_out_broken):
+    if errors(checked.problems) and not leave_out_broken:
         return Site(checked)
     entries = [submission_records.make(draft, checked.developed) for draft in present]
     shown = [entry for entry in entries if publication.published(entry, day)]
-    shown.sort(key=lambda e: (-e.fields.consent.date.toordinal(), e.id))
+    shown.sort(key=publication.newest_first)
     world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))
     press = Press(cache) if draw_material else None
     world.material = material.make(world, press, address)                                         # assemble

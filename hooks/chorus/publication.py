@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 from .model.campaign import CampaignSettings
 from .model.records import Submission
@@ -32,6 +33,19 @@ def stage(settings: CampaignSettings, day: dt.date) -> Stage:
     return Stage.DAY if day == settings.day else Stage.AFTER
 
 
+def announced(settings: CampaignSettings, day: dt.date) -> bool:
+    """Whether anything of a campaign may be public on a day."""
+    return settings.public_from <= day
+
+
+def moment(settings: CampaignSettings, day: dt.date) -> tuple[int, int, int]:
+    """Sorts campaigns by whose moment it is on a day, that one first: whose International Day it is, then whose voices
+    are being published on the way to it, then whose day is nearest, a coming one before a past one."""
+    distance = (settings.day - day).days
+    rank = 0 if distance == 0 else 1 if distance > 0 and settings.launch <= day else 2
+    return rank, abs(distance), -distance
+
+
 def published(submission: Submission, day: dt.date) -> bool:
     """Whether a submission is on the site: its kind's date has come, nobody holds it, the
     consent covers the website and has not ended."""
@@ -39,8 +53,25 @@ def published(submission: Submission, day: dt.date) -> bool:
 
 
 def published_on(submission: Submission) -> dt.date:
-    """The day from which a submission is on the site."""
-    return appears(submission.campaign.settings, submission.kind.name)
+    """The day on which a submission is on the site for the first time: what pages and feeds call new is new by it."""
+    return first_shown(submission.campaign.settings, submission.kind.name, submission.fields)
+
+
+def first_shown(settings: CampaignSettings, kind: str, fields: Any) -> dt.date:
+    """The day on which a submission with these fields is on the site for the first time: on its kind's day, or later if
+    it came later. Nothing but the files says when that was: `accepted_late` where it is a day, and the consent's date,
+    before which nothing may be shown. fields: those that could be read."""
+    consent = getattr(fields, "consent", None)
+    known = (consent and consent.date, getattr(fields, "accepted_late", None))
+    return max([appears(settings, kind), *(day for day in known if isinstance(day, dt.date))])
+
+
+def newest_first(submission: Submission) -> tuple[int, bool, int, str]:
+    """Sorts submissions by when they were first shown, the newest first; of one day those accepted late, then those
+    agreed to later."""
+    fields = submission.fields
+    return (-published_on(submission).toordinal(), not fields.accepted_late, -fields.consent.date.toordinal(),
+            submission.id)
 
 
 def appears(settings: CampaignSettings, kind: str) -> dt.date:

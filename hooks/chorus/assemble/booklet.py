@@ -12,7 +12,7 @@ from ..model.booklet import Booklet, Chapter, Illustration, Line, Side, Words, W
 from ..model.records import Campaign, Submission, Text
 from ..typeset import booklet as drawing
 from ..typeset.press import Press
-from . import addresses, download
+from . import addresses, download, sample
 from .download import Download
 from .each_language import each
 from .page import Page
@@ -73,7 +73,7 @@ def pdf(world: World, press: Press, campaign: Campaign, language: str) -> Downlo
     _ = world.catalogue(language)
     words = {"contents": _("Contents"), "jury": _("The jury"), "credits": _("Credits"),
              "unprintable": _("This text is in letters that can’t be printed here. You can read it on the website.")}
-    sheet = drawing.sheet(campaign, booklet, words, press)
+    sheet = drawing.sheet(campaign, booklet, words, press, sample.mark(world, campaign, language))
     return download.of(press, sheet, "booklets", f"{campaign.id}-booklet-{language}")
 
 

@@ -8,7 +8,7 @@ from .. import languages, text
 from ..model.records import Campaign
 from ..publication import Stage
 from ..typeset import tree
-from ..typeset.sheet import Sheet, common, piece
+from ..typeset.sheet import Sheet, common, marked, piece
 from ..typeset.toolkit import Words
 from . import addresses, calendar
 from .world import World
@@ -32,7 +32,7 @@ def sheet(world: World, campaign: Campaign, words: Words, site: str, preview: in
     }
     ppi = round(preview / _WIDTH, 4) or 72
     origin = f"content/campaigns/{campaign.id}/campaign.yml"
-    return Sheet("briefing.typ", "jpg" if preview else "pdf", data, ppi, origin=origin)
+    return Sheet("briefing.typ", "jpg" if preview else "pdf", marked(data, words.mark), ppi, origin=origin)
 
 
 def _section(title: str, **about: Any) -> dict[str, Any]:
@@ -50,8 +50,7 @@ def _prose(world: World, campaign: Campaign, language: str) -> dict[str, Any] | 
 def _dates(world: World, campaign: Campaign, language: str) -> dict[str, Any]:
     _, listed = world.catalogue(language), []
     for entry in calendar.entries(campaign):
-        spoken = languages.pick(dict(entry.texts), language)[0] if entry.texts else language
-        listed.append((languages.date(entry.date, language), piece(entry.title(_), spoken)))
+        listed.append((languages.date(entry.date, language), piece(entry.title(_), entry.spoken(language))))
     return _section(_("Calendar"), dates=listed)
 
 

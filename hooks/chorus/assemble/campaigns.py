@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import languages, text
 from ..kinds import KINDS
 from ..model.records import Campaign
-from ..publication import spotlight
+from ..publication import newest_first, spotlight
 from . import addresses, calendar, captions, toolkit
 from .each_language import each
 from .page import Page
@@ -20,7 +20,7 @@ VOICES = ("quote", "story")
 
 
 def homes(world: World) -> Iterator[Page]:
-    """The home page: every campaign that has been announced, the latest first."""
+    """The home page: every campaign that has been announced, the one first whose moment it is."""
     site = world.settings.site
     yield from each(
         world, addresses.home, "home.html",
@@ -46,7 +46,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     """The campaign's page: hero, countdown, spotlight, newest voices, what happens when."""
     settings = campaign.settings
     newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name])]
-    newest = sorted(newest, key=lambda e: e.fields.consent.date, reverse=True)[:NEWEST + 1]
+    newest = sorted(newest, key=newest_first)[:NEWEST + 1]
     converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
 
     def data(language: str) -> dict:

@@ -12,7 +12,7 @@ from ..pictures.darkroom import derivatives
 from ..typeset import card
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from . import addresses
+from . import addresses, sample
 from .world import World
 
 _ROOT = Path()
@@ -40,7 +40,7 @@ def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Car
     if not entry.may("social", world.day):
         return {}
     languages = [entry.fields.language, *(code for code in entry.texts if code != entry.fields.language)]
-    return {code: {shape: _card(press, entry, code, shape) for shape in card.SHAPES}
+    return {code: {shape: _card(world, press, entry, code, shape) for shape in card.SHAPES}
             for code in languages if _travels(entry.texts[code])}
 
 
@@ -49,8 +49,9 @@ def _travels(text: Text) -> bool:
     return text.drawable and not (text.machine or text.stale)
 
 
-def _card(press: Press, entry: Submission, language: str, shape: str) -> Card:
-    sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id)
+def _card(world: World, press: Press, entry: Submission, language: str, shape: str) -> Card:
+    sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id,
+                       mark=sample.mark(world, entry.campaign, language))
     told = addresses.mark(entry.fields.consent.ref) if entry.fields.at_risk else entry.folder.city
     marks = [entry.campaign.id, told, entry.folder.entry]
     return Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import languages
 from ..nearest import folded
-from . import addresses, captions
+from . import addresses, captions, sample
 from .each_language import each
 from .page import Page
 from .world import World
@@ -59,4 +59,5 @@ def pages(world: World) -> Iterator[Page]:
                     "network": world.settings.cities.networks.get(city.network)}
 
         yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
-                        data=data_of, section="cities", indexed=bool(entries))
+                        data=data_of, section="cities", sample=sample.shown(entries),
+                        indexed=bool(entries) and not sample.only(entries))

@@ -17,8 +17,8 @@ from ..model.records import Campaign, Submission
 from ..pictures.darkroom import derivatives
 from ..typeset.mosaic import Mosaic
 from ..typeset.press import Press
-from ..typeset.sheet import Sheet, common, piece
-from . import download
+from ..typeset.sheet import Sheet, common, marked, piece
+from . import download, sample
 from .download import Download
 from .world import World
 
@@ -91,11 +91,13 @@ def _sheet(world: World, campaign: Campaign, language: str, mosaic: Mosaic, peop
     settings, _, bridges = campaign.settings, world.catalogue(language), world.settings.site.bridge_languages
     slogan_language, slogan = languages.pick(settings.slogan, language, bridges)
     day_language, day = languages.pick(settings.day_name, language, bridges)
-    alt = _.number("{count} portrait.", "{count} portraits of people from our cities, side by side.", len(people))
+    alt = sample.told(_, campaign, _.number(
+        "{count} portrait.", "{count} portraits of people from our cities, side by side.", len(people)))
     data = {
         **common(language, settings.colours), "title": slogan, "width": round(width, 3), "alt": alt,
         "slogan": piece(slogan, slogan_language), "day": piece(day, day_language),
         "hashtags": " ".join(settings.hashtags), "picture": f"/{mosaic.place.as_posix()}",
     }
+    data = marked(data, sample.mark(world, campaign, language))
     return Sheet("collage.typ", form, data, ppi=ppi, people=tuple(sorted(entry.id for entry in people.values())),
                  origin=f"content/campaigns/{campaign.id}/campaign.yml", mosaic=mosaic)

@@ -19,6 +19,9 @@ def each(world: World, address: Callable[[str], str], template: str,
     language, `shared` and `picture` are functions of the catalogue.
     """
     alternates = {language: address(language) for language in world.languages}
+    campaign = about.get("campaign")
+    if campaign and campaign.settings.sample:
+        about |= {"sample": True, "indexed": False}
     data, shared, picture = about.pop("data", {}), about.pop("shared", None), about.pop("picture", None)
     for language in world.languages:
         title, description = words(world.catalogue(language))

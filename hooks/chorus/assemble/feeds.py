@@ -1,18 +1,21 @@
 """Feeds: the newest voices of a campaign or a network, as RSS 2.0 and as JSON Feed 1.1, in every language.
 
 Feeds are made to be copied, so words and pictures are in them only with consent for social media; of the others they
-say what anybody sees of a shared link. Dates are those of publication, so that a build of the same day is the same.
+say what anybody sees of a shared link. Dates are those on which something was first shown (`publication.published_on`),
+so that what comes late is new when it comes, and a build of the same day is the same.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from email.utils import format_datetime
 from pathlib import Path
+
+from feedgenerator import Enclosure, Rss201rev2Feed
 
 from .. import languages, text
 from ..catalogue import Catalogue
@@ -20,7 +23,7 @@ from ..model.records import Campaign, Submission
 from ..publication import published_on
 from ..typeset import printing
 from ..typeset.press import Press
-from . import addresses, networks
+from . import addresses, networks, sample
 from .page import Asset, SharePicture
 from .submissions_pages import guarded, heading, share_picture
 from .world import World
@@ -28,8 +31,6 @@ from .world import World
 NEWEST = 30
 EXCERPT = 280
 RSS, JSON = "feed.xml", "feed.json"
-_ATOM = "http://www.w3.org/2005/Atom"
-ET.register_namespace("atom", _ATOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ class Item:
 
 def of_campaign(world: World, campaign: Campaign) -> list[Submission]:
     """A campaign's newest voices."""
-    found = [entry for entry in world.submissions if entry.folder.campaign == campaign.id]
-    return sorted(found, key=lambda e: -published_on(e).toordinal())[:NEWEST]
+    return [entry for entry in world.submissions if entry.folder.campaign == campaign.id][:NEWEST]
 
 
 def every(world: World) -> Iterator[Feed]:
@@ -70,7 +70,9 @@ def every(world: World) -> Iterator[Feed]:
         for language in world.languages if entries else ():
             slogan, claim = (languages.pick(texts, language, bridges)[1]
                              for texts in (campaign.settings.slogan, campaign.settings.claim))
-            yield Feed(language, addresses.campaign(language, campaign), slogan, claim, entries)
+            _ = world.catalogue(language)
+            yield Feed(language, addresses.campaign(language, campaign), sample.titled(_, campaign, slogan),
+                       sample.told(_, campaign, claim), entries)
     for key in world.settings.cities.networks:
         entries = tuple(networks.voices(world, key)[:NEWEST])
         for language in world.languages if entries else ():
@@ -91,22 +93,29 @@ def files(world: World, press: Press | None, site: str) -> Iterator[Asset]:
 def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path], site: str) -> Item:
     link = site + addresses.submission(_.language, entry)
     date = dt.datetime.combine(published_on(entry), dt.time(), dt.UTC)
+    note, campaign = sample.line(_, entry.campaign), entry.campaign
     if not entry.may("social", world.day):
         title, summary = guarded(_, entry)
-        return Item(link, title, summary, _html(summary, _.language), _.language, date, None)
+        return Item(link, sample.titled(_, campaign, title), sample.told(_, campaign, summary),
+                    _html(_, summary, _.language, note), _.language, date, None)
     bridges = world.settings.site.bridge_languages
     shown = entry.text_for(_.language, bridges)
     summary = text.excerpt(shown.plain, EXCERPT)
     picture = share_picture(_, world, entry, bridges)
     card = picture if picture and picture.address in drawn else None
     found = (site + card.address, drawn[card.address].stat().st_size) if card else None
-    return Item(link, heading(_, entry, bridges), summary, _html(summary, shown.language, card, site), shown.language,
-                date, found)
+    return Item(link, sample.titled(_, campaign, heading(_, entry, bridges)), sample.told(_, campaign, summary),
+                _html(_, summary, shown.language, note, card, site), shown.language, date, found)
 
 
-def _html(words: str, language: str, card: SharePicture | None = None, site: str = "") -> str:
-    """What a feed reader shows: the words with their language and direction, then the card."""
+def _html(_: Catalogue, words: str, language: str, note: str = "", card: SharePicture | None = None,
+          site: str = "") -> str:
+    """What a feed reader shows: the words with their language and direction, then the card. note: in the reader's own
+    language, before them."""
     body = ET.Element("div", lang=language, dir=languages.direction(language))
+    if note:
+        first = ET.SubElement(body, "p", lang=_.language, dir=languages.direction(_.language))
+        ET.SubElement(first, "strong").text = note
     ET.SubElement(body, "p").text = words
     if card:
         ET.SubElement(ET.SubElement(body, "p"), "img", src=site + card.address, width=str(card.width),
@@ -114,26 +123,25 @@ def _html(words: str, language: str, card: SharePicture | None = None, site: str
     return ET.tostring(body, encoding="unicode", method="html")
 
 
+class _Rss(Rss201rev2Feed):
+    """RSS 2.0 as rssboard.org and the W3C's validator want it: a feed's own link says what it leads to."""
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        handler.addQuickElement("atom:link", None, {"href": self.feed["own"], "rel": "self",
+                                                    "type": "application/rss+xml"})
+
+
 def rss(feed: Feed, items: Iterable[Item], site: str) -> bytes:
-    """RSS 2.0, as rssboard.org and the W3C's validator want it."""
-    root = ET.Element("rss", version="2.0")
-    channel = ET.SubElement(root, "channel")
-    items = list(items)
-    about = {"title": feed.title, "link": site + feed.home, "description": feed.description, "language": feed.language,
-             "lastBuildDate": format_datetime(max(item.date for item in items), usegmt=True)}
-    for name, value in about.items():
-        ET.SubElement(channel, name).text = value
-    ET.SubElement(channel, f"{{{_ATOM}}}link", href=site + feed.home + RSS, rel="self", type="application/rss+xml")
+    """RSS 2.0."""
+    told = _Rss(feed.title, site + feed.home, feed.description, feed.language, own=site + feed.home + RSS)
     for item in items:
-        told = ET.SubElement(channel, "item")
-        for name, value in (("title", item.title), ("link", item.link), ("description", item.html),
-                            ("pubDate", format_datetime(item.date, usegmt=True))):
-            ET.SubElement(told, name).text = value
-        ET.SubElement(told, "guid", isPermaLink="true").text = item.link
-        if item.picture:
-            address, size = item.picture
-            ET.SubElement(told, "enclosure", url=address, length=str(size), type="image/jpeg")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+        cards = [Enclosure(address, str(size), "image/jpeg") for address, size in filter(None, [item.picture])]
+        told.add_item(item.title, item.link, item.html, pubdate=item.date, unique_id=item.link,
+                      unique_id_is_permalink=True, enclosures=cards)
+    out = io.BytesIO()
+    told.write(out, "utf-8")
+    return out.getvalue() + b"\n"
 
 
 def json_feed(feed: Feed, items: Iterable[Item], site: str) -> bytes:

@@ -24,7 +24,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
     yield from _videos(world)
     for campaign in world.campaigns:
-        yield from calendar.files(world, campaign)
+        yield from calendar.files(world, campaign, address)
     yield from feeds.files(world, press, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())

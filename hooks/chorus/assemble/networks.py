@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import languages
 from ..catalogue import Catalogue
 from ..model.records import Submission
-from ..publication import published_on
-from . import addresses
+from ..publication import newest_first
+from . import addresses, sample
 from .cities import sort_key
 from .each_language import each
 from .page import Page
@@ -25,7 +25,7 @@ def members(world: World, network: str) -> list[str]:
 def voices(world: World, network: str) -> list[Submission]:
     """What a network's cities contributed, the newest first. Nobody at risk: a network is no country."""
     found = [entry for city in members(world, network) for entry in world.by_city.get(city, ())]
-    return sorted(found, key=lambda e: (-published_on(e).toordinal(), -e.fields.consent.date.toordinal(), e.id))
+    return sorted(found, key=newest_first)
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -41,7 +41,7 @@ def pages(world: World) -> Iterator[Page]:
         if ours:
             yield from each(world, lambda language, key=key: addresses.network(language, key), "network.html",
                             lambda _, key=key: words(_, world, key), data=data, section="cities",
-                            has_feeds=bool(entries))
+                            has_feeds=bool(entries), sample=sample.shown(entries), indexed=not sample.only(entries))
 
 
 def words(_: Catalogue, world: World, key: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from ..model.records import Campaign, Submission
 from ..typeset import printing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
-from . import addresses, posts
+from . import addresses, posts, sample
 from .cards import SHAPE_NAMES, Card
 from .submissions_pages import card_alt
 from .world import World
@@ -105,6 +105,7 @@ def _guide(_: Catalogue, entry: Submission, count: int, site: str) -> ET.Element
     page = site + addresses.cities(_.language, entry.folder.city)
     return _element(
         "section", _element("h2", _("How to use this pack")),
+        *(_element("p", _element("strong", said)) for said in [sample.line(_, entry.campaign)] if said),
         _element("p", _.number("{count} voice of your city, as cards in several languages and three shapes.",
                                "{count} voices of your city, as cards in several languages and three shapes.", count)),
         _element("p", _("Post a card together with one of its texts, and copy the description into the field "

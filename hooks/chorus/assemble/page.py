@@ -30,6 +30,7 @@ class Page:
     site's own.
     shared: title and description as social media show them, where they must say less than the
     page's own (a person who agreed to the website did not agree to be shared).
+    sample: whether something invented is on it, which it then says.
     has_feeds: whether feeds lie beside it (those of its campaign go without saying).
     extras: files below assets/ that this page alone needs, styles and scripts.
     """
@@ -46,6 +47,7 @@ class Page:
     picture: SharePicture | None = None
     shared: tuple[str, str] | None = None
     indexed: bool = True
+    sample: bool = False
     has_feeds: bool = False
     extras: tuple[str, ...] = ()
 

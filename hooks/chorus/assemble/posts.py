@@ -10,7 +10,8 @@ from ..catalogue import Catalogue
 from ..channels import LINK, SHORT, weight
 from ..model.records import Submission
 from ..typeset import card
-from . import addresses
+from . import addresses, sample
+from .sample import words_of
 from .world import World
 
 LONG = 500      # characters of a story in the longer text
@@ -26,12 +27,6 @@ class Post:
     link: str
 
 
-def words_of(world: World, language: str) -> Catalogue:
-    """The catalogue for what stands around a text: of its language, else of the first bridge language."""
-    known = [code for code in (language, language.split("-")[0]) if code in world.languages]
-    return world.catalogue((known or world.settings.site.bridge_languages or world.languages)[0])
-
-
 def of(world: World, entry: Submission, language: str, site: str) -> Post:
     """The texts for a submission's card in a language. site: the site's full address."""
     _, found = words_of(world, language), entry.texts[language]
@@ -45,9 +40,10 @@ def of(world: World, entry: Submission, language: str, site: str) -> Post:
     whole = words if entry.kind.whole or found.verse else text.excerpt(found.plain, LONG)
     claim = languages.pick(entry.campaign.settings.claim, _.language, world.settings.site.bridge_languages)[1]
     more = _("Read more: {link}", link=link)
-    said = quoted(_, whole)
-    return Post(language, _short(_, words, who, tags, link),
-                "\n\n".join([f"{said}\n{who}", f"{claim}\n{more}", tags]).strip(), link)
+    said, mark = quoted(_, whole), sample.mark(world, entry.campaign, language)
+    first = [mark.words] if mark else []
+    return Post(language, _short(_, words, who, tags, link, first),
+                "\n\n".join([*first, f"{said}\n{who}", f"{claim}\n{more}", tags]).strip(), link)
 
 
 def quoted(_: Catalogue, words: str) -> str:
@@ -61,10 +57,10 @@ def quoted(_: Catalogue, words: str) -> str:
     return _("“{words}”", words=words)
 
 
-def _short(_: Catalogue, words: str, who: str, tags: str, link: str) -> str:
+def _short(_: Catalogue, words: str, who: str, tags: str, link: str, first: list[str]) -> str:
     """The words, cut so that all of it fits on X."""
     def post(words: str) -> str:
-        return "\n".join(part for part in (quoted(_, words), who, tags) if part)
+        return "\n".join(part for part in (*first, quoted(_, words), who, tags) if part)
 
     count = len(words)
     shown = words

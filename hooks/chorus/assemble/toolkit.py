@@ -14,7 +14,7 @@ from ..text import excerpt
 from ..typeset import toolkit as drawing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
-from . import addresses, briefing, cards, download, posters
+from . import addresses, briefing, cards, download, posters, sample
 from .download import Download
 from .world import World
 
@@ -147,8 +147,8 @@ class _Maker:
         chosen = posters.people(self.world, self.campaign, self.language)
         for number, (entry, code) in enumerate(chosen, 1):
             voice = cards.voice(entry, code)
-            alt = self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
-                         who=f"{voice.name}, {voice.place}", alt=voice.picture[1])
+            alt = self._told(self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
+                                    who=f"{voice.name}, {voice.place}", alt=voice.picture[1]))
             yield self._poster(f"poster-{number}", alt, voice=voice, entry=entry.id)
         if not chosen:
             yield self._poster("poster", self._alt("poster"))
@@ -167,8 +167,11 @@ class _Maker:
         return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}")
 
     def _alt(self, key: str) -> str:
-        return self._("{item}: “{slogan}” {day}, {date}.", item=self._(ITEMS[key]), slogan=self.words.slogan[1],
-                      day=self.words.day[1], date=self.words.date)
+        return self._told(self._("{item}: “{slogan}” {day}, {date}.", item=self._(ITEMS[key]),
+                                 slogan=self.words.slogan[1], day=self.words.day[1], date=self.words.date))
+
+    def _told(self, alt: str) -> str:
+        return sample.told(self._, self.campaign, alt)
 
 
 def words(world: World, campaign: Campaign, language: str, site: str) -> drawing.Words:
@@ -182,7 +185,7 @@ def words(world: World, campaign: Campaign, language: str, site: str) -> drawing
     return drawing.Words(language, pick(settings.slogan), pick(settings.claim), pick(settings.day_name),
                          pick(world.settings.site.title),
                          languages.date(settings.day, language),
-                         page.removeprefix("https://"))
+                         page.removeprefix("https://"), sample.mark(world, campaign, language))
 
 
 def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[Post, ...]:
@@ -192,23 +195,30 @@ def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[P
     tags, comma = " ".join(settings.hashtags), languages.comma(language)
     found = []
     for channel in CHANNELS:
-        text = settings.toolkit.posts.get(channel, {}).get(language) or _usual(channel, said, settings.hashtags)
+        text = settings.toolkit.posts.get(channel, {}).get(language) or _usual(said)
+        text = f"{said.mark.words}. {text}" if said.mark else text
+        text = _fitting(text, settings.hashtags) if channel == "x" else text
         if channel == "x":
             found.append(Post(channel, " ".join(filter(None, (text, link, tags)))))
         elif channel == "email":
-            found.append(Post(channel, f"{text}\n\n{link}", f"{said.slogan[1]}: {said.day[1]}{comma}{said.date}"))
+            found.append(Post(channel, f"{text}\n\n{link}", sample.titled(
+                world.catalogue(language), campaign, f"{said.slogan[1]}: {said.day[1]}{comma}{said.date}")))
         else:
             found.append(Post(channel, "\n\n".join(filter(None, (text, link, tags)))))
     return tuple(found)
 
 
-def _usual(channel: str, said: drawing.Words, hashtags: list[str]) -> str:
+def _usual(said: drawing.Words) -> str:
     """The post of a channel for which the campaign has none of its own: its slogan, claim and day."""
-    text = f"{said.slogan[1]}. {said.claim[1]} {said.day[1]}{languages.comma(said.language)}{said.date}."
-    if channel == "x" and weight_on_x(text, hashtags) > SHORT:
-        room = SHORT - LINK - 2 - weight(" ".join(hashtags))
-        return excerpt(text, room if weight(text) == len(text) else room // 2)
-    return text
+    return f"{said.slogan[1]}. {said.claim[1]} {said.day[1]}{languages.comma(said.language)}{said.date}."
+
+
+def _fitting(text: str, hashtags: list[str]) -> str:
+    """A text cut so that it fits on X with its link and hashtags."""
+    if weight_on_x(text, hashtags) <= SHORT:
+        return text
+    room = SHORT - LINK - 2 - weight(" ".join(hashtags))
+    return excerpt(text, room if weight(text) == len(text) else room // 2)
 
 
 def _text(_: Catalogue, sample: tuple[Post, ...]) -> str:

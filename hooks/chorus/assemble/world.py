@@ -13,7 +13,7 @@ from ..catalogue import Catalogue
 from ..kinds import KINDS, Kind
 from ..model.campaign import Video
 from ..model.records import Campaign, Settings, Submission
-from ..publication import Stage, stage
+from ..publication import Stage, announced, moment, stage
 
 if TYPE_CHECKING:
     from .material import Material
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class World:
-    """submissions: those published on `day`, newest first (by the date of consent, then by path).
+    """submissions: those published on `day`, newest first (`publication.newest_first`).
     material: what is drawn of them, None until it has been assembled."""
 
     settings: Settings
@@ -100,11 +100,12 @@ class World:
 
     @cached_property
     def campaigns(self) -> list[Campaign]:
-        """All campaigns, the latest day first."""
-        return sorted(self.settings.campaigns.values(), key=lambda c: c.settings.day, reverse=True)
+        """The campaigns that have been announced, the one first whose moment it is. Of the others nothing is public,
+        so whatever goes on the site begins here."""
+        public = (c for c in self.settings.campaigns.values() if announced(c.settings, self.day))
+        return sorted(public, key=lambda c: (*moment(c.settings, self.day), c.id))
 
-    @cached_property
-    def current(self) -> Campaign:
-        """The campaign whose menu is shown on pages of no campaign: the latest that has opened."""
-        opened = [c for c in self.campaigns if c.settings.opens <= self.day]
-        return opened[0] if opened else self.campaigns[-1]
+    @property
+    def current(self) -> Campaign | None:
+        """The campaign whose menu is shown on pages of no campaign, None while none is announced."""
+        return self.campaigns[0] if self.campaigns else None

@@ -80,7 +80,7 @@ class Entry:
 def entry(draft: Draft, day: dt.date, errors: int, hints: int) -> Entry:
     """A draft, with the number of its problems, as of a day."""
     fields, consent = draft.fields, draft.fields and draft.fields.consent
-    appears = publication.appears(draft.campaign.settings, draft.kind.name) if draft.limits else None
+    appears = publication.first_shown(draft.campaign.settings, draft.kind.name, fields) if draft.limits else None
     result = draft.campaign.result(draft.folder.city, draft.folder.entry)
     return Entry(
         draft.folder.campaign, draft.folder.city, draft.folder.entry, draft.city.country if draft.city else "",

@@ -144,6 +144,8 @@ def _list(title: str, lead: str, found: Iterable[Entry], _: Catalogue, extra=Non
 def _dates(board: Board, campaign: Campaign, _: Catalogue) -> Section:
     """From today on: what happens, and how much appears."""
     happening: dict[dt.date, list[str]] = {}
+    if campaign.settings.public_from >= board.day:
+        happening[campaign.settings.public_from] = [_("The campaign’s pages become public")]
     for item in calendar.entries(campaign):
         if item.date >= board.day:
             happening.setdefault(item.date, []).append(item.title(_))

@@ -27,6 +27,7 @@ DAYS_BEFORE = {"opens": 74, "deadline": 29, "launch": 17, "full": 1}
 COLOURS = {"main": "#4a2377", "accent": "#ffc845"}
 _LENGTH = {"words": 300, "characters": 800}
 _NOTES = {
+    "announce": "nothing of the campaign is public before this day; without the line it is `opens`",
     "opens": "submissions are welcome from this day",
     "deadline": "the last day for submissions",
     "launch": "the first voices are shown",
@@ -97,6 +98,8 @@ class NewCampaign:
         """A date as it was said, or as it follows from the day; never before the dates in front of it."""
         if name in self.said:
             return self.said[name]
+        if name == "announce":
+            return self.date("opens")
         names = [*DAYS_BEFORE, "day"]
         earlier = [self.said[other] for other in names[:names.index(name)] if other in self.said]
         return min(self.said["day"], max([self.said["day"] - dt.timedelta(DAYS_BEFORE[name]), *earlier]))

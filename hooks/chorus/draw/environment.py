@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from .. import languages
-from ..assemble import addresses, booklet, cards
+from ..assemble import addresses, booklet, cards, sample
 from ..assemble.page import Page
 from ..assemble.submissions_pages import card_alt
 from ..assemble.world import World
@@ -34,8 +34,8 @@ class Artist:
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )
         self.environment.globals.update(
-            addresses=addresses, world=world, site_address=address, settings=world.settings, FORMS=booklet.FORMS,
-            SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
+            addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
+            FORMS=booklet.FORMS, SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
             CATEGORIES=booklet.CATEGORIES, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from .. import languages
-from ..assemble import addresses, toolkit_pages
+from ..assemble import addresses, sample, toolkit_pages
 from ..assemble.page import Page, SharePicture
 from ..catalogue import N_
 from .environment import Artist, relative
@@ -62,7 +62,11 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     campaign = page.campaign or world.current
     picture = page.picture or toolkit_pages.share_picture(world, page) or SharePicture(
         "assets/chorus-share.png", 1200, 630, reader.words(world.settings.site.title))
+    title, description = page.shared or (page.title, page.description)
     return {
+        "sample": reader._(sample.LINE) if page.sample else "",
+        # Where a link is shown, nothing of the page around it is.
+        "shared": (sample.titled(reader._, page.campaign, title), sample.told(reader._, page.campaign, description)),
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
         "canonical": site_url + page.address,
@@ -87,13 +91,15 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
 def _feeds(world, page: Page, campaign, reader) -> list[tuple[str, str]]:
     """(title, folder) of the feeds that go with a page: its own, and its campaign's."""
     found = [(page.title, page.address)] if page.has_feeds else []
-    if world.shown_kinds(campaign):
+    if campaign and world.shown_kinds(campaign):
         found.append((reader.words(campaign.settings.slogan), addresses.campaign(page.language, campaign)))
     return found
 
 
 def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
-    """(section, label, address) of the campaign's menu: only what is published."""
+    """(section, label, address) of the campaign's menu: only what is published; without a campaign the cities."""
+    if not campaign:
+        return [("cities", artist.readers[language]._("Cities"), addresses.cities(language))]
     key = (campaign.id, language)
     if key not in artist.menus:
         artist.menus[key] = _menu(artist, campaign, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated, Literal, get_args
 
@@ -116,10 +117,15 @@ class Video(Fields):
 
 
 class CalendarEntry(Fields):
-    """A date of the campaign's calendar that the other dates don't imply."""
+    """A date of the campaign's calendar that the other dates don't imply.
+
+    id: what it is called in people's calendars, so that it stays the same event there whatever becomes of its date and
+    title; without it the first of its titles does.
+    """
 
     date: Day
     title: Localized
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")] | None = None
 
 
 class Partner(Fields):
@@ -157,11 +163,16 @@ class Toolkit(Fields):
 
 
 class CampaignSettings(Fields):
-    """The whole file. Whether its values go together: `rules.campaigns`."""
+    """The whole file. Whether its values go together: `rules.campaigns`.
+
+    announce: before this day nothing of the campaign is public; without it `opens`. sample: people, words and offices
+    are invented, and every page and picture says so.
+    """
 
     slogan: Localized
     claim: Localized
     day_name: Localized
+    announce: Day | None = None
     opens: Day
     deadline: Day
     launch: Day
@@ -176,6 +187,12 @@ class CampaignSettings(Fields):
     partners: list[Partner] = []
     toolkit: Toolkit = Toolkit()
     booklet: BookletSettings = BookletSettings()
+    sample: Flag = False
+
+    @property
+    def public_from(self) -> dt.date:
+        """The day before which nothing of the campaign is public."""
+        return self.announce or self.opens
 
 
 class Result(Fields):

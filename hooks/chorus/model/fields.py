@@ -51,6 +51,13 @@ def _flag(value: Any) -> bool:
     raise refuse("field-true-false")
 
 
+def _late(value: Any) -> bool | dt.date:
+    """`true`, or since when."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and (FORM.fullmatch(value.strip()) or meant(value))):
+        return _day(value.strip() if isinstance(value, str) else value)
+    return _flag(value)
+
+
 def _whole(value: Any) -> int:
     if isinstance(value, int):
         return value
@@ -156,6 +163,7 @@ def plain_word(value: Any) -> Any:
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Late = Annotated[bool | dt.date, BeforeValidator(_late)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Line = Annotated[str, BeforeValidator(_line), at_most(limits.LINE_LENGTH)]
 Name = Annotated[str, BeforeValidator(_line), at_most(limits.NAME_LENGTH)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .consent import Consent
-from .fields import Alt, Choice, Fields, Flag, Focus, Language, Line, Listed, Name, PictureName, Title
+from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Listed, Name, PictureName, Title
 
 AgeGroup = Annotated[Literal["adult", "11-18", "5-10"], Choice]
 
 
 class SubmissionFields(Fields):
-    """What every kind has. `hold` and `accepted_late` are the secretariat's marks."""
+    """What every kind has. `hold` and `accepted_late` are the secretariat's marks; the second is best the day on which
+    it was taken, so that what is new is known as new (`publication.first_shown`)."""
 
     kind: str
     language: Language
@@ -20,7 +21,7 @@ class SubmissionFields(Fields):
     age_group: AgeGroup
     at_risk: Flag = False
     consent: Consent
-    accepted_late: Flag = False
+    accepted_late: Late = False
     hold: Flag = False
 
     @property

@@ -44,8 +44,6 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
             campaigns[campaign.id] = campaign
         else:
             broken.add(directory.name)
-    if not campaigns and not problems:
-        problems.append(Problem("content/campaigns", "settings-missing", values={"file": "campaign.yml"}))
     if site is None or cities is None:
         return None, problems
     pages = _pages(content / "pages", problems)

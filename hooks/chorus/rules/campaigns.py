@@ -19,7 +19,7 @@ from ..model.campaign import INKS, CampaignSettings, contrast
 from ..nearest import near
 from ..read import captions
 
-DATES = ("opens", "deadline", "launch", "full", "day")
+DATES = ("announce", "opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.
 MISLEADING = frozenset({"settings-date-order", "settings-kind"})
 _YEAR = dt.timedelta(days=366)
@@ -44,15 +44,20 @@ def faults(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     yield from _posts(settings)
 
 
+def _following(settings: CampaignSettings) -> Iterator[tuple[str, str]]:
+    """Each date and the next of those that the file gives."""
+    yield from pairwise(name for name in DATES if getattr(settings, name))
+
+
 def _order(settings: CampaignSettings) -> Iterator[Fault]:
-    for earlier, later in pairwise(DATES):
+    for earlier, later in _following(settings):
         if getattr(settings, earlier) > getattr(settings, later):
             yield Fault("settings-date-order", (earlier,), {"earlier": earlier, "later": later})
 
 
 def _gaps(settings: CampaignSettings) -> Iterator[Fault]:
     """A year that was mistyped, or left over from an earlier campaign."""
-    for earlier, later in pairwise(DATES):
+    for earlier, later in _following(settings):
         if getattr(settings, later) - getattr(settings, earlier) > _YEAR:
             yield Fault("settings-date-gap", (later,), {"earlier": earlier, "later": later})
     for index, entry in enumerate(settings.calendar):

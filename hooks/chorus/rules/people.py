@@ -64,7 +64,7 @@ def _consent_until(draft):
     "consent-deadline", area="people",
     requires=N_("Submissions are signed and sent in by the deadline, {deadline}."),
     found=N_("The consent’s date is after the campaign’s deadline, {deadline}."),
-    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late: true`."),
+    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late:` with today’s date, such as `accepted_late: 2021-12-20`."),
     limits=lambda campaign, kind: {"deadline": campaign.settings.deadline.isoformat()},
 )
 def _deadline(draft):

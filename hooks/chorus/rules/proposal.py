@@ -32,7 +32,7 @@ declare(
     "proposal-late", area="campaign", severity=Severity.WARNING,
     requires=N_("Submissions are sent in by the deadline, {deadline}."),
     found=N_("This submission arrives after the campaign’s deadline, {deadline}."),
-    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late: true`."),
+    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late:` with today’s date, such as `accepted_late: 2021-12-20`."),
 )
 declare(
     "proposal-mark", area="campaign", severity=Severity.WARNING,

@@ -90,7 +90,7 @@ declare(
 )
 declare(
     "settings-date-order", area="settings",
-    requires=N_("The dates follow each other: opens, deadline, launch, full, day."),
+    requires=N_("The dates follow each other: announce, opens, deadline, launch, full, day."),
     found=N_("`{earlier}` is later than `{later}`."),
     remedy=N_("Correct one of the two dates."),
 )

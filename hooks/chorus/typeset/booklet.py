@@ -11,13 +11,14 @@ from ..pictures.darkroom import derivatives
 from ..pictures.develop import PRINT
 from . import letters, tree
 from .press import Press
-from .sheet import Sheet, common, named, piece
+from .sheet import Mark, Sheet, common, marked, named, piece
 
 _ROOT = Path()
 
 
-def sheet(campaign: Campaign, booklet: Booklet, words: dict[str, str], press: Press) -> Sheet:
-    """The booklet of one language. words: the template's own, in that language."""
+def sheet(campaign: Campaign, booklet: Booklet, words: dict[str, str], press: Press,
+          mark: Mark | None = None) -> Sheet:
+    """The booklet of one language. words: the template's own, in that language; mark: of a sample."""
     colours = campaign.settings.colours
     data: dict[str, Any] = {
         **common(booklet.language, colours), "title": f"{booklet.title}: {booklet.slogan.text}", "name": booklet.title,
@@ -30,7 +31,8 @@ def sheet(campaign: Campaign, booklet: Booklet, words: dict[str, str], press: Pr
     unread = letters.missing(press, letters.within(data))
     if unread:
         data = _printable(data, unread, words["unprintable"])
-    return Sheet("booklet.typ", "pdf", data, people=tuple(sorted({work.entry.id for work in booklet.works})),
+    people = tuple(sorted({work.entry.id for work in booklet.works}))
+    return Sheet("booklet.typ", "pdf", marked(data, mark), people=people,
                  origin=f"content/campaigns/{campaign.id}/campaign.yml")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from .. import languages, text
 from ..model.city import City
 from ..model.records import Campaign
-from .sheet import Sheet, common, named, piece
+from .sheet import Mark, Sheet, common, marked, named, piece
 
 # Width and height in pixels; overrides/typst/card.typ draws them.
 SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 630)}
@@ -57,8 +57,9 @@ def place(city: City, language: str, at_risk: bool) -> str:
     return country if at_risk else f"{city.called(language)}{languages.comma(language)}{country}"
 
 
-def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg") -> Sheet:
-    """A voice's card. entry: the submission's id."""
+def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg",
+          mark: Mark | None = None) -> Sheet:
+    """A voice's card. entry: the submission's id; mark: of a sample."""
     settings = campaign.settings
     slogan_language, slogan = languages.pick(settings.slogan, voice.language)
     path, alt, whole = voice.picture or (None, "", False)
@@ -69,4 +70,4 @@ def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form
         "role": piece(voice.role, voice.language) if voice.role else None, "place": piece(voice.place, voice.language),
         "hashtags": " ".join(settings.hashtags), "picture": path, "alt": alt, "whole": whole,
     }
-    return Sheet("card.typ", form, data, people=(entry,) if entry else ())
+    return Sheet("card.typ", form, marked(data, mark), people=(entry,) if entry else ())

@@ -43,6 +43,23 @@ class Sheet:
         return digest(self.template, self.form, str(self.ppi), canonical(self.data))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a sheet of a sample says of itself: in words along its foot, or in one word where there is no foot."""
+
+    language: str
+    words: str
+    word: str
+
+
+def marked(data: dict[str, Any], mark: Mark | None, *, short: bool = False) -> dict[str, Any]:
+    """The data of a sheet with the mark of a sample; its title, which a PDF is read aloud with, says it as well."""
+    if not mark:
+        return data
+    return {**data, "sample": piece(mark.word if short else mark.words, mark.language),
+            "title": f"{mark.words} · {data['title']}"}
+
+
 def canonical(data: dict[str, Any]) -> str:
     """The data as the template reads it; the same data always give the same text."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..model.records import Campaign
 from .card import Voice
-from .sheet import Sheet, common, named, piece
+from .sheet import Mark, Sheet, common, marked, named, piece
 
 Place = tuple[float, float, float, float]
 _A = 1414.2857      # the height of DIN A paper 1000 units wide
@@ -80,7 +80,7 @@ LAYOUTS = {
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a campaign says in one language: texts with the language that each is in; `date`: of the day, written out;
-    address: of its page, without https://."""
+    address: of its page, without https://; mark: of a sample."""
 
     language: str
     slogan: tuple[str, str]
@@ -89,6 +89,7 @@ class Words:
     sender: tuple[str, str]
     date: str
     address: str
+    mark: Mark | None = None
 
 
 def sheet(campaign: Campaign, item: str, words: Words, form: str, *, voice: Voice | None = None, entry: str = "",
@@ -108,6 +109,7 @@ def sheet(campaign: Campaign, item: str, words: Words, form: str, *, voice: Voic
     }
     if layout.template == "poster.typ":
         data["voice"] = _voice(voice) if voice else None
+    data = marked(data, words.mark, short=item in ("frame", "badge"))
     ppi = round((width or layout.width) * 72 / points, 4)
     return Sheet(layout.template, form, data, ppi, (entry,) if entry else (),
                  f"content/campaigns/{campaign.id}/campaign.yml")
