@@ -194,7 +194,7 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
-    draft.flaws = proof.flaws(draft, press)
+    draft.flaws, draft.hangs = proof.flaws(draft, press), proof.hangs(draft, press)
     found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
     found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]
     return found

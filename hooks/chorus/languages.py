@@ -109,6 +109,30 @@ def direction(language: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def script(language: str) -> str:
+    """The script that a language is written in (ISO 15924): «uk» → «Cyrl»; Latin where CLDR knows none."""
+    base, *rest = language.replace("_", "-").split("-")
+    named = [part for part in rest if len(part) == 4]
+    known = get_global("likely_subtags")
+    likely = known.get("_".join([base, *rest]), known.get(base, "")).split("_")
+    return named[0] if named else likely[1] if len(likely) > 1 else "Latn"
+
+
+@lru_cache(maxsize=256)
+def other_scripts(country: str) -> dict[str, list[str]]:
+    """The scripts besides Latin in which a country writes its official languages, each with these languages: of
+    Israel «Hebr» with «he» and «Arab» with «ar» (CLDR)."""
+    found: dict[str, list[str]] = {}
+    official = [code.replace("_", "-") for code in get_official_languages(country)]
+    for code in official:
+        # Bosnian is official in two scripts, and a city that writes itself in Latin letters has its name already.
+        base = code.split("-")[0]
+        if script(code) != "Latn" and (code == base or base not in official):
+            found.setdefault(script(code), []).append(code)
+    return found
+
+
+@lru_cache(maxsize=512)
 def comma(language: str) -> str:
     """What parts a place from its country, or a name from a school, in a line of this language."""
     base = language.split("-")[0]
@@ -144,6 +168,12 @@ def in_characters(language: str) -> bool:
 def chain(reader: str, bridges: Iterable[str], original: str) -> list[str]:
     """The order in which a reader wants a text: own language, a bridge language, the original."""
     return list(dict.fromkeys([reader, *bridges, original]))
+
+
+def own(texts: Mapping[str, str], language: str) -> str | None:
+    """The text in a language itself, be it that of another country in the same script; None where there is none."""
+    base = language.split("-")[0]
+    return texts.get(language) or (texts.get(base) if script(language) == script(base) else None)
 
 
 def pick(texts: Mapping[str, str], reader: str, bridges: Iterable[str] = ("en", "fr")) -> tuple[str, str]:

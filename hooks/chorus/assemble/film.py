@@ -17,7 +17,7 @@ from ..model.records import Campaign, Submission
 from ..publication import published_on
 from ..typeset import film
 from ..typeset.press import Press
-from ..typeset.sheet import Sheet, visible
+from ..typeset.sheet import Sheet
 from . import captions, cards
 from .cards import Card
 from .world import World
@@ -133,7 +133,7 @@ def _seconds(card: Card) -> float:
 
 
 def _words(card: Card) -> str:
-    return " ".join(visible(card.sheet.data["words"]["text"]).split())
+    return " ".join(card.sheet.data["words"]["text"].split())
 
 
 def _spoken(scenes: list[Scene], drawn: Mapping[str, dict[str, Card]], bridges: Iterable[str]) -> list[str]:
@@ -150,7 +150,7 @@ def _captions(scenes: list[Scene], drawn: Mapping[str, dict[str, Card]], languag
     for scene in scenes:
         said, _ = languages.pick(dict.fromkeys(drawn[scene.entry.id], ""), language, bridges)
         data = drawn[scene.entry.id][said].sheet.data
-        person = languages.comma(said).join(visible(data[part]["text"]) for part in ("name", "role", "place")
+        person = languages.comma(said).join(data[part]["text"] for part in ("name", "role", "place")
                                             if data[part])
         other = said if said != language else ""
         lines += captions.of_voice(_words(drawn[scene.entry.id][said]), captions.signed(person, other), start,

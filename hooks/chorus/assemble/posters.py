@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from ..kinds import KINDS
 from ..model.records import Campaign, Submission
@@ -11,10 +12,12 @@ from .world import World
 POSTERS = 2
 
 
-def people(world: World, campaign: Campaign, language: str) -> list[tuple[Submission, str]]:
+def people(world: World, campaign: Campaign, language: str,
+           fits: Callable[[Submission, str], bool] = lambda entry, code: True) -> list[tuple[Submission, str]]:
     """(submission, language of its text) of those on the posters: the ones that campaign.yml names, then others in a
     fixed, mixed order, each of another city; only with a portrait, consent for print and social media, and a text in
-    the language that somebody has read. Nobody under 18: a poster hangs where nobody can take it back."""
+    the language that somebody has read. Nobody under 18: a poster hangs where nobody can take it back. fits: whether a
+    submission's text has room on a poster."""
     there = {f"{entry.folder.city}/{entry.folder.entry}": entry for entry in world.submissions
              if entry.campaign is campaign and entry.pictures and entry.kind.crop is not None
              and not entry.fields.minor}
@@ -24,7 +27,7 @@ def people(world: World, campaign: Campaign, language: str) -> list[tuple[Submis
     found, cities = [], set()
     for entry in (*named, *others):
         code = _code(world, entry, language)
-        if code and len(found) < POSTERS and entry.folder.city not in cities:
+        if code and len(found) < POSTERS and entry.folder.city not in cities and fits(entry, code):
             found.append((entry, code))
             cities.add(entry.folder.city)
     return found

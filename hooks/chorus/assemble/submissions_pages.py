@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from .. import languages, text
 from ..model.records import Campaign, Submission
-from ..typeset.sheet import visible
 from . import addresses, sample
 from .each_language import each
 from .page import Page, SharePicture
@@ -81,7 +80,7 @@ def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> Sha
 
 def card_alt(_, entry: Submission, data: dict) -> str:
     """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
-    words, who = visible(data["words"]["text"]), f"{entry.fields.name}, {data['place']['text']}"
+    words, who = data["words"]["text"], f"{entry.fields.name}, {data['place']['text']}"
     said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \
         _("Card: “{words}” {who}.", words=words, who=who)
     return sample.told(_, entry.campaign, said)

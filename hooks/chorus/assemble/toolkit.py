@@ -9,8 +9,9 @@ from pathlib import Path
 from .. import languages
 from ..catalogue import N_, Catalogue
 from ..channels import CHANNELS, LINK, SHORT, weight, weight_on_x
-from ..model.records import Campaign
+from ..model.records import Campaign, Submission
 from ..text import excerpt
+from ..typeset import proof
 from ..typeset import toolkit as drawing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
@@ -144,7 +145,7 @@ class _Maker:
             yield Item(key, self._alt(key), both, self._preview(key), drawing.LAYOUTS[key])
 
     def _posters(self) -> Iterator[Item]:
-        chosen = posters.people(self.world, self.campaign, self.language)
+        chosen = posters.people(self.world, self.campaign, self.language, self._fits)
         for number, (entry, code) in enumerate(chosen, 1):
             voice = cards.voice(entry, code)
             alt = self._told(self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
@@ -152,6 +153,9 @@ class _Maker:
             yield self._poster(f"poster-{number}", alt, voice=voice, entry=entry.id)
         if not chosen:
             yield self._poster("poster", self._alt("poster"))
+
+    def _fits(self, entry: Submission, code: str) -> bool:
+        return proof.fits_a_poster(self.press, self.campaign, cards.voice(entry, code))
 
     def _poster(self, stem: str, alt: str, **who) -> Item:
         files = [self._file(drawing.sheet(self.campaign, f"poster-{paper}", self.words, form, **who), f"{stem}-{paper}")

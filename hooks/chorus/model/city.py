@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from .. import languages
-from .fields import Fields, Line, refuse
+from .fields import Fields, Line, Name, refuse
 from .localized import Localized
 
 
@@ -32,9 +33,10 @@ class Network(Fields):
 
 
 class City(Fields):
-    """A member city. `names` holds what other languages call it; `position` is latitude, longitude."""
+    """A member city. `name`: its own, in Latin script. `names`: what other languages call it, and its own name in its
+    own script where that is another. `position` is latitude, longitude."""
 
-    name: Line
+    name: Name
     names: Localized = {}
     country: Annotated[str, AfterValidator(_country)]
     network: str | None = None
@@ -43,7 +45,16 @@ class City(Fields):
 
     def called(self, reader: str) -> str:
         """The city's name for somebody who reads `reader`."""
-        return self.names.get(reader, self.name)
+        return languages.own(self.names, reader) or self.name
+
+    def unnamed(self) -> list[list[str]]:
+        """The languages of the country in whose script the city has no name, script by script (CLDR)."""
+        return [spoken for spoken in languages.other_scripts(self.country).values()
+                if not any(_in_its_script(self.names.get(language, "")) for language in spoken)]
+
+
+def _in_its_script(name: str) -> bool:
+    return any(char.isalpha() and not unicodedata.name(char, "LATIN").startswith("LATIN") for char in name)
 
 
 class Cities(Fields):

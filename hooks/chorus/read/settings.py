@@ -98,7 +98,15 @@ def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Pr
             found.append(Problem("content/cities.yml", "settings-network", line=mapping.line("cities", name, "network"),
                                  field=f"cities.{name}.network",
                                  values={"name": city.network, **near(city.network, cities.networks)}))
+        found += [Problem("content/cities.yml", "settings-city-name", line=_line_of_names(mapping, name),
+                          field=f"cities.{name}.names",
+                          values={"name": city.name, "choices": spoken, "first": spoken[0]})
+                  for spoken in city.unnamed()]
     return found
+
+
+def _line_of_names(mapping: Mapping, city: str) -> int:
+    return mapping.line("cities", city, "names") or mapping.line("cities", city)
 
 
 def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campaign | None:

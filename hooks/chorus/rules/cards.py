@@ -35,10 +35,19 @@ def card_findings(draft):
         path = f"{draft.folder.path}/{file}"
         if flaw.missing:
             yield "card-letters", Finding({"characters": " ".join(flaw.missing)}, line=lines[file], path=path)
-        if flaw.spilled:
+        if flaw.spilled in ("slogan", "hashtags"):      # whoever wrote the text can't mend these
+            yield "card-room", _of_the_campaign(draft, flaw.spilled)
+        elif flaw.spilled:
             part = PARTS.get(flaw.spilled, PARTS["words"])
             yield "card-room", (_about_person(draft, file, part) if flaw.spilled == "name" else
                                 Finding({"data": [part]}, line=lines[file], path=path))
+
+
+def _of_the_campaign(draft, part):
+    """The line of campaign.yml that is too long for the cards."""
+    lines = draft.campaign.lines
+    return Finding({"data": [PARTS[part]]}, path=f"content/campaigns/{draft.campaign.id}/campaign.yml",
+                   line=lines.get((part,), 0))
 
 
 def _about_person(draft, file, part):

@@ -59,6 +59,12 @@ declare(
     remedy=N_("Correct the name, or add the network to `networks:`."),
 )
 declare(
+    "settings-city-name", area="settings",
+    requires=N_("A city in a country that writes in another script than Latin has its name in that script too: it stands on cards in that language."),
+    found=N_("{name} has no name in its own script."),
+    remedy=N_("Add a line `{first}: …` below `names:`, with the name as the city itself writes it. A name in one of these languages is enough: {choices}."),
+)
+declare(
     "settings-colour", area="settings",
     requires=N_("Colours are written with # and six digits."),
     found=N_("The value is not a colour."),
@@ -192,7 +198,7 @@ declare(
 )
 declare(
     "settings-poster", area="settings", severity=Severity.WARNING,
-    requires=N_("`posters` names submissions with a photo that may be printed and shared on social media, as city/entry."),
+    requires=N_("`posters` names submissions with a photo that may be printed and shared on social media, as city/entry; their words are short enough for a poster."),
     found=N_("No poster can be made of the submission `{name}`, so the toolkit takes somebody else."),
-    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo, at the uses that the person agreed to, and at whether the consent has ended."),
+    remedy=N_("If it was withdrawn, delete its name here. If it is there, look at its photo, at the uses that the person agreed to, at whether the consent has ended, and at how long its text and name are."),
 )

@@ -63,7 +63,7 @@ def _on_a_poster(draft: Draft) -> bool:
     if not (fields and fields.consent):
         return True      # it has errors of its own
     scope = fields.consent.scope or []
-    return bool(draft.pictures) and not fields.minor and {"print", "social"} <= set(scope)
+    return draft.hangs and bool(draft.pictures) and not fields.minor and {"print", "social"} <= set(scope)
 
 
 def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:

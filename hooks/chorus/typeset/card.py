@@ -13,7 +13,7 @@ from .sheet import Mark, Sheet, common, marked, named, piece
 
 # Width and height in pixels; overrides/typst/card.typ draws them.
 SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 630)}
-TIGHTEST = "landscape"      # the shape with the least room for words and names
+ALL = "all"                 # for a proof: every shape on a page of its own, drawn in one go
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4
 SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
@@ -59,13 +59,16 @@ def place(city: City, language: str, at_risk: bool) -> str:
 
 def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg",
           mark: Mark | None = None) -> Sheet:
-    """A voice's card. entry: the submission's id; mark: of a sample."""
+    """A voice's card. shape: one of `SHAPES`, or `ALL`; entry: the submission's id; mark: of a sample.
+
+    A card speaks one language: where the campaign has no slogan in the voice's, there is none on it.
+    """
     settings = campaign.settings
-    slogan_language, slogan = languages.pick(settings.slogan, voice.language)
+    slogan = languages.own(settings.slogan, voice.language)
     path, alt, whole = voice.picture or (None, "", False)
     data: dict[str, Any] = {
         **common(voice.language, settings.colours),
-        "shape": shape, "title": slogan, "slogan": piece(slogan, slogan_language),
+        "shape": shape, "title": slogan or voice.name, "slogan": slogan and piece(slogan, voice.language),
         "words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
         "role": piece(voice.role, voice.language) if voice.role else None, "place": piece(voice.place, voice.language),
         "hashtags": " ".join(settings.hashtags), "picture": path, "alt": alt, "whole": whole,

@@ -30,7 +30,7 @@ _SPILLED = re.compile(r"does not fit: ([a-z ]+)")
 _PACKAGES = ("typst", "pillow", *fonts.PACKS)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)      # not frozen: Python writes into an exception on its way
 class Flaw(Exception):
     """Why a sheet could not be drawn. missing: the characters that no font has; spilled: the part of the sheet
     (`words`, `name`, …) that does not fit even at its smallest size."""

@@ -1,32 +1,63 @@
-"""Proofs: whether a submission's cards can be drawn, found out before anybody merges it."""
+"""Proofs: whether all that is drawn of a submission can be drawn, found out before anybody merges it.
+
+Cards in their three shapes, of which a city's video and pack are made, and posters have a room that is given; what
+else shows people, such as the booklet, flows on, and breaks a word that is wider than its column.
+"""
 
 from __future__ import annotations
 
 import atexit
+import dataclasses
 import shutil
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from .. import cache as caching
-from ..model.records import Draft
-from . import card, letters
+from ..model.records import Campaign, Draft
+from . import card, letters, toolkit
 from .press import Flaw, Press
+from .sheet import Sheet
 
 BOOKLET_KINDS = ("school entry", "statement", "story")
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
 
 def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
-    """File → what keeps its text from standing on a card. Empty without consent for social media.
+    """File → what keeps its text from standing on a card, in whatever shape. Empty without consent for social media.
 
-    The shape with the least room stands for the others; whether there is a picture changes nothing of the room.
+    Whether there is a picture changes nothing of the room.
     """
+    found = {}
+    for file, voice in _voices(draft):
+        flaw = _asked(press, card.sheet(draft.campaign, voice, card.ALL))
+        if flaw.missing or flaw.spilled:
+            found[file] = flaw
+    return found
+
+
+def fits_a_poster(press: Press, campaign: Campaign, voice: card.Voice) -> bool:
+    """Whether a voice can be read on a poster: there, fewer and larger words have room than on a card."""
+    unsaid = toolkit.Words(voice.language, *[(voice.language, "…")] * 4, date="…", address="…")
+    bare = dataclasses.replace(voice, picture=None)
+    return _asked(press, toolkit.sheet(campaign, "poster-a4", unsaid, "pdf", voice=bare)) == Flaw()
+
+
+def hangs(draft: Draft, press: Press) -> bool:
+    """Whether a submission that campaign.yml wants on the posters fits there, in one of its languages."""
+    if f"{draft.folder.city}/{draft.folder.entry}" not in draft.campaign.settings.toolkit.posters:
+        return True
+    voices = [voice for _, voice in _voices(draft)]
+    return not voices or any(fits_a_poster(press, draft.campaign, voice) for voice in voices)
+
+
+def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
+    """(file, voice) of every text that may become a card."""
     fields = draft.fields
     if not (fields and draft.city and fields.consent and fields.language and fields.name
             and "social" in (fields.consent.scope or [])):
-        return {}
-    found = {}
+        return
     for file, language, document in draft.texts():
         about = fields if file == draft.index else draft.translations[language].fields
         if getattr(about, "machine", False) or not language:
@@ -35,14 +66,8 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
             document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
             getattr(about, "pull_quote", None) or "", entire=draft.kind.whole,
             verse=draft.kind.line_breaks and getattr(fields, "form", "poem") == "poem")
-        voice = card.Voice(language, words, fields.name, card.place(draft.city, language, fields.at_risk),
-                           getattr(about, "role", None) or "")
-        sheet = card.sheet(draft.campaign, voice, card.TIGHTEST)
-        name = caching.digest(press.recipe, sheet.key)
-        missing, spilled = caching.remembered(press.cache / "proofs", name, lambda sheet=sheet: _prove(press, sheet))
-        if missing or spilled:
-            found[file] = Flaw(missing, spilled)
-    return found
+        yield file, card.Voice(language, words, fields.name, card.place(draft.city, language, fields.at_risk),
+                               getattr(about, "role", None) or "")
 
 
 def unprintable(draft: Draft, press: Press) -> dict[str, str]:
@@ -55,7 +80,13 @@ def unprintable(draft: Draft, press: Press) -> dict[str, str]:
     return {file: "".join(sorted(missing)[:_TOLD]) for file, missing in found.items() if missing}
 
 
-def _prove(press: Press, sheet) -> list[str]:
+def _asked(press: Press, sheet: Sheet) -> Flaw:
+    """What is wrong with a sheet; remembered by what stands on it."""
+    name = caching.digest(press.recipe, sheet.key)
+    return Flaw(*caching.remembered(press.cache / "proofs", name, lambda: _prove(press, sheet)))
+
+
+def _prove(press: Press, sheet: Sheet) -> list[str]:
     try:
         press.proof(sheet)
     except Flaw as flaw:

@@ -66,8 +66,8 @@ def canonical(data: dict[str, Any]) -> str:
 
 
 def piece(text: str, language: str) -> dict[str, str]:
-    """A text as the templates take it, with its language and direction; long words may be broken."""
-    return {"text": breakable(held(text, language)), "lang": language.split("-")[0],
+    """A text as the templates take it, with its language and direction."""
+    return {"text": held(text, language), "lang": language.split("-")[0],
             "dir": languages.direction(language)}
 
 
@@ -87,15 +87,3 @@ def held(text: str, language: str) -> str:
     """The text with words of one letter held to the next word in languages whose typesetters leave none at a line's
     end: «Я медсестра», «w domu»."""
     return _ONE_LETTER.sub("\\1\u00a0", text) if language.split("-")[0] in _HOLDING else text
-
-
-def visible(text: str) -> str:
-    """A drawn text without the places to break it."""
-    return text.replace("\u200b", "")
-
-
-def breakable(text: str, longest: int = 24) -> str:
-    """The text with a place to break in every word that is longer than `longest` letters."""
-    return " ".join("\u200b".join(word[i:i + longest] for i in range(0, len(word), longest))
-                    if len(word) > longest and unicodedata.bidirectional(word[0]) == "L" else word
-                    for word in text.split(" "))

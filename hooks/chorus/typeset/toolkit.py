@@ -116,6 +116,6 @@ def sheet(campaign: Campaign, item: str, words: Words, form: str, *, voice: Voic
 
 
 def _voice(voice: Voice) -> dict[str, Any]:
-    picture, alt, _ = voice.picture
+    picture, alt, _ = voice.picture or (None, "", False)     # none on a proof
     return {"words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
             "place": piece(voice.place, voice.language), "picture": picture, "alt": alt}

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from .. import text as texts
-from .sheet import breakable
 
 Node = str | dict[str, Any]
 _EMPTY = {"br", "hr"}
@@ -47,7 +46,7 @@ class _Builder(HTMLParser):
     def handle_data(self, data):
         lines = data.split("\n")
         together = "\n" if any(node["tag"] == "pre" for node in self.open) else " "
-        self.open[-1]["parts"].append(together.join(breakable(line) for line in lines))
+        self.open[-1]["parts"].append(together.join(lines))
 
 
 def of(html: str) -> list[Node]:
