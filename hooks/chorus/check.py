@@ -7,7 +7,7 @@ import shlex
 import stat
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,9 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
             if fields:
                 code = name.split(".")[1]
                 draft.translations[code] = Translation(code, entry.name, document, fields)
+    if draft.verse:
+        for text in (draft, *draft.translations.values()):
+            text.document = text.document and replace(text.document, verse=True)
     return draft
 
 

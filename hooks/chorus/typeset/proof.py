@@ -34,7 +34,7 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
         words = card.chosen(
             document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
             getattr(about, "pull_quote", None) or "", entire=draft.kind.whole,
-            verse=draft.kind.line_breaks and getattr(fields, "form", "poem") == "poem")
+            verse=document.verse)
         voice = card.Voice(language, words, fields.name, card.place(draft.city, language, fields.at_risk),
                            getattr(about, "role", None) or "")
         sheet = card.sheet(draft.campaign, voice, card.TIGHTEST)
