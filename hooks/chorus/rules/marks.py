@@ -31,7 +31,7 @@ def _places(draft, pattern):
 @rule(
     "text-struck", area="text",
     requires=N_("Nothing in a text is struck through: words stand in it, or they don’t."),
-    found=N_("The words between `~~` on this line can’t be struck through, so that they would seem to be meant."),
+    found=N_("The words between `~~` on this line can’t be struck through: readers would take them for yours."),
     remedy=N_("Delete these words if they no longer hold; otherwise delete the `~~`."),
 )
 def _struck(draft):

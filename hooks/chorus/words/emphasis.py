@@ -1,7 +1,7 @@
 """Emphasis at a word's border: `*word*`, `**word**`, `_word_`, in scripts without spaces inside a line too.
 
-CommonMark takes `Schüler*innen und Lehrer*innen` for emphasis and `**「川の子」**と` for none. Here a run of stars opens
-only before a word and closes only behind one, both runs are as long as each other, and none reaches out of a bracket.
+CommonMark takes `Schüler*innen und Lehrer*innen` for emphasis, `**「川の子」**と` for none. Here a run of stars
+opens only before a word and closes only behind one, both runs are as long as each other, and none reaches out of a bracket.
 In scripts that set no spaces a word's border is nowhere to be seen, so there a star may stand beside a letter (as in
 CommonMark's CJK-friendly amendment, github.com/tats-u/markdown-cjk-friendly, with the scripts of South-East Asia).
 """
