@@ -90,7 +90,8 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
 
 
 _LOUDER = {"personal-data": ("field-private",), "personal-place": ("field-private",),
-           "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",)}
+           "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",),
+           "text-mark-shown": ("text-link", "text-markup", "text-footnote")}
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:

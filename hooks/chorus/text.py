@@ -23,9 +23,9 @@ PROSE_TAGS = TAGS | {"ol", "blockquote", "code", "pre"}      # of the secretaria
 # A host has a name, and one that is public: no number such as 127.0.0.1 or 0x7f.1, nothing of one's own network.
 _LINK = re.compile(r"https://(?:[^\W_][\w-]*\.)+(?!(?i:local|localdomain|localhost|internal|lan|invalid)(?![\w-]))"
                    r"[^\W\d_][\w-]*(?::[1-9]\d{0,4})?(?:[/?#][^\s\\]*)?")
-# The end of a sentence, with the quotation mark or bracket that closes after it; «24.» is none.
+# The end of a sentence, with the quotation mark or bracket that closes after it.
 _WIDE = "。！？」』）"
-_SENTENCE = re.compile(r"""(?:(?<!\b\d)(?<!\b\d\d)\.|[!?…؟۔।])[.!?…؟۔।]*["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
+_SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
 LINK_LENGTH = 300      # characters
 
 

@@ -16,7 +16,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _LEFT = (
     (re.compile(r"(?<!\*)\*\*(?!\*)"), "**"), (re.compile(r"(?<![\w_])__(?=[^\W_])"), "__"),
     (re.compile(r"^\s*#[ \t]+\S", re.MULTILINE), "#"), (re.compile(r"\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,60}\]"), "[ ][ ]"),
-    (re.compile(r"^\s*\[[^\]^\n]{1,60}\]:\s*https?://", re.MULTILINE), "[ ]:"),
+    (re.compile(r"^\s*\[[^\]^\n]{1,60}\]:\s*https://", re.MULTILINE), "[ ]:"),
     (re.compile(r"\\(?=[*_#`~\[\]<>-])"), "\\"),
 )
 

@@ -67,12 +67,17 @@ def _in_list(group: list[Line]) -> bool:
     return False
 
 
+def _words(group: list[Line]) -> list[str]:
+    """The lines without the backslash of one that goes before another."""
+    return [line.text[:-1].rstrip() if line.slashed and line is not group[-1] else line.text for line in group]
+
+
 # --- verse ------------------------------------------------------------------------------------------------------
 
 def _stanza(group: list[Line], margin: int) -> Iterator[Token]:
     """margin: the white space before every line of the text."""
     ends = {number: _kept(line.indent[margin:]) for number, line in enumerate(group)}
-    words = [_WIDE_GAP.sub(lambda gap: _kept(gap[0].expandtabs(4)[1:]) + " ", line.text) for line in group]
+    words = [_WIDE_GAP.sub(lambda gap: _kept(gap[0].expandtabs(4)[1:]) + " ", words) for words in _words(group)]
     yield from _block("paragraph", "p", _inline(group, words, {"ends": ends}), 0)
 
 
@@ -114,7 +119,7 @@ def _items(group: list[Line], start: int) -> tuple[list[list[Line]], int]:
 
 
 def _paragraph(group: list[Line]) -> Iterator[Token]:
-    yield from _block("paragraph", "p", _inline(group, [line.text for line in group], {"ends": _ends(group)}), 0)
+    yield from _block("paragraph", "p", _inline(group, _words(group), {"ends": _ends(group)}), 0)
 
 
 def _ends(group: list[Line]) -> dict[int, str]:
@@ -153,7 +158,8 @@ def _list(items: list[list[Line]]) -> Iterator[Token]:
             yield _token("bullet_list_open", "ul", 1, 0)
         yield _token("list_item_open", "li", 1, 2 * len(margins) - 1)
         lines = [first, *more]
-        words = [first.words, *(line.text for line in more)]
+        words = _words(lines)
+        words[0] = words[0][len(first.marker):]
         ends = {place: "" for place, line in enumerate(lines[:-1], 1) if line.broken}
         yield from _block("paragraph", "p", _inline(lines, words, {"ends": ends, "item": first.marker}),
                           2 * len(margins), hidden=True)

@@ -1,9 +1,10 @@
 """Emphasis at a word's border: `*word*`, `**word**`, `_word_`, in scripts without spaces inside a line too.
 
 CommonMark takes `Schüler*innen und Lehrer*innen` for emphasis, `**「川の子」**と` for none. Here a run of stars
-opens only before a word and closes only behind one, both runs are as long as each other, and none reaches out of a bracket.
-In scripts that set no spaces a word's border is nowhere to be seen, so there a star may stand beside a letter (as in
-CommonMark's CJK-friendly amendment, github.com/tats-u/markdown-cjk-friendly, with the scripts of South-East Asia).
+opens only before a word and closes only behind one, both runs are as long as each other, and none reaches out of a
+bracket. In scripts that set no spaces a word's border is nowhere to be seen, so there a star may stand beside a letter
+(as in CommonMark's CJK-friendly amendment, github.com/tats-u/markdown-cjk-friendly, with the scripts of South-East
+Asia).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from markdown_it.token import Token
 
 from .. import limits
 
-_PARTS = re.compile(r"(?P<address>https?://[^\s*]*[^\s*_])|(?P<run>\*+|_+)|(?P<open>[(\[{（［｛「『【《〈])"
+_PARTS = re.compile(r"(?P<address>https?://[!-~]*[A-Za-z0-9/=&#%+-])|(?P<run>\*+|_+)|(?P<open>[(\[{（［｛「『【《〈])"
                     r"|(?P<close>[)\]}）］｝」』】》〉])|(?P<end>\n)")
 _CLOSED_BY = dict(zip(")]}）］｝」』】》〉", "([{（［｛「『【《〈", strict=True))
 _TAGS = {1: ("em",), 2: ("strong",), 3: ("em", "strong")}
@@ -130,7 +131,7 @@ def _opens(flat: str, start: int, end: int) -> bool:
     if before in _ENDING:
         return after.isalnum()
     if _is_letter(before):
-        return flat[start] == "*" and not before.isdigit() and _unspaced(before, after)
+        return flat[start] == "*" and not before.isdigit() and _joined(before, after, end - start)
     return unicodedata.category(before) == "So"
 
 
@@ -141,7 +142,7 @@ def _closes(flat: str, start: int, end: int) -> bool:
     if not after or after.isspace() or after == _LINK:
         return True
     if _is_letter(after):
-        return flat[start] == "*" and not after.isdigit() and _unspaced(before, after)
+        return flat[start] == "*" and not after.isdigit() and _joined(before, after, end - start)
     return after not in _NOT_AFTER
 
 
@@ -149,8 +150,11 @@ def _is_letter(char: str) -> bool:
     return unicodedata.category(char)[0] in "LNM" and char not in "\ufe0e\ufe0f\u20e3"
 
 
-def _unspaced(*chars: str) -> bool:
-    return any(map(_UNSPACED.match, chars))
+def _joined(before: str, after: str, length: int) -> bool:
+    """Whether a mark may stand among these letters: where no spaces are set; and two stars behind «و» or «ה», which
+    Arabic and Hebrew write together with the next word."""
+    return any(_UNSPACED.match(char) or (length > 1 and unicodedata.bidirectional(char) in ("R", "AL"))
+               for char in (before, after))
 
 
 def _with(children: list[Token], starts: list[int], events: list[tuple[int, int, int]]) -> list[Token]:

@@ -17,7 +17,7 @@ _ENDS = re.compile(f"^[{BLANKS}]+|[{BLANKS}]+$")
 TAB = 4             # columns
 WRAPPED = 60        # columns; a line of fewer was ended by its author, not by an editor
 
-_HEADING = re.compile(r"(#{2,6})[ \t\u00a0]+(?=\S)(.*?)(?:[ \t]+#+)?")
+_HEADING = re.compile(r"(#{2,6})[ \t\u00a0]+(?!#*\s*$)(.*?)(?:[ \t]+#+)?")
 _RULE = re.compile(r"([-*_])(?:[ \t\u00a0]*\1){2,}")
 # Signs that mark items and nothing else. Word's own: letters of its fonts that a tab or a wide gap follows.
 _BULLET = re.compile(rf"(?:[•◦▪▫‣⁃∙⦁][{BLANKS}]*|[*·][{BLANKS}]+|[o§Øüvq](?:\t[{BLANKS}]*|[ \u00a0]{{3,}}))(?=\S)")
@@ -28,6 +28,7 @@ _NUMBER = re.compile(rf"\(?(?:\d{{1,4}}|[^\W\d_](?=[)）]))"
 _SIGN = re.compile(r"#+[ \t]|[>|○●□■☐☑✓✔✗✘×→➔➢➤]|\+[ \t]|={3}|~{3}|`{3}|\[[^\]\n]{1,60}\]:|[^\w\s]+$")
 _END_OF_SENTENCE = re.compile(r"[.!?…:;。！？：؟۔।»”\"』」)\]]$")
 _SPEECH_ENDS = re.compile(r"[.!?…؟۔।。！？»”\"』」]$")
+_SLASHED = re.compile(r"(?:^|\s)(?![A-Za-z]:\\)[^\s\\]+\\$")
 _ASIDE = re.compile(r"[ \u00a0][-–—―][ \u00a0]")
 
 
@@ -78,8 +79,13 @@ class Line:
 
     @property
     def broken(self) -> bool:
-        """Whether its author ended it by two spaces, as Markdown wants it for an end of a line that stays."""
-        return self.source.endswith("  ")
+        """Whether its author ended it by two spaces or a backslash, as Markdown wants it for an end that stays."""
+        return self.source.endswith("  ") or self.slashed
+
+    @property
+    def slashed(self) -> bool:
+        """Whether a backslash ends it, and not that of a folder such as `C:\\`."""
+        return bool(_SLASHED.search(self.text))
 
     @property
     def small(self) -> bool:

@@ -23,7 +23,8 @@ def plain(parsed: list[Token]) -> str:
 
 
 def blocks(parsed: list[Token]) -> Iterator[tuple[str, range]]:
-    """The paragraphs and their like as a reader sees them, line by line; each with its lines in the source (0-based)."""
+    """The paragraphs and their like as a reader sees them, line by line; each with its lines in the source (0-based).
+    """
     for token in parsed:
         if token.type == "inline":
             yield "".join(_words(child, "\n") for child in token.children or []).strip(), range(*token.map)
