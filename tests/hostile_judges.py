@@ -46,7 +46,7 @@ def outline(element) -> Iterator[tuple]:
             yield from outline(child)
 
 
-TEXT_ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
+TEXT_ELEMENTS = {"p", "em", "strong", "a", "ul", "li", "h2", "h3", "br", "hr"}
 TEXT_REL = "noopener noreferrer nofollow ugc"
 
 

@@ -7,7 +7,7 @@ import shlex
 import stat
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,8 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
 
 
 _LOUDER = {"personal-data": ("field-private",), "personal-place": ("field-private",),
-           "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",)}
+           "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",),
+           "text-mark-shown": ("text-link", "text-markup", "text-footnote")}
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -134,6 +135,9 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
             if fields:
                 code = name.split(".")[1]
                 draft.translations[code] = Translation(code, entry.name, document, fields)
+    if draft.verse:
+        for text in (draft, *draft.translations.values()):
+            text.document = text.document and replace(text.document, verse=True)
     return draft
 
 

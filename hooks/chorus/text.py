@@ -1,7 +1,7 @@
 """Text: Markdown of strangers to safe HTML, and its measures.
 
-Submissions go through markdown-it-py (linear on hostile input) and nh3 (ammonia, a short
-allow-list). The secretariat's own prose goes through Python-Markdown, as elsewhere in MkDocs.
+Submissions go through a small Markdown of our own (`words.markup`: markdown-it-py, then nh3 with a short allow-list).
+The secretariat's own prose goes through Python-Markdown, as elsewhere in MkDocs.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import languages, limits
+from .words import markup
+from .words import plain as without_marks
 
-TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "br", "hr", "code", "pre"}
+TAGS = markup.TAGS
+PROSE_TAGS = TAGS | {"ol", "blockquote", "code", "pre"}      # of the secretariat's own texts
 # A host has a name, and one that is public: no number such as 127.0.0.1 or 0x7f.1, nothing of one's own network.
 _LINK = re.compile(r"https://(?:[^\W_][\w-]*\.)+(?!(?i:local|localdomain|localhost|internal|lan|invalid)(?![\w-]))"
                    r"[^\W\d_][\w-]*(?::[1-9]\d{0,4})?(?:[/?#][^\s\\]*)?")
@@ -25,15 +27,6 @@ _LINK = re.compile(r"https://(?:[^\W_][\w-]*\.)+(?!(?i:local|localdomain|localho
 _WIDE = "。！？」』）"
 _SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
 LINK_LENGTH = 300      # characters
-LINK_REL = "noopener noreferrer nofollow ugc"
-
-
-@lru_cache(maxsize=2)
-def _parser(line_breaks: bool) -> MarkdownIt:
-    options = {"maxNesting": limits.TEXT_NESTING, "breaks": line_breaks, "linkify": False, "html": False}
-    parser = MarkdownIt("js-default", options).disable(["image", "table"])
-    parser.validateLink = good_link      # whatever else is not made a link, so none can reach a page
-    return parser
 
 
 def good_link(target: str) -> bool:
@@ -60,46 +53,24 @@ def bad_links(markdown: str) -> list[int]:
     return found
 
 
-def tokens(markdown: str) -> list[Token]:
-    """The parsed text, for both HTML and measures."""
-    return _parser(False).parse(markdown)
+def tokens(markdown: str, verse: bool = False) -> list[Token]:
+    """The parsed text, for both HTML and measures. verse: whether the end of a line in it is one on the page."""
+    return markup.parse(markdown, verse, good_link)      # whatever else is not made a link, so none can reach a page
 
 
-def html(parsed: list[Token], line_breaks: bool = False) -> str:
-    """Sanitised HTML. Headings begin at level 2, because the page has its own first heading.
-
-    line_breaks: whether the end of a line in the text is one on the page.
-    """
-    for token in parsed:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = "h2" if token.tag in ("h1", "h2") else "h3"
-    parser = _parser(line_breaks)
-    return nh3.clean(
-        parser.renderer.render(parsed, parser.options, {}),
-        tags=TAGS, attributes={"*": set(), "a": {"href"}},      # "*": not even nh3's own title and lang
-        url_schemes={"https"}, link_rel=LINK_REL, url_relative="deny",
-    )
+def html(parsed: list[Token]) -> str:
+    """Sanitised HTML. Headings begin at level 2, because the page has its own first heading."""
+    return markup.html(parsed)
 
 
 def plain_of(parsed: list[Token]) -> str:
     """The text without marks: blocks parted by blank lines."""
-    return "\n\n".join(block for block, _ in blocks(parsed))
+    return without_marks.plain(parsed)
 
 
 def blocks(parsed: list[Token]) -> Iterator[tuple[str, range]]:
     """The paragraphs and their like as a reader sees them, each with its lines in the source (0-based)."""
-    for token in parsed:
-        where = range(*token.map) if token.map else range(0)
-        if token.type == "inline":
-            yield "".join(_plain_inline(child) for child in token.children or []).strip(), where
-        elif token.type in ("fence", "code_block"):
-            yield token.content.strip(), where
-
-
-def _plain_inline(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak"):
-        return "\n"
-    return token.content
+    return without_marks.blocks(parsed)
 
 
 def plain(markdown: str) -> str:
@@ -150,7 +121,8 @@ def length(text: str, language: str) -> int:
 
 def one_line(text: str) -> str:
     """The text on one line; spaces that must not break, as before a French «!», stay as they are."""
-    return re.sub(r"[ \t\r\n\v\f\u2028\u2029]+", " ", text).strip()
+    text = re.sub(r"\s*[\r\n\v\f\u2028\u2029]\s*", " ", text)      # the indentation of verse goes too
+    return re.sub(r"[ \t]+", " ", text).strip()
 
 
 def excerpt(text: str, count: int = 160) -> str:
@@ -177,6 +149,11 @@ def prose(markdown: str) -> str:
 
     return python_markdown.markdown(markdown, extensions=["tables", "attr_list", "def_list", "toc", "md_in_html"],
                                     extension_configs={"toc": {"slugify": _slug}}, output_format="html")
+
+
+def printable_prose(markdown: str) -> str:
+    """The same for print: nothing but the elements that `typeset.tree` draws."""
+    return markup.clean(prose(markdown), PROSE_TAGS)
 
 
 def _slug(value: str, separator: str) -> str:

@@ -44,7 +44,7 @@ def _prose(world: World, campaign: Campaign, language: str) -> dict[str, Any] | 
         return None
     used, markdown = languages.pick(dict(campaign.prose), language, world.settings.site.bridge_languages)
     return {"lang": used.split("-")[0], "dir": languages.direction(used),
-            "parts": tree.of(text.html(text.tokens(markdown)))}
+            "parts": tree.of(text.printable_prose(markdown))}
 
 
 def _dates(world: World, campaign: Campaign, language: str) -> dict[str, Any]:

@@ -16,16 +16,15 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
     """The submission of a draft that has no errors."""
     fields, kind = draft.fields, draft.kind
     now = fingerprint(draft.text)
-    breaks = kind.line_breaks and getattr(fields, "form", "poem") == "poem"
     alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
-    found = {fields.language: _text(fields.language, draft.document, breaks, title=getattr(fields, "title", None) or "",
+    found = {fields.language: _text(fields.language, draft.document, title=getattr(fields, "title", None) or "",
                                     alts=alts, role=getattr(fields, "role", None) or "",
                                     pull_quote=getattr(fields, "pull_quote", None) or "",
                                     drawable=draft.index not in draft.flaws)}
     for language, translation in sorted(draft.translations.items()):
         about = translation.fields
         found[language] = _text(
-            language, translation.document, breaks, title=about.title or "", role=about.role or "",
+            language, translation.document, title=about.title or "", role=about.role or "",
             pull_quote=about.pull_quote or "",
             alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.translator or "",
             machine=about.machine, stale=bool(about.made_from) and about.made_from != now,
@@ -35,8 +34,8 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
                       draft.campaign.result(draft.folder.city, draft.folder.entry))
 
 
-def _text(language: str, document: Document, breaks: bool, **about) -> Text:
-    return Text(language, texts.html(document.tokens, breaks), document.plain, verse=breaks, **about)
+def _text(language: str, document: Document, **about) -> Text:
+    return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, **about)
 
 
 def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:

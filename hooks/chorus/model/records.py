@@ -140,6 +140,11 @@ class Draft:
         """What the campaign asks of this kind, None where it doesn't take the kind."""
         return self.campaign.settings.kinds.get(self.kind.name) if self.kind else None
 
+    @property
+    def verse(self) -> bool:
+        """Whether the line ends of its texts are the author's: of a poem, and of what may be one."""
+        return bool(self.kind and self.kind.line_breaks) and getattr(self.fields, "form", "poem") == "poem"
+
     def texts(self):
         """(file name, language or None, document) of the original and of each translation."""
         if self.document:

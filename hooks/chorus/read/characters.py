@@ -40,10 +40,10 @@ _FOREIGN = N_("a sign that only the font of another program can show")
 
 
 def tidy(text: str) -> str:
-    """The text without what means nothing; the bullets of Word's fonts become Markdown's. Lines stay lines."""
+    """The text without what means nothing; the bullets of Word's fonts become plain ones. Lines stay lines."""
     if text.isascii():
         return text
-    text = _BULLET.sub("- ", _IDLE_JOINER.sub("", _MEANINGLESS.sub("", text)))
+    text = _BULLET.sub("• ", _IDLE_JOINER.sub("", _MEANINGLESS.sub("", text)))
     if _DIRECTION_MARK.search(text):      # needed only beside writing from right to left
         text = "\n".join(line if _RIGHT_TO_LEFT.search(line) else _DIRECTION_MARK.sub("", line)
                          for line in text.split("\n"))

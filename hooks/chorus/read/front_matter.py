@@ -28,11 +28,13 @@ _WIDE_SPACE = re.compile(f"[{SPACES}]")
 
 @dataclass(frozen=True)
 class Document:
-    """A file's front matter, its text (NFC, LF, no surrounding blank lines) and the text's first line.
+    """A file's front matter, its text (NFC, LF, no surrounding blank lines, its first line's indentation kept) and the
+    text's first line.
 
     slips: what of it can't be read. complete: whether front matter and text could be told apart at all;
     otherwise both are empty. source: the file as it is, as far as it is text, for the search for what must
-    not be public. The Markdown is parsed once, when the first rule or page asks for it.
+    not be public. verse: whether its line ends are the author's. The Markdown is parsed once, when the
+    first rule or page asks for it.
     """
 
     front: Mapping
@@ -42,6 +44,7 @@ class Document:
     source: str = ""
     complete: bool = True
     line_of_each: tuple[int, ...] = field(default=(), repr=False)
+    verse: bool = False
 
     def line(self, number: int) -> int:
         """The file's line (1-based) on which the text's line `number` (0-based) stands."""
@@ -50,7 +53,7 @@ class Document:
     @cached_property
     def tokens(self) -> list[Token]:
         """The text as parsed Markdown."""
-        return texts.tokens(self.text)
+        return texts.tokens(self.text, self.verse)
 
     @cached_property
     def plain(self) -> str:
@@ -107,7 +110,7 @@ def _document(front: Mapping, lines: list[str], start: int, slips: list[Refusal]
     """The document whose text begins at `lines[start]` (0-based)."""
     body = [(part, number) for number, line in enumerate(lines[start:], start + 1) for part in BREAKS.split(line)]
     skipped = next((n for n, (part, _) in enumerate(body) if part.strip()), 0)
-    text = "\n".join(part for part, _ in body).strip()
+    text = "\n".join(part for part, _ in body[skipped:]).rstrip() if any(part.strip() for part, _ in body) else ""
     if (size := len(text.encode())) > limits.TEXT_BYTES:
         slips.append(Refusal("text-too-large", start + 1, size=size // 1024, limit=limits.TEXT_BYTES // 1024))
         text = ""

@@ -10,7 +10,7 @@ from ..catalogue import N_
 from ..problems import Severity
 from ..text import letters
 from .births import tells_age, tells_birth
-from .lines import blocks, lines
+from .lines import lines, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
 from .surnames import is_full_name, looks_like_surname
@@ -133,7 +133,7 @@ def _surname(draft):
             told.add((path, number))
             yield Finding({}, where, path=path, line=number)
     languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}
-    for path, numbers, text in blocks(draft) if firsts else ():
+    for path, numbers, text in uncovered_blocks(draft) if firsts else ():
         if told.isdisjoint((path, number) for number in numbers) and any(
                 tells(row, languages_of[path]) for row in _SIGNED.sub(" ", text).split("\n")):
             yield Finding({}, path=path, line=numbers[0])

@@ -9,7 +9,7 @@ import re
 from ..catalogue import N_
 from ..problems import Severity
 from . import disguises
-from .lines import blocks, lines
+from .lines import lines, uncovered_blocks
 from .registry import Finding, rule
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}[\"'”]?\s?[(\[{<*_`|~-]{0,2}\s?@{1,3}\s?[)\]}>*_`|~-]{0,2}\s?"
@@ -95,7 +95,7 @@ def _personal_data(draft):
         if has_contact(text, country):
             found.add((path, line))
             yield Finding({}, where, path=path, line=line)
-    for path, numbers, text in blocks(draft):
+    for path, numbers, text in uncovered_blocks(draft):
         if found.isdisjoint((path, line) for line in numbers) and (has_contact(text, country) or _is_broken(text, country)):
             yield Finding({}, path=path, line=numbers[0])
     for entry in draft.files:

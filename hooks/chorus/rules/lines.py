@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from ..model.records import Draft
 Where = tuple[str | int, ...]
 _NUMBERS = re.compile(r"\s*(?:ref|date|until|made_from)\s*:")      # the consent's own
 _REF = re.compile(r"\b[A-Z]{2,5}-20\d\d-[0-9A-F]{6}\b")
+_IDLE_MARK = re.compile(r"(?<=\S)[*_`~]+(?=\S)|\\(?=[!-/:-@\[-`{-~]|$)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 
@@ -40,12 +42,19 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
 
 
 def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
-    """(path, its lines' numbers, text) of each paragraph as a reader sees it: Markdown's marks, and characters that
-    are written as `&#…;`, don't stand between the letters any more."""
+    """(path, its lines' numbers, text) of each paragraph as a reader sees it: the marks that take effect don't stand
+    between the letters any more."""
     for file, _, document in draft.texts():
         for plain, where in text.blocks(document.tokens):
             numbers = [document.line(number) for number in where] or [document.text_line]
             yield f"{draft.folder.path}/{file}", range(numbers[0], numbers[-1] + 1), plain
+
+
+def uncovered_blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
+    """The same with nothing between the letters: neither Markdown's other marks, which are shown but hide nothing from
+    whoever reads, nor characters that are written as `&#…;`."""
+    for path, numbers, plain in blocks(draft):
+        yield path, numbers, html.unescape(_IDLE_MARK.sub("", plain))
 
 
 def _comments(document) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,8 @@
 """Rules whose breaches show while a file is read: encoding, front matter, YAML's usual slips."""
 
+import html
+import re
+
 from ..catalogue import N_
 from ..read.characters import LOST_LETTER, holds_forbidden, meanings
 from .lines import blocks
@@ -25,6 +28,14 @@ declare(
 )
 
 
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+
+
+def _numbered(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return chr(code) if 0 < code <= 0x10FFFF else "\0"
+
+
 @rule(
     "text-control-character", area="text",
     requires=N_("Texts hold visible characters only."),
@@ -32,9 +43,11 @@ declare(
     remedy=N_("Delete the line and type it again by hand instead of pasting it."),
 )
 def _written_otherwise(draft):
-    """Of the characters themselves the reader of files says so; here are those that Markdown makes of `&#…;`."""
+    """Of the characters themselves the reader of files says so; here are those that somebody writes as `&#…;`.
+    They are shown as they were typed, but whoever copies them to a web page finds them turned into what they hide."""
     for path, numbers, text in blocks(draft):
-        wrong = text.replace("\n", "").replace(LOST_LETTER, "" if LOST_LETTER in draft.text else "\0")
+        wrong = html.unescape(_NUMBERED.sub(_numbered, text)) if "&" in text else text
+        wrong = wrong.replace("\n", "").replace(LOST_LETTER, "" if LOST_LETTER in draft.text else "\0")
         if holds_forbidden(wrong):
             yield Finding({"data": meanings(wrong)}, path=path, line=numbers[0])
 

@@ -16,7 +16,9 @@ SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 
 ALL = "all"                 # for a proof: every shape on a page of its own, drawn in one go
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4
-SENTENCE = re.compile(r"""\S.*?(?:[.!?…؟۔]["”»’)]*(?=\s)|[。！？][」』）]*|$)""")
+# Behind «24.» no sentence ends; at the end of a line that stays one does.
+SENTENCE = re.compile(r"""\S.*?(?:(?:(?<!\b\d)(?<!\b\d\d)\.|[!?…؟۔])["”»’)]*(?=\s)|[。！？][」』）]*|$)""",
+                      re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,18 @@ class Voice:
 
 def chosen(plain: str, title: str, pull_quote: str, *, verse: bool = False, entire: bool = False) -> str:
     """The words of a card: the sentence that the contributor chose, a quote as a whole, else the beginning of the
-    text in whole sentences (of a poem: in whole lines), else its title."""
-    if pull_quote or entire:
-        return pull_quote or " ".join(plain.split())
-    if verse and plain:
-        lines = [line.strip() for line in re.sub(r"\n\s*\n", "\n\n", plain.strip()).split("\n")]
+    text in whole sentences (of a poem: in whole lines), else its title. Paragraphs, and lines that stay on the page,
+    are lines."""
+    if pull_quote:
+        return pull_quote
+    if verse and plain and not entire:
+        lines = [line.rstrip() for line in re.sub(r"\n\s*\n", "\n\n", plain).split("\n")]
         ends = [number for number, line in enumerate(lines, 1) if line]
         return "\n".join(lines[:ends[:POEM_LINES][-1]]) + ("\u00a0…" if len(ends) > POEM_LINES else "")
+    flat = "\n".join(" ".join(line.split()) for line in plain.split("\n") if line.strip())
+    if entire:
+        return flat
     found = ""
-    flat = " ".join(plain.split())
     for sentence in SENTENCE.finditer(flat):
         if found and sentence.end() > SENTENCES:
             break

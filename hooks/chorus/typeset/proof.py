@@ -65,7 +65,7 @@ def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
         words = card.chosen(
             document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
             getattr(about, "pull_quote", None) or "", entire=draft.kind.whole,
-            verse=draft.kind.line_breaks and getattr(fields, "form", "poem") == "poem")
+            verse=document.verse)
         yield file, card.Voice(language, words, fields.name, card.place(draft.city, language, fields.at_risk),
                                getattr(about, "role", None) or "")
 

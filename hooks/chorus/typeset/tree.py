@@ -26,7 +26,7 @@ class _Builder(HTMLParser):
         self.depth = -1      # of the last heading: a document must not skip a level
 
     def handle_starttag(self, tag, attributes):
-        if tag not in texts.TAGS:
+        if tag not in texts.PROSE_TAGS:
             return
         node: dict[str, Any] = {"tag": tag, "parts": []}
         if tag == "a":
@@ -40,7 +40,7 @@ class _Builder(HTMLParser):
             self.open.append(node)
 
     def handle_endtag(self, tag):
-        if tag in texts.TAGS and tag not in _EMPTY and len(self.open) > 1:
+        if tag in texts.PROSE_TAGS and tag not in _EMPTY and len(self.open) > 1:
             self.open.pop()
 
     def handle_data(self, data):
@@ -64,7 +64,7 @@ def _tidy(node: dict[str, Any]) -> dict[str, Any]:
         parts = [part for part in parts if not (isinstance(part, str) and part.isspace())]
     for number, part in enumerate(parts[1:], 1):
         if isinstance(part, str) and isinstance(parts[number - 1], dict) and parts[number - 1]["tag"] == "br":
-            parts[number] = part.lstrip()
+            parts[number] = part.lstrip(" \n")      # the white space of verse is another
     node["parts"] = parts
     return node
 
