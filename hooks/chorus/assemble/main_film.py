@@ -17,8 +17,8 @@ from ..model.records import Campaign, Submission
 from ..publication import published_on
 from ..typeset import card, film, music
 from ..typeset.press import Press
-from ..typeset.sheet import Sheet, common, named, piece
-from . import captions, cards
+from ..typeset.sheet import Sheet, common, marked, named, piece
+from . import captions, cards, sample
 from .captions import cue, escaped
 from .world import World
 
@@ -80,7 +80,7 @@ def of(world: World, press: Press, campaign: Campaign, chosen: Iterable[str] = (
     cast: list[Voice] = []
     total = _TITLE + _END
     for entry in asked:
-        voice = Voice(entry, tuple(_stills(entry)))
+        voice = Voice(entry, tuple(_stills(world, entry)))
         if not cast or total + voice.seconds <= LONGEST:
             cast.append(voice)
             total += voice.seconds
@@ -147,7 +147,7 @@ def _one_of_each_city(entries: Iterable[Submission]) -> Iterable[Submission]:
     return cities.values()
 
 
-def _stills(entry: Submission) -> Iterable[tuple[Sheet, float]]:
+def _stills(world: World, entry: Submission) -> Iterable[tuple[Sheet, float]]:
     """The person, and one sentence more on each still."""
     said = cards.voice(entry, entry.fields.language)
     ends = [*(match.start() for match in card.SENTENCE.finditer(said.words)), len(said.words)][1:]
@@ -159,7 +159,8 @@ def _stills(entry: Submission) -> Iterable[tuple[Sheet, float]]:
                 "words": words, "name": named(said.name, said.language), "place": piece(said.place, said.language),
                 "picture": path, "alt": alt}
         seconds = _A_SENTENCE + weight(sentence) / _READING + (_REST if number == len(sentences) else 0)
-        yield Sheet("film.typ", "png", data, people=(entry.id,)), film.whole(seconds)
+        mark = sample.mark(world, entry.campaign, said.language)
+        yield Sheet("film.typ", "png", marked(data, mark), people=(entry.id,)), film.whole(seconds)
 
 
 def _around(world: World, campaign: Campaign, scene: str) -> Sheet:
@@ -169,7 +170,8 @@ def _around(world: World, campaign: Campaign, scene: str) -> Sheet:
     slogans = {text: piece(text, language) for language in world.languages
                for language, text in [languages.pick(settings.slogan, language, world.settings.site.bridge_languages)]}
     day_language, day = languages.pick(settings.day_name, first, world.settings.site.bridge_languages)
-    return Sheet("film.typ", "png", {
-        **common(first, settings.colours), "scene": scene, "title": next(iter(slogans)),
-        "slogans": list(slogans.values()), "day": piece(day, day_language), "hashtags": " ".join(settings.hashtags)},
-        origin=f"content/campaigns/{campaign.id}/campaign.yml")
+    data = {**common(first, settings.colours), "scene": scene, "title": next(iter(slogans)),
+            "slogans": list(slogans.values()), "day": piece(day, day_language),
+            "hashtags": " ".join(settings.hashtags)}
+    return Sheet("film.typ", "png", marked(data, sample.mark(world, campaign, first)),
+                 origin=f"content/campaigns/{campaign.id}/campaign.yml")
