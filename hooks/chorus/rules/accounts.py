@@ -12,7 +12,7 @@ from ..problems import Severity
 _SEP = r"[ \u00a0.–-]?"
 _IBAN = re.compile(rf"(?<![A-Za-z0-9])(?:IBAN:? ?)?([A-Za-z]{{2}}{_SEP}\d{_SEP}\d(?:{_SEP}[A-Za-z0-9]){{11,30}})", re.IGNORECASE)
 # A row of figures with the usual signs between its groups.
-_FIGURES = re.compile(rf"(?<![\w+.,/-])(?<!\d )\d(?:[ \u00a0./–-]{{0,2}}\d){{6,28}}(?![\w/]|[.,-]\d)")
+_FIGURES = re.compile(r"(?<![\w+.,/-])(?<!\d )\d(?:[ \u00a0./–-]{0,2}\d){6,28}(?![\w/]|[.,-]\d)")
 _ACCOUNT = re.compile(r"""(?<!\w)(?i:
  iban|bic|swift|bank(?:\s+)?account|account(?:\s*(?:no|number|nr))?|acct|a/c|sort\s+code|routing|konto\w*|blz|bankleitzahl|bankverbindung|rib|compte|guichet
  |cuenta|ccc|conto(?:\s+corrente)?|nib|conta|rekening\w*|kontonummer|bankgiro|plusgiro|bg|рахун\w+|рахунок|счет\w*|счёт\w*|картк\w+|hesap\w*|cont(?:ul)?

@@ -51,8 +51,7 @@ _HOSTS = frozenset(re.findall(r"\w+", """gmail googlemail hotmail outlook yahoo 
 _WRITE = re.compile(r"(?<!\w)(?:e-?mails?|mail\w*|write|writes|schreib\w*|écri\w+|escr[ií]\w+|correo|scriv\w+|pisz\w*|napisz\w*|пиш\w*|напиш\w*|пошт\w*|"
                     r"contact\w*|kontakt\w*|adres\w*|skriv\w*|schrijf|yaz\w*|بريد\w*|راسل\w*|اكتب\w*)(?!\w)", _I)
 # Endings of countries that are words: in, is, es, at, me …
-_ORDINARY = frozenset("in is es it at be me my no so to us do de la le am as ad al an im la li ma mi na ne no om pa pe re sa se si sn st su"
-                      " ta tv ve va co by id ie il ir mu pm".split())
+_ORDINARY = frozenset(["in", "is", "es", "it", "at", "be", "me", "my", "no", "so", "to", "us", "do", "de", "la", "le", "am", "as", "ad", "al", "an", "im", "la", "li", "ma", "mi", "na", "ne", "no", "om", "pa", "pe", "re", "sa", "se", "si", "sn", "st", "su", "ta", "tv", "ve", "va", "co", "by", "id", "ie", "il", "ir", "mu", "pm"])
 _ENDINGS = frozenset(re.findall(r"\w+", "com org net info eu edu gov int biz uk su app dev school city cat online site"))
 
 _KEYCAPS = dict.fromkeys(map(ord, "\u20e3\ufe0e\ufe0f"))
@@ -124,8 +123,7 @@ def _rated(host: str, ending: str, text: str) -> Severity | None:
     return None if ending in _ORDINARY else Severity.WARNING
 
 
-_LITTLE = frozenset("the a an this that one my your his her our their no every each das der die dem den ein eine einem einer mir dir ihm uns oma opa"
-                    " mama papa le la les un une bir bu o".split())
+_LITTLE = frozenset(["the", "a", "an", "this", "that", "one", "my", "your", "his", "her", "our", "their", "no", "every", "each", "das", "der", "die", "dem", "den", "ein", "eine", "einem", "einer", "mir", "dir", "ihm", "uns", "oma", "opa", "mama", "papa", "le", "la", "les", "un", "une", "bir", "bu", "o"])
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ _NETWORKS = (r"instagram|insta|ig|facebook|fb|tiktok|twitter|telegram|snapchat|s
              r"[إا]?نستغرام|[إا]نستقرام|[إا]نستا|تيل[يـ]?[جغ]رام|تلغرام|فيسبوك|تيك توك|سناب(?: ?شات)?|ίνσταγκραμ|φέισμπουκ")
 _AT = re.compile(r"(?<![\w@/])@[\w.]{3,30}\b")
 _ADDRESS = re.compile(r"(?<!\w)(?:instagram|facebook|tiktok|twitter|telegram|snapchat|youtube|linkedin|t\.me|fb|wa\.me|discord\.gg|vk)"
-                      r"(?:\.com|\.me|\.gg)?/@?\w", re.IGNORECASE)
+                      r"(?:\.com|\.me|\.gg)?/@?[^\W\d]", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<!\w)(?i:{_NETWORKS})(?!\w)(.{{0,60}})")
 _BEFORE = re.compile(rf"(.{{0,40}})(?<!\w)(?i:on|auf|sur|en|su|no|na|op|på|в|у|на|على)\s(?i:{_NETWORKS})(?!\w)")
 # No word of a language looks like that: «rosa_bakes», «rosa.backt», «rosabakes2010».

@@ -16,7 +16,7 @@ _LOOSE = r"(?:[^\W\d_][\w’'.-]{1,24}(?: [^\W\d_][\w’'.-]{0,24}){0,3})"     #
 
 # Words for streets that stand in front of the name, by language family; those that are ordinary words as well
 # («via», «corso», «place») are as good: the name and the number decide.
-_BEFORE = "(?i:" + "".join(r"""
+_BEFORE = "(?i:" + re.sub(r"\s", "", r"""
  rue|avenue|av\.|ave\.|boulevard|bd\.?|bvd\.?|allées?|impasse|place|pl\.|quai|chemin|passage|ruelle|sentier|square
  |chaussée|rés(?:idence|\.)|montée|faubourg|fbg\.?|esplanade|promenade|traverse|venelle|hameau|lotissement
  |calle|c/|avenida|avda?\.?|plaza|pza\.?|plza\.?|paseo|pº|ronda|camino|carretera|ctra\.?|callejón|callej[ao]|travesía|cuesta|pasaje|glorieta
@@ -31,7 +31,7 @@ _BEFORE = "(?i:" + "".join(r"""
  |str\.|strada|stradă|bd\.|bulevardul|bulevard|aleea|calea|şoseaua|șoseaua|piaţa|piața|intrarea
  |οδός|οδό|οδού|λεωφόρος|λεωφόρο|λεωφ\.|πλατεία|rruga|rr\.|bulevardi|jalan|jl\.|ulitsa
  |شارع|ش\.|زنقة|درب|حارة|طريق|ساحة|ميدان|نهج|زقاق|جادة|خیابان|کوچه|רחוב|רח׳|שדרות
-""".split()) + ")"
+""") + ")"
 # These are other words as well, or a letter: «cours moyen 2», «R. Silva 3».
 _WEAK = r"(?i:ch\.|cours|villa|cité|route|rte\.?|clos|c\.|borgo|campo|corso|rione|galleria|r\.|quinta|bairro|vila|zona)"
 # Words for streets behind the name, in one word with it or apart.
