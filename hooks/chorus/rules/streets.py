@@ -43,7 +43,7 @@ _SUFFIX = (r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Cre
            r"Boulevard|Blvd\.?|Straße|Strasse|Str\.?|Weg|Gasse|Allee|Platz|Ring|Damm|Ufer|Markt|straat|laan|plein|gracht|gate|gata|gatan|vei|vej|väg|gade|utca|út|tér|"
            r"Caddesi|Cad\.?|Sokak|Sokağı|Sok\.?|Sk\.?|Bulvarı|Blv\.?|Mahallesi|Mah\.?|Meydanı|ulice|ulica|nám\.|tee|tänav)")
 # A year is no house number.
-_NUMBER = (r"(?:(?:(?i:n\.?[º°o]?\.? ?|nr\.? ?|no\.?:? ?|№ ?|num\.? ?|numero |número |numéro |numer |number |núm\.? ?|αρ\.? ?|буд(?:\.|инок) ?|д(?:\.|ом) ?|"
+_NUMBER = (r"(?:(?:(?<!\w)(?i:n(?:\.[º°o]?|[º°o])\.? ?|nr\.? ?|no\.?:? ?|№ ?|num\.? ?|numero |número |numéro |numer |number |núm\.? ?|αρ\.? ?|буд(?:\.|инок) ?|д(?:\.|ом) ?|"
            r"رقم |house )|(?!(?:1[5-9]|20)\d\d(?!\d)))\d{1,4}(?:[ -]?[A-Za-zА-Яа-яІі](?![\w’'])|[/-]\d{1,4}[A-Za-z]?| ?(?:bis|ter|quater)(?!\w)|/[A-Za-z](?!\w)|-[IVX]{1,4}(?!\w)){0,2})")
 # «3 Kings Park», «20 Green Gate»: addresses only beside a word about living there.
 _PERHAPS = r"(?:Court|Ct\.?|Place|Square|Sq\.?|Row|Hill|Park|Walk|Way|Rise|View|Quay|Green|Gate|Yard|Mill|House|Parade|Wharf|Heights|Dr\.?)"
