@@ -1,19 +1,21 @@
 """How much of what gives somebody away is found, and how much that only looks like it is left alone, as figures."""
 
+import time
 from functools import cache
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import personal_figures
 import pytest
+from chorus import limits
 from chorus.rules import ages, figures, streets
 from chorus.rules.accounts import has_account
-from chorus.rules.contact_data import told
+from chorus.rules.contact_data import has_place_or_handle, told
 from chorus.rules.introductions import tells_surname
 from chorus.rules.offspring import exposes_child
 from chorus.rules.schools import names_school
 from chorus.rules.teachers import names_teacher
 from conftest import NO_SHARED
-from pathlib import Path
 
 # Per cent: of sensitive sentences at least, of innocent ones at most.
 FOUND = {"email/account": 95, "phone": 95, "bank": 95, "identity": 95, "street": 85, "child birth": 85, "child in adult story": 85,
@@ -140,3 +142,18 @@ def test_a_child_in_an_adults_text_is_named_by_more_than_a_first_name():
 
 def test_a_number_of_an_account_is_no_phone_number_too():
     assert list(told("DE89 3704 0044 0532 0130 00", "DE")) == ["number"]
+
+
+@pytest.mark.parametrize("unit", [
+    "my name is a ", "My name is A A", "Mr ", "Mr A", "A School ", "A ", "école de ", "my son Ella is ", "Ella (8) ", "eins zwei ", "1 eins, ", "12 A ",
+    "calle A ", "A 1 ", "iban ", "DE89 ", "1234 ", "account 1", "on Insta as ", "a_", "ab.", "مدرسة ", "我叫", "am A ", "12 rue a ", "lives 1 A",
+])
+def test_no_text_costs_more_than_it_is_long(unit):
+    text = (unit * limits.TEXT_BYTES)[:limits.TEXT_BYTES]
+    start = time.process_time()
+    told(text, "FR", "en")
+    has_place_or_handle(text)
+    tells_surname(text, ())
+    names_teacher(text)
+    exposes_child(text, "en", "FR")
+    assert time.process_time() - start < limits.FILE_CPU_SECONDS / 4

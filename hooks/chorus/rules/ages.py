@@ -12,9 +12,9 @@ _END = r"(?=\s*(?:[,.;:!?)…—–-]|$)|\s+(?:and|but|now|today|or|when|so|und|
 _FRAMES = {
     "en": r"(?:i am|i[’']m|i turned|i[’']ve turned|i will be|i[’']ll be|s?he is|s?he[’']s|aged?) {n}(?:,? going on \w+|,? nearly \w+)?(?:(?: years?(?: old)?| and a half)?" + _END + r"|[ -]years?[ -]old)"
           r"|{n}-year-olds? (?:boy|girl|child|me|son|daughter|pupil|brother|sister)|(?:boy|girl|child|son|daughter|pupil|brother|sister) (?:of|is|aged?) {n}(?: years old)?" + _END
-          + r"|(?:boy|girl|child|son|daughter|pupil)(?: \w+){{1,3}} is {n}(?: years old)?" + _END,
-    "fr": r"(?:j[’']ai|elle a|il a|qui a|âgée?s? de|(?:fils|fille)(?: \w+){{0,3}} a) (?:à peine |déjà |presque )?{n} ans(?! de | que | après| plus)",
-    "de": r"(?:ich bin|er ist|sie ist|bin|ist|hat) (?:schon |erst |jetzt |fast |gerade )?{n} jahre(?: alt)?(?! (?:später|lang|her|älter))|(?:ich bin|er ist|sie ist|(?:sohn|tochter|kind)(?: \w+){{0,3}} ist) (?:schon |erst |jetzt )?{n}" + _END
+          + r"|(?:boy|girl|child|son|daughter|pupil|niece|nephew|grandson|granddaughter|brother|sister)(?: \w+){{1,3}} is {n}(?: years old)?" + _END,
+    "fr": r"(?:j[’']ai|elle a|il a|qui a|âgée?s? de|(?:fils|fille|neveu|nièce|élève)(?: \w+){{0,3}} a) (?:à peine |déjà |presque )?{n} ans(?! de | que | après| plus)",
+    "de": r"(?:ich bin|er ist|sie ist|bin|ist|hat) (?:schon |erst |jetzt |fast |gerade )?{n} jahre(?: alt)?(?! (?:später|lang|her|älter))|(?:ich bin|er ist|sie ist|(?:sohn|tochter|kind|enkel|enkelin|neffe|nichte|schüler|schülerin)(?: \w+){{0,3}} ist) (?:schon |erst |jetzt )?{n}" + _END
           + r"|{n}-?jährige[rns]? (?:sohn|tochter|junge|mädchen)",
     "es": r"(?:tengo|tiene|cumplí|cumplo|cumple) (?:ya |solo |casi )?{n} años(?! (?:más|menos|después|de ))|(?:niñ[oa]|hij[oa]) de {n} años",
     "it": r"(?:ho|ha|compio|compie|di) (?:già |solo |quasi )?{n} anni(?! (?:fa|più|dopo|di ))",

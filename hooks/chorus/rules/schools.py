@@ -14,7 +14,7 @@ _NAMED = re.compile("|".join((
     r"(?<!\w)(?!(?:The|Our|My|At|In|After|Before|High|Old|New|Sunday|Summer|Night|Primary|Secondary|Every|A|And|To|From|This|That|Art|Music|Law|Middle|Medical|Language|Evening)\s(?:School|College|Academy|High|Primary|Secondary)(?!\w))"
     r"(?:[A-Z][\w’'.-]*\s){1,4}(?:School|Academy|College|Gymnasium|Lyceum|Kindergarten|Nursery|High|Primary|Elementary)(?!\w)",
     # Realschule am Stadtpark, Goethe-Realschule, Schillergymnasium
-    rf"(?<!\w)[A-ZÄÖÜ]\w*(?:schule|gymnasium|kolleg|kindergarten)\s{_OF}\s[A-ZÄÖÜ]\w+|(?<!\w)[A-ZÄÖÜ]\w+(?:-[A-ZÄÖÜ]\w+)*-(?:\w*[Ss]chule|Gymnasium|Kolleg|Kita)(?!\w)"
+    rf"(?<!\w)[A-ZÄÖÜ]\w*(?:schule|gymnasium|kolleg|kindergarten)\s{_OF}\s(?!(?:Dorf|Ort|Stadt|Nähe|Land|Viertel|Straße|Ecke|Jahr|Tal|Sommer|Winter|Herbst|Morgen|Abend|Ausland|Nachbar\w*)(?!\w))[A-ZÄÖÜ]\w+|(?<!\w)[A-ZÄÖÜ]\w+(?:-[A-ZÄÖÜ]\w+)*-(?:\w*[Ss]chule|Gymnasium|Kolleg|Kita)(?!\w)"
     r"|(?<!\w)(?!Grund|Haupt|Real|Gesamt|Hoch|Berufs|Sonder|Förder|Musik|Tanz|Sprach|Volks|Fahr|Ober|Vor|Baum|Abend|Ganztags|Gemeinschafts|Mittel|Kunst|Sommer|Schwimm|Ski|Reit)[A-ZÄÖÜ]\w{2,}(?:gymnasium|schule)(?!\w)",
     rf"(?<!\w)(?i:école|collège|lycée|groupe\sscolaire|colegio|instituto|escuela|institut|escola|colégio|liceo|scuola|istituto|asilo|liceu|jardim)s?\s"
     rf"(?:(?i:primaire|élémentaire|maternelle|public[oa]?|públic[oa]|primari[oa]|secundari[oa]|básica|media|elementare|secondaria|comprensivo|superiore|di\sprimo\sgrado|classico|scientifico|infantil|secundária|statale)\s){{0,2}}(?:{_OF}\s?){{0,2}}{_CAP}",

@@ -98,7 +98,7 @@ _NOT_A_DAY = (r"(?!(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonn\
 _LIKELY = re.compile("|".join((
     rf"(?<!\w)(?i:{_BEFORE}|{_WEAK})[ ,]{{0,2}}{_LOOSE},? {{0,2}}{_NUMBER}{_ANY_END}",
     rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?i:rue|avenue|boulevard|allée|impasse|place|quai|chemin|cours|passage|route|شارع) (?!(?i:après|avant|plus|là|et|à|de là|que|où)(?!\w))\w{{2,20}}",
-    rf"(?<![\w.,:/-])\d{{1,4}}[A-Za-z]?,? (?:[A-Za-z][\w’'-]{{1,20}} ){{1,3}}(?:(?i:{_SUFFIX})|{_PERHAPS})(?!\w)",
+    rf"(?<![\w.,:/-])(?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}[A-Za-z]?,? (?:[A-Za-z][\w’'-]{{1,20}} ){{1,3}}(?:(?i:{_SUFFIX})|{_PERHAPS})(?!\w)",
     rf"(?<!\w)[A-ZÄÖÅÜØÆ][\w-]{{1,24}}{_JOINED},? ?{_NUMBER}{_ANY_END}",
     rf"(?<!\w)[a-zäöåüøæ][\w-]{{1,24}}(?:stra(?:ß|ss)e|str\.|straat|gracht|gatan|vägen|gade|veien|gasse|allee),? ?{_NUMBER}{_ANY_END}",
     # Am Alten Markt 5, Kwiatowej 12 m. 4, Gül Sokak No: 12, Plaza Mayor 3
