@@ -128,7 +128,9 @@ def _surname(draft):
         near = [word for pattern in beside for word in pattern.findall(text)]
         if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
             return True
-        if any(word[0].lower() == word[0] and _fold(word) not in own and _is_surname_without_capitals(word) for word in near):
+        small = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
+        if any((small if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
+               and _is_surname_without_capitals(word) for word in near):
             return True
         if any(_joins_surname(name, text) for name in firsts):
             return True

@@ -5,6 +5,7 @@ import re
 from ..catalogue import N_
 from ..problems import Severity
 from .registry import Finding, rule
+from .surnames import is_only_family
 
 # Titles that are words, or parts of words, in other places too; those that are not stand below.
 _TITLE = r"""ms|mr|mx|m(?=\.)|sra?|srta|seño|sig(?:\.ra|na)?|signor[aei]?|dona|doña|senhora?|pani|pan|пан|κα|κος|fru|fröken|hr
@@ -46,10 +47,20 @@ _NOBODY = frozenset(re.findall(r"[^\W_]+", """
 _CHINESE_OURS = re.compile(r"(?:私|僕|我|我们|我們|你|他|她|的|は|の|が|と|担任|小学|中学|学校|女|男|大|全|各|位)(?:先生|老师|老師)")
 
 
+# Titles that stand before first names as well, of any neighbour: «a dona Fátima», «pani Ewa».
+_FAMILIAR = re.compile(r"(?i:don[aª]?|doña|senhora?|pan(?:i|a|ią|u|em|ie)?|пан(?:і|а|у|ом|ові)?)\s|[ولب]?(?:ال|ل)سيد|\w+\s(?i:hanım|bey)")
+# Whoever teaches: told by school, lesson, to learn.
+_LESSONS = re.compile(r"(?<!\w)(?i:teach\w*|taught|lesson\w*|class\w*|school\w*|escola\w*|aula\w*|turma|ensin\w+|professor\w*|escuela|clase\w*|enseñ\w+|profesor\w*|"
+                      r"szk[oó][łl]\w*|lekcj\w+|klas\w+|nauczy\w+|uczy\w*|школ\w+|урок\w*|клас\w*|вчи\w+|навчи\w+|вчител\w+|ders\w*|okul\w*|sınıf\w*|öğret\w+)(?!\w)"
+                      r"|علم|درّ?س|مدرسة|صف|حصة")
+
+
 def names_teacher(text: str) -> bool:
     """Whether a title such as Mr or Frau stands in front of a name, or behind one, in a text."""
     for found in _IN_A_TEXT.finditer(text):
         name = found[1]
+        if _FAMILIAR.match(found[0]) and not _LESSONS.search(text) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
+            continue
         if name is None and not _CHINESE_OURS.search(found[0]):
             return True
         if name and len(name) > 1 and name.casefold() not in _NOBODY:
