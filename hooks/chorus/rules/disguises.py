@@ -71,6 +71,7 @@ _YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d[ .)]*|[0-2]?\d[.:][0-5]\d[ .)]*")
 _START_OF_LINE = re.compile(r"[(+]?\d[\d ()./-]{0,20}")
 
 
+@lru_cache(maxsize=1024)     # several rules look at each line
 def uncovered(text: str) -> str:
     """The text as somebody reads it: without `&#64;`, `%40`, backslashes, joiners, wide letters, foreign digits."""
     text = html.unescape(text) if "&" in text else text

@@ -31,6 +31,8 @@ _BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})
 
 def exposes_child(text: str, language: str, country: str | None) -> bool:
     """Whether a text of an adult seems to name a child in full beside an age or a school, or with both."""
+    if not (_CHILD.search(text) or _BESIDE.search(text)):
+        return False
     parts = _SENTENCE.split(text)
     return any(_exposes(" ".join(parts[at:at + 2]), language, country) for at in range(max(1, len(parts) - 1)))
 
