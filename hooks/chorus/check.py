@@ -90,6 +90,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
 
 
 _LOUDER = {"personal-data": ("field-private",), "personal-place": ("field-private",),
+           "personal-number": ("field-private",), "personal-perhaps": ("field-private",),
            "field-unknown": ("minor-exposed", "at-risk"), "text-language": ("translation-same",),
            "text-mark-shown": ("text-link", "text-markup", "text-footnote")}
 

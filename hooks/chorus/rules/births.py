@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 
 from .. import languages
+from .ages import ages, spoken
 from .surnames import fold
 
 _BORN = re.compile(
     r"(?:\b(?:born|geboren|née?s?|nacid[oa]s?|nací|nació|nascid[oa]s?|nasci|nat[oaie]|urodzon[aey]|urodził\w{0,3} się|"
-    r"född|født|γεννήθηκ[αε]|народи(?:вся|лася|лась|лися)|нар|роди(?:лся|лась))\b\.?"
+    r"född|født|föddes|fødtes|nasceu|nacín|născut[ăa]?|născută|syntyn\w{1,3}|rođen[ao]?|naro(?:zen|dil|dila)\w*|született\w*|geboren|γεννήθηκ[αε]|народи(?:вся|лася|лась|лися)|нар|роди(?:лся|лась))\b\.?"
     r"|\bو?(?:لدت|لد|مواليد|مولودة?)\b)[^.!?]{0,25}?(\d[^!?]{0,24})", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\d./-])(?:[0-3]?\d([./-])[01]?\d\1(20\d\d)|(20\d\d)([./-])[01]?\d\4[0-3]?\d)(?![./-]?\d)")
 _AGE = re.compile(
@@ -27,16 +28,28 @@ _BIRTHDAY = re.compile(
     r"data di nascita|compleanno|data de nascimento|geburtsdatum|geburtstag|geb\.|data urodzenia|födelsedatum|"
     r"(?:дата|день) (?:народження|рождения)|تاريخ الميلاد|عيد ميلادي|生年月日|생년월일)[^.!?\d]{0,12}(\d[^!?]{0,24})", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)b\. ?(20\d\d)(?!\w)|(?<![\w*])(?<!\d )\* ?(?:\d\d?\.\d\d?\.)?(20\d\d)(?![\w*])"
-                    r"|\b(20\d\d) (?:geboren|született|doğum\w*)\b|(20\d\d)(?:年生|년생|年出生)", re.IGNORECASE)
+                    r"|\b(20\d\d)(?:[’']\w{1,3}|[^.!?]{0,20}?) (?:geboren|született|doğ(?:um|du|mu)\w*|syntyn\w+)\b|(20\d\d)(?:年生|년생|年出生)", re.IGNORECASE)
 _LONG_DATE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:of |de |d[’'])?([^\W\d_]{3,12}),?\s(?:del? )?(20\d\d)(?!\d)"
     r"|(?<!\w)([^\W\d_]{3,12})\s\d{1,2}(?:st|nd|rd|th)?,?\s(20\d\d)(?!\d)"
     r"|(20\d\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}|(?<![\d+])(?<!\d )[0-3]?\d [01]?\d (20\d\d)(?! ?\d)")
 
 
+# What happened that day to a thing, not to a child: «Am 3.9.2010 wurde unsere Schule gebaut.»
+_OF_A_THING = re.compile(r"""(?<!\w)(?i:
+ built|opened|founded|closed|launched|inaugurated|finished|planted|erbaut|gebaut|eröffnet|gegründet|geschlossen|eingeweiht|gepflanzt|fertig\w*
+ |constru\w+|inaugur\w+|ouver(?:te?|ts|tes)|fond[ée]\w*|ferm[ée]\w*|abri(?:ó|eron)|abiert[oa]s?|fundad[oa]s?|cerrad[oa]s?|cerró|costruit[aoei]|apert[aoei]|fondat[aoei]|chius[aoei]
+ |construíd[oa]s?|abert[oa]s?|abriu|fechad[oa]s?|zbudowan\w+|otwart\w+|otwarto|założon\w+|zamknięt\w+|збудова\w+|побудова\w+|відкри\w+|заснован\w+|закри\w+|построи\w+|открыл?\w*
+ |gebouwd|geopend|gesticht|gesloten|byggdes|öppnade\w*|invigdes|åbne\w+|bygget|åpne\w+|inşa|açıldı|kuruldu|kapandı|constru\w+|deschis\w*|χτίστηκε|άνοιξε
+ |بُ?ني\w?|بُنيت|افتتح\w?|افتُتح\w?|تأسس\w?|أغلق\w?
+)(?!\w)""", re.VERBOSE)
+
+
 def tells_birth(text: str, year: int, language: str, age_group: str | None) -> bool:
     """Whether a line holds a date, or the word «born» and a year, that can be a child's in a year of the campaign."""
     plausible = range(year - 19, year - 3)
+    if _OF_A_THING.search(text) and not _BORN.search(text):
+        return False
     if any(int(match[2] or match[3]) in plausible for match in _DATE.finditer(text)):
         return True
     if any(int(next(filter(None, match.groups()))) in plausible for match in _SINCE.finditer(text)) or any(
@@ -68,6 +81,11 @@ def _months(language: str) -> frozenset[str]:
     """The months' names in the interface's languages and in that of the text."""
     return frozenset(fold(name) for code in {"en", "fr", "es", "it", "uk", "ar", language or "en"}
                      for name in languages.locale(code).months["format"]["wide"].values())
+
+
+def tells_age_in(text: str, language: str, country: str | None, *, anybody: bool = False) -> bool:
+    """Whether a text tells the age of a child, in figures or words. anybody: as an adult's text says it of a child."""
+    return bool(ages(text, spoken(language, country))) or (not anybody and tells_age(text))
 
 
 def tells_age(text: str, pattern: re.Pattern = _AGE) -> bool:

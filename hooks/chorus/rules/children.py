@@ -9,32 +9,18 @@ import re
 from ..catalogue import N_
 from ..problems import Severity
 from ..text import letters
-from .births import tells_age, tells_birth
+from .births import tells_age, tells_age_in, tells_birth
+from .introductions import FAMOUS, LITTLE, tells_surname
 from .lines import lines, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
-from .surnames import is_full_name, looks_like_surname
+from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname
+from .teachers import names_teacher
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 _AND = re.compile(r"[,،、，;]|\s+(?:and|et|y|e|und|та|і|й|и|و|i|och|og|en|és|a|ja|ir|un|și|şi|ve|dhe|και|&)\s+")
 # «Abd al-Rahman», «Abdul Karim»: one name in two words.
 _SERVANT_OF = re.compile(r"(?:abd|abd[aeou]l|عبد)(?: [ae]l)?[ -][^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
-# Second halves of first names such as Ana María, Mary Ann, Jean Paul, Gian Luca, Jan Paweł; few of them are surnames.
-_SECOND_HALVES = frozenset(re.findall(r"\w+", """
-    alberto alice ana andre andrea angela angeles ann anna anne antonia antonio beatriz camila carla carlo carlos
-    carmen carolina catherine chiara christine claire claude clara cristina daniela david dolores elena eleonora elisa
-    elisabeth elizabeth emilia enrique ester eva fatima fernanda fernando francesca francesco francois francoise
-    gabriela gabriele giovanna giulia grace grazia helena ines irene isabel isabella jane jean jesus joao jose joseph
-    josefa juan julia kate laura lea leonor leticia lou louis louise luca lucas lucia lucie luis luisa luise luz
-    madeleine magdalena manuel manuela marco margarida margarita maria mariana marie marina mario marta martina mary
-    matilde miguel michele milagros noel nuria odile olivia paola patricia paul paula paulo pia pierre pilar pio rafael
-    raquel raul rita roberto rocio rosa rosario rose sara silvia sofia sol sophie susana sylvie teresa therese valentina
-    valeria veronica victoria virginia vitoria viviana adam andrzej antoni baptiste barbara charlotte ewa franz hanna heinz
-    helene jakub jan josef jozef julius karl katarzyna kristin krzysztof lena lien lotte luca ludwig malgorzata maximilian
-    michal pawel peter piotr sophia stanislaw teresa tomasz willem yves zofia
-"""))
-
-
 def _names(draft) -> list[str]:
     """The first names in `name`, one child at a time."""
     return [" ".join(part.split()) for part in _AND.split(letters(draft.fields.name))] if draft.fields else []
@@ -44,10 +30,25 @@ def _is_one(name: str) -> bool:
     return bool(_NAME.fullmatch(name) or _SERVANT_OF.fullmatch(name))
 
 
+def _parts(name: str) -> list[str]:
+    """The words of a name, without what joins them: «María del Carmen»."""
+    return [word for word in name.split(" ") if word.casefold() not in ("de", "del", "la", "los", "da", "do", "dos", "of")]
+
+
 def _is_double(name: str) -> bool:
-    """Whether two words are, by all appearances, two first names of one child."""
-    parts = name.split(" ")
-    return len(parts) == 2 and all(map(_NAME.fullmatch, parts)) and _fold(parts[1]) in _SECOND_HALVES
+    """Whether two or three words are, by all appearances, first names of one child."""
+    parts = _parts(name)
+    return len(parts) in (1, 2, 3) and all(map(_NAME.fullmatch, parts)) and all(
+        len(part) > 1 and is_given(part) for part in parts[1:]) and not any(map(_is_surely_family, parts))
+
+
+def _is_surely_family(word: str) -> bool:
+    return looks_like_surname(word) and not is_given(word)
+
+
+def _is_either(name: str) -> bool:
+    """Whether the second first name may be a surname too: «Amina Thomas», not «José Luis»."""
+    return any(is_family(part) and not is_second_half(part) for part in _parts(name)[1:])
 
 
 def _is_run_together(name: str) -> bool:
@@ -63,8 +64,8 @@ def _is_joined(name: str) -> bool:
 
 def _may_be_two(names: list[str]) -> bool:
     """Whether among the names there may be a surname: joined, run together, as the family's sign, or as a child's own."""
-    return any(_is_double(name) or _is_run_together(name) or _is_joined(name) or is_full_name(name) for name in names) or any(
-        looks_like_surname(word) for name in names for word in name.split() if len(names) > 1 or word != name)
+    return any((_is_double(name) and _is_either(name) and not _SERVANT_OF.fullmatch(name)) or _is_run_together(name) or _is_joined(name) or is_full_name(name) for name in names) or any(
+        _is_surely_family(word) for name in names for word in name.split() if len(names) > 1 or word != name)
 
 
 def _is_too_much(names: list[str]) -> bool:
@@ -106,37 +107,69 @@ _SIGNED = re.compile(r"[^\S\n]*\n[^\S\n]*(?=[^\W\d_]+[.!]?\Z)")
 
 @rule(
     "minor-surname", area="people", severity=Severity.WARNING, exposes=True,
-    requires=N_("Titles, texts and descriptions don’t tell the surname of a person under 18 either."),
-    found=N_("Beside the first name there seems to be a surname on this line."),
-    remedy=N_("Delete the surname, if it is one."),
+    requires=N_("Titles, texts and descriptions don’t tell the surname of a person under 18 either, nor that of a teacher."),
+    found=N_("There seems to be a surname on this line, of a person under 18 or of a teacher."),
+    remedy=N_("Delete the surname, if it is one. In place of a teacher’s name “our teacher” will do."),
 )
 def _surname(draft):
     if not _named_child(draft):
         return
-    firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)]
+    firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)] or ["\0"]
     own = {_fold(word) for name in firsts for word in name.split()}
     follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[^\S\n]"
                          r"(?:(?:van|von|ben|bin|ibn)[^\S\n])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
     beside = [re.compile(pattern.format(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})(?!\w)"), re.IGNORECASE)
-              for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")] if firsts else []
+              for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")]
 
     def tells(text: str, language: str, where=()) -> bool:
+        text = FAMOUS.sub(" ", text)
+        if tells_surname(text, own) or (where[:1] != ("class",) and names_teacher(text)):
+            return True
         near = [word for pattern in beside for word in pattern.findall(text)]
         if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
             return True
+        small = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
+        if any((small if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
+               and _is_surname_without_capitals(word) for word in near):
+            return True
+        if any(_joins_surname(name, text) for name in firsts):
+            return True
         words = [word for word in follows.findall(text) if word[0].isupper() and _fold(word) not in own]
+        words = [word for word in words if _may_be_surname(word, text, own)]
         return bool(words) and not _capitals_mean_nothing(text, words, own, language, where)
 
     told = set()
-    for language, where, path, number, text in lines(draft) if firsts else ():
+    for language, where, path, number, text in lines(draft):
         if where[:1] not in (("name",), ("school",), ("translator",)) and tells(text, language, where):
             told.add((path, number))
             yield Finding({}, where, path=path, line=number)
     languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}
-    for path, numbers, text in uncovered_blocks(draft) if firsts else ():
+    for path, numbers, text in uncovered_blocks(draft):
         if told.isdisjoint((path, number) for number in numbers) and any(
                 tells(row, languages_of[path]) for row in _SIGNED.sub(" ", text).split("\n")):
             yield Finding({}, path=path, line=numbers[0])
+
+
+def _may_be_surname(word: str, text: str, own: set[str]) -> bool:
+    """A word with a capital behind a first name: known as a surname, or known as nothing and not in a row of capitals,
+    as in «Amina Loves the Rain»."""
+    if len(word) == 1 or is_only_family(word):
+        return True
+    if is_given(word) or _fold(word) in LITTLE or word.casefold() in LITTLE:
+        return False
+    others = re.findall(r"(?<=[\w,] )[^\W\d_]{3,}", text)
+    return not any(other[0].isupper() and other != word and _fold(other) not in own and not is_given(other) for other in others)
+
+
+def _is_surname_without_capitals(word: str) -> bool:
+    """«ליילה חדד», «layla haddad»: where a first name has no capital, only a known surname says something."""
+    return _fold(word) not in LITTLE and word.casefold() not in LITTLE and is_only_family(word)
+
+
+def _joins_surname(name: str, text: str) -> bool:
+    """«王小明» of somebody who is called 小明, behind words or signs that a name follows."""
+    at = text.find(name) if name and not name[0].isascii() else -1
+    return at > 0 and is_full_name(text[at - 1] + name) and (at == 1 or not text[at - 2].isalpha() or text[at - 2] in "叫是名为為はが와는은")
 
 
 def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language: str, where) -> bool:
@@ -160,42 +193,15 @@ def _birth_date(draft):
     if not may_be:
         return
     year = draft.campaign.settings.day.year
+    written = (fields and fields.language) or ""
+    country = draft.city.country if draft.city else None
     firsts = [re.escape(name) for name in _names(draft)] if fields and fields.name else []
     # «Zofia, 9», «Zofia (9)», «Zofia is 9»
     beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?: ?[,(] ?| (?:is|est|ist|jest) )(\d{{1,2}})"
                         r"(?!\w|[:.]\d| (?:of|minutes|hours|times|people))") if firsts else None
     for language, where, path, number, text in lines(draft, unread=True):
-        if any(char.isdigit() for char in text) and where[:1] != ("name",) and (
-                tells_birth(text, year, language, fields.age_group if known else None) or tells_age(text) or (
-                    beside and tells_age(text, beside))):
+        if (where[:1] not in (("name",), ("school",), ("class",)) and tells_age_in(text, language or written, country)) or (
+                any(char.isdigit() for char in text) and where[:1] != ("name",) and (
+                tells_birth(text, year, language, fields.age_group if known else None) or (
+                    beside and tells_age(text, beside)))):
             yield Finding({}, where, path=path, line=number)
-
-
-# Titles that are words, or parts of words, in other places too; those that are not stand below.
-_TITLE = r"""ms|mr|mx|m(?=\.)|sra?|srta|seño|sig(?:\.ra|na)?|signor[aei]?|dona|doña|senhora?|pani|pan|пан|κα|κος|fru|fröken|hr
-    |juf|mevr|dhr"""
-_TEACHER = r"""(?:class\s?|form\s?)?teacher|tutor(?:a|e|i|in|ea)?|tutrice|docente?|prof|profe|profa|prof\.?(?:ssa|ª)|professor\w*|profesor\w*
-    |professeure?s?|enseignant(?:e|\.e|·e)?|ma[iî]tre(?:sse)?|instituteur|institutrice|maestr[oa]|mestr[ea]|insegnante|educador[ae]?|irakasle\w*|andereño
-    |вчител(?:ь|ька|ьки|я)|учител(?:ь|ька|ьки|я|ьница)|викладач(?:ка)?|вихователь(?:ка)?|класн(?:ий|а)\s+керівни(?:к|ця)
-    |(?:klassen)?lehr(?:er|erin|kraft)|nauczyciel(?:ka|ki|a)?|wychowaw(?:ca|czyni|cy)|meester|leerkracht|leraar|lerares|lärare|lærer|opettaja
-    |mrs|miss|mme|mlle|madame|mademoiselle|monsieur|frau|herrn?|señor(?:a|ita)|signorina|juffrouw|meneer|mevrouw|пані|κυρία|κύριος
-    |öğretmen[ıi]?|učitel(?:j|jica|ka)?|nastavni[kc]a?|învățăto(?:r|are)\w*|δάσκαλο[ςι]|δασκάλα|καθηγη(?:τής|τρια)|καθηγήτρια|tanár"""
-_OF_A_NAME = r"""(?:[/(]?-?(?:in|a|e|as)\)?)?[ªº]?\.?\s*[:(,–—-]?\s*"""
-_TITLES = re.compile(
-    # A name has a capital, where the script has any.
-    rf"(?<!\w)(?i:{_TITLE})(?!\w)\.?\s*:?\s*(?![a-zà-ÿа-яіїєґα-ω])[^\W\d_]"
-    rf"|(?<!\w)(?i:{_TEACHER})(?!\w){_OF_A_NAME}(?!(?i:group|groep|grupp|grupo|groupe|gruppo|time|training|class|room)\w*)[^\W\d_]"
-    r"|(?<!\w)(?:ال)?(?:أستاذة?|استاذة?|معلمة?|معلّمة?|مدرّس)\s*:?\s*[^\W\d_]|(?<!\w)(?:السيدة?|الآنسة|المدرس)\s*:?\s*[^\W\d_]"
-    # In some languages they stand behind it.
-    r"|[^\W\d_]\s*(?:先生|教諭|老师|老師|선생님)|担任\s*[:：]?\s*[^\W\d_]|[^\W\d_]\s+(?i:hanım|bey|öğretmen|hoca)(?!\w)", re.VERBOSE)
-
-
-@rule(
-    "school-teacher", area="people", kinds=("school entry",), severity=Severity.WARNING, exposes=True,
-    requires=N_("`class` names the class and nobody in it or in front of it."),
-    found=N_("The class seems to name a teacher."),
-    remedy=N_("Write the class alone, such as 5b."),
-)
-def _teacher(draft):
-    if draft.fields and draft.fields.class_ and _TITLES.search(draft.fields.class_):
-        yield Finding({}, ("class",))

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
+from ..problems import Severity
+
 # Names of the sign @ that are said of nothing else beside an address; the second, the words «at», «dot» by language.
 _SIGN = ("arobas|arobase|arroba|chiocciola|kukac|małpa|małpka|zavináč|zavinac|snabel-a|snabela|krøllalfa|apenstaartje|"
          "klammeraffe|собака|собачка|равлик|παπάκι|маймунско а|afna|miukumauku")
@@ -35,14 +37,21 @@ _SPELT = (
     re.compile(rf"(?<=[^\W_])\s?[-_*~|]{{1,2}}\s?(?:at|ät|@|{_SIGN})\s?[-_*~|]{{1,2}}\s?"
                rf"{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_DOT}{_ENDING}", _I),
     re.compile(rf"(?<=\w)\s(?:{_SIGN})\s{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}?{_DOT}{_ENDING}", _I),
-    *(re.compile(rf"(?<=\w)\s(?:{at})\s{_LABEL}(?:\s(?:{dot})\s{_LABEL}){{0,3}}?\s(?:{dot})\s{_ENDING}", _I)
-      for at, dot in _PAIRS),
     # «me AT example.org»; in small letters that is where one reads more: «at example.org».
     re.compile(rf"(?<=[a-z\d])\sAT\s[a-z\d-]{{3,40}}(?:\.[a-z\d-]{{2,40}}){{0,2}}\.{_ENDING}"),
     # Nobody reads on at a host of mailboxes.
     re.compile(r"(?<=\w)\s(?:at|ät|à|a|bei|chez)\s(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|icloud|proton(?:mail)?|gmx|aol|"
                rf"mail|ukr|yandex|libero|laposte|onet|seznam|freemail|posteo|tutanota|zoho){_DOT}{_ENDING}", _I),
 )
+# «at», «dot» are words like others: «Look at the dot in the sky», «bei Oma Punkt es war acht».
+_IN_WORDS = tuple(re.compile(
+    rf"(?<=\w)\s(?:{at})\s({_LABEL}(?:\s(?:{dot})\s{_LABEL}){{0,3}}?)\s(?:{dot})\s{_ENDING}", _I) for at, dot in _PAIRS)
+_HOSTS = frozenset(re.findall(r"\w+", """gmail googlemail hotmail outlook yahoo ymail icloud proton protonmail gmx aol mail web freenet ukr yandex
+    libero laposte onet wp interia seznam freemail posteo tutanota zoho orange free sfr wanadoo ziggo kpn telia sapo telenet"""))
+_WRITE = re.compile(r"(?<!\w)(?:e-?mails?|mail\w*|write|writes|schreib\w*|écri\w+|escr[ií]\w+|correo|scriv\w+|pisz\w*|napisz\w*|пиш\w*|напиш\w*|пошт\w*|"
+                    r"contact\w*|kontakt\w*|adres\w*|skriv\w*|schrijf|yaz\w*|بريد\w*|راسل\w*|اكتب\w*)(?!\w)", _I)
+# Endings of countries that are words: in, is, es, at, me …
+_ORDINARY = frozenset(["in", "is", "es", "it", "at", "be", "me", "my", "no", "so", "to", "us", "do", "de", "la", "le", "am", "as", "ad", "al", "an", "im", "la", "li", "ma", "mi", "na", "ne", "no", "om", "pa", "pe", "re", "sa", "se", "si", "sn", "st", "su", "ta", "tv", "ve", "va", "co", "by", "id", "ie", "il", "ir", "mu", "pm"])
 _ENDINGS = frozenset(re.findall(r"\w+", "com org net info eu edu gov int biz uk su app dev school city cat online site"))
 
 _KEYCAPS = dict.fromkeys(map(ord, "\u20e3\ufe0e\ufe0f"))
@@ -62,6 +71,7 @@ _YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d[ .)]*|[0-2]?\d[.:][0-5]\d[ .)]*")
 _START_OF_LINE = re.compile(r"[(+]?\d[\d ()./-]{0,20}")
 
 
+@lru_cache(maxsize=1024)     # several rules look at each line
 def uncovered(text: str) -> str:
     """The text as somebody reads it: without `&#64;`, `%40`, backslashes, joiners, wide letters, foreign digits."""
     text = html.unescape(text) if "&" in text else text
@@ -70,20 +80,51 @@ def uncovered(text: str) -> str:
         text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
     if text.isascii():
         return text
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_KEYCAPS)
-    text = unicodedata.normalize("NFKC", "".join(map(_digit, text)))
+    text = unicodedata.normalize("NFKC", text.translate(_CHARACTERS))
     return re.sub(r"(?<=\w)。(?=[A-Za-z]{2})", ".", text)
 
 
-def _digit(char: str) -> str:
-    value = None if char.isascii() else unicodedata.digit(char, None)
-    return char if value is None else str(value)
+class _Characters(dict):
+    """For str.translate: what each character is to a reader; looked up once."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        char = chr(code)
+        value = None if char.isascii() else unicodedata.digit(char, None)
+        seen = None if unicodedata.category(char) == "Cf" or code in _KEYCAPS else code if value is None else str(value)
+        self[code] = seen
+        return seen
 
 
-def spells_address(text: str) -> bool:
-    """Whether an uncovered text holds an e-mail address with «at» in words, or in brackets."""
-    return bool(_IN_BRACKETS.search(text)) or any(
-        found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text))
+_CHARACTERS = _Characters()
+
+
+def spells_address(text: str) -> Severity | None:
+    """ERROR where an uncovered text surely holds an e-mail address with «at» in words, or in brackets, WARNING where it
+    may."""
+    if not _ANY_SIGN.search(text):
+        return None
+    if _IN_BRACKETS.search(text) or any(
+            found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text)):
+        return Severity.ERROR
+    rated = [_rated(found[1], found[2].lower(), text) for pattern in _IN_WORDS for found in pattern.finditer(text)]
+    return min(filter(None, rated), key=lambda one: one is Severity.WARNING, default=None)
+
+
+# What each address in words has: cheap to look for, and seldom there.
+_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|et|آت|ات|ет|a|à|chez)(?!\w)", _I)
+
+
+def _rated(host: str, ending: str, text: str) -> Severity | None:
+    """What an «at» with a host and an ending in words is."""
+    if ending not in _endings() or host.casefold() in _LITTLE:
+        return None
+    known = host.casefold().split()[-1] in _HOSTS
+    if known or ending in _ENDINGS or (_WRITE.search(text) and len(host) > 2):
+        return Severity.ERROR
+    return None if ending in _ORDINARY else Severity.WARNING
+
+
+_LITTLE = frozenset(["the", "a", "an", "this", "that", "one", "my", "your", "his", "her", "our", "their", "no", "every", "each", "das", "der", "die", "dem", "den", "ein", "eine", "einem", "einer", "mir", "dir", "ihm", "uns", "oma", "opa", "mama", "papa", "le", "la", "les", "un", "une", "bir", "bu", "o"])
 
 
 @lru_cache(maxsize=1)
