@@ -15,13 +15,14 @@ WORDS = frozenset({"place (GPS)", "I am many things. I am …, I like …, I do 
 GOOD = {"pull": 12, "head": HEAD, "passed": True, "submissions": 1, "removed": 0, "errors": 0, "hints": 0,
         "languages": ["uk"], "problems": [], "effects": []}
 PROBLEMS = [
-    {"code": "mixed-proposal", "path": "submissions", "line": 0, "values": {"count": 2}},
+    {"code": "mixed-proposal", "path": "submissions", "line": 0, "values": {"count": 2}, "more": 0},
     {"code": "quote-pattern", "path": f"{ENTRY}/index.md", "line": 13,
-     "values": {"pattern": "I am many things. I am …, I like …, I do …. I am a migrant."}},
-    {"code": "translation-stale", "path": f"{ENTRY}/index.fr.md", "line": 4, "values": {"fingerprint": "0a1b2c3d4e5f"}},
+     "values": {"pattern": "I am many things. I am …, I like …, I do …. I am a migrant."}, "more": 0},
+    {"code": "translation-stale", "path": f"{ENTRY}/index.fr.md", "line": 4,
+     "values": {"fingerprint": "0a1b2c3d4e5f"}, "more": 0},
     {"code": "picture-private-data", "path": f"{ENTRY}/portrait.jpg", "line": 0,
-     "values": {"data": ["place (GPS)"], "path": f"{ENTRY}/portrait.jpg"}},
-    {"code": "picture-bytes", "path": "", "line": 0, "values": {"size": "12.3", "megabytes": 10}},
+     "values": {"data": ["place (GPS)"], "path": f"{ENTRY}/portrait.jpg"}, "more": 0},
+    {"code": "picture-bytes", "path": "", "line": 0, "values": {"size": "12.3", "megabytes": 10}, "more": 0},
 ]
 BAD = {**GOOD, "passed": False, "submissions": 2, "errors": 4, "hints": 1, "problems": PROBLEMS}
 CAMPAIGN = "submissions/more-than-migrants-2021"
@@ -116,6 +117,10 @@ HOSTILE = {
     "a path with a turned letter": problem(path=f"{ENTRY}/\u202egpj.jpg"),
     "a line that is text": problem(line="13"),
     "a line beyond": problem(line=10**12),
+    "more than counted": problem(more=1),
+    "more than none": problem(more=-1),
+    "more as text": problem(more="800"),
+    "more beyond": but(errors=10**9, problems=[{**PROBLEMS[1], "more": 10**9 - 1}]),
     "a line that is a list": problem(line=[1]),
     "free text in a value": problem(values={"pattern": "Send your password to us"}),
     "an address in a value": problem(values={"pattern": "https://evil.example"}),

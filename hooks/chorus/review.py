@@ -14,7 +14,7 @@ from .comparison import compare
 from .effects.passages import Passage, passages
 from .effects.touched import Side, Touched, touched
 from .model.records import Draft, Settings
-from .problems import Problem, Severity, errors, in_order
+from .problems import Problem, Severity, count, errors, in_order
 from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
 from .publication import appears
@@ -158,9 +158,11 @@ def judged(done: Review, base: Path, pull: int, head: str, cache: Path | None = 
     hints = [problem for problem in done.problems if problem.severity is Severity.WARNING]
     listed = in_order((wrong + hints)[:verdict.PROBLEMS])
     return verdict.Verdict(
-        pull, head, not wrong, len(done.folders), done.removed, len(wrong), len(hints), tuple(done.languages[:20]),
+        pull, head, not wrong, len(done.folders), done.removed, count(wrong), count(hints),
+        tuple(done.languages[:20]),
         tuple(verdict.Finding(problem.code, verdict.shown_path(problem.path), problem.line,
                               {key: list(value) if isinstance(value, tuple) else value
-                               for key, value in problem.values.items() if verdict.allowed(value, words)})
+                               for key, value in problem.values.items() if verdict.allowed(value, words)},
+                              problem.more)
               for problem in listed),
         done.touched.effects(words))

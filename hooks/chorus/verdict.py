@@ -39,12 +39,14 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. path: a submission's file, its folder, or "" where the name must not be shown."""
+    """One problem. path: a submission's file, its folder, or "" where the name must not be shown.
+    more: how many like it are counted, and not listed."""
 
     code: str
     path: str = ""
     line: int = 0
     values: Mapping[str, Any] = field(default_factory=dict)
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Verdict:
 
 def write(verdict: Verdict) -> bytes:
     """The verdict as `read` takes it."""
-    problems = [{"code": p.code, "path": p.path, "line": p.line, "values": dict(p.values)} for p in verdict.problems]
+    problems = [{"code": p.code, "path": p.path, "line": p.line, "values": dict(p.values), "more": p.more}
+                for p in verdict.problems]
     effects = [{"what": e.what, "count": e.count, "places": list(e.places)} for e in verdict.effects]
     data = {name: getattr(verdict, name) for name in Verdict.__slots__}
     return json.dumps({**data, "problems": problems, "effects": effects}, ensure_ascii=False).encode()
@@ -103,10 +106,11 @@ def read(raw: bytes, codes: Mapping[str, bool], words: Collection[str]) -> Verdi
     counts = {name: _whole(data[name], _MOST) for name in ("submissions", "removed", "errors", "hints")}
     verdict = Verdict(_whole(data["pull"], 10**9), data["head"], data["passed"], **counts,
                       languages=tuple(languages), problems=tuple(found), effects=tuple(effects))
-    wrong = sum(codes[finding.code] for finding in found)
+    wrong = sum(1 + finding.more for finding in found if codes[finding.code])
+    told = sum(1 + finding.more for finding in found)
     _must(verdict.pull > 0 and verdict.passed == (verdict.errors == 0), "passed")
-    _must(wrong <= verdict.errors and len(found) - wrong <= verdict.hints, "problems")
-    _must(len(found) == min(verdict.errors + verdict.hints, PROBLEMS), "problems")
+    _must(wrong <= verdict.errors and told - wrong <= verdict.hints, "problems")
+    _must(len(found) == PROBLEMS or told == verdict.errors + verdict.hints, "problems")
     counted = {effect.what: effect.count for effect in effects}
     _must(list(counted) == [what for what in EFFECTS if what in counted] and len(counted) == len(effects), "effects")
     _must(counted.get("removed", 0) + counted.get("moved", 0) == verdict.removed, "removed")
@@ -157,14 +161,15 @@ def _json(raw: bytes) -> Any:
 
 
 def _finding(data: Any, codes: Mapping[str, bool], words: Collection[str]) -> Finding:
-    _object(data, {"code", "path", "line", "values"})
+    _object(data, {"code", "path", "line", "values", "more"})
     _must(isinstance(data["code"], str) and data["code"] in codes, "code")
     _must(isinstance(data["path"], str) and (data["path"] == "" or _PATH.fullmatch(data["path"])), "path")
     values = data["values"]
     _must(isinstance(values, dict) and len(values) <= 12, "values")
     for key, value in values.items():
         _must(re.fullmatch(r"[a-z_]{1,20}", key) and allowed(value, words), "values")
-    return Finding(data["code"], data["path"], _whole(data["line"], _MOST), values)
+    return Finding(data["code"], data["path"], _whole(data["line"], _MOST), values,
+                   _whole(data["more"], _MOST))
 
 
 def _effect(data: Any, words: Collection[str]) -> Effect:

@@ -15,7 +15,7 @@ from itertools import groupby
 from .. import languages
 from ..catalogue import Catalogue
 from ..model.city import City
-from ..problems import Problem, Severity
+from ..problems import Problem, Severity, count
 from ..rules import REGISTRY
 from ..verdict import Verdict
 from .effects import Told, heading, headline, sentences
@@ -44,7 +44,7 @@ def readers(verdict: Verdict, interface: Iterable[str]) -> list[str]:
 def render(verdict: Verdict, catalogues: list[Catalogue], links: Links, cities: Mapping[str, City] = {}) -> str:
     """The comment; the list of problems is shortened until it fits. cities: by their short names."""
     told = Told(verdict.effects, cities)
-    problems = [Problem(f.path, f.code, REGISTRY[f.code].severity, f.line, values=dict(f.values))
+    problems = [Problem(f.path, f.code, REGISTRY[f.code].severity, f.line, values=dict(f.values), more=f.more)
                 for f in verdict.problems]
     for most in (40, 20, 10, 4):
         parts = [_part(verdict, problems[:most], _, links) for _ in catalogues]
@@ -116,7 +116,7 @@ def _part(verdict: Verdict, problems: list[Problem], _: Catalogue, links: Links)
     if not verdict.passed:
         said.append(_("A computer has read your proposal. Please go through this list; each point says what to do."))
     said += _checklist(problems, _)
-    if more := verdict.errors + verdict.hints - len(problems):
+    if more := verdict.errors + verdict.hints - count(problems):
         said.append(_.number("{count} more point is not shown here.", "{count} more points are not shown here.", more))
     if note := exposure(problems, _, links.contact):
         said.append(plain(note))
