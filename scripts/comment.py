@@ -32,8 +32,12 @@ FORMS = {
     "GITHUB_REPOSITORY": r"[\w.-]{1,100}/[\w.-]{1,100}", "DEFAULT_BRANCH": r"[^\x00-\x20\x7f]{1,255}",
     "RUN": r"[0-9]{1,20}", "HEAD_SHA": r"[0-9a-f]{40}", "HEAD_OWNER": r"[\w.-]{1,100}",
     "HEAD_BRANCH": r"[^\x00-\x20\x7f]{1,255}", "CONCLUSION": r"[a-z_]{1,30}", "NUMBER": r"[1-9][0-9]{0,8}",
-    "GITHUB_SERVER_URL": r"https://[\w.-]{1,200}", "NEW": r"yes|no",
+    "GITHUB_SERVER_URL": r"https://[\w.-]{1,200}", "NEW": r"yes|no", "HEAD_ID": r"[0-9]{1,20}",
+    "WORKFLOW": r"\.github/workflows/(?:check|proposal-preview)\.yml(?:@[^\x00-\x20\x7f]{1,255})?",
 }
+CHECK, PREVIEW = ".github/workflows/check.yml", ".github/workflows/proposal-preview.yml"
+# What a proposal may bring that can't change how the check works: it is read as data.
+DATA = ("submissions/", "content/")
 
 
 def variable(name: str) -> str:
@@ -64,9 +68,38 @@ def lines(*arguments: str) -> list:
     return [json.loads(line) for line in gh("--method", "GET", "--paginate", *arguments).splitlines() if line.strip()]
 
 
+def runs(head: str) -> tuple[dict | None, int]:
+    """The newest finished check of the commit, and the run that made its preview (0: there is none yet).
+
+    The event names one of them; the other is looked up among the runs of the same commit, branch and copy.
+    """
+    event = {"id": int(variable("RUN")), "conclusion": variable("CONCLUSION")}
+    listed = lines(f"repos/{variable('GITHUB_REPOSITORY')}/actions/runs", "-f", f"head_sha={head}",
+                   "-f", "event=pull_request", "-f", "status=completed", "-f", "per_page=100", "--jq",
+                   ".workflow_runs[] | {id, path, conclusion, branch: .head_branch, source: .head_repository.id}")
+    ours = [run for run in listed
+            if (run["branch"], run["source"]) == (variable("HEAD_BRANCH"), int(variable("HEAD_ID")))]
+
+    def newest(path: str, *conclusions: str) -> dict | None:
+        if variable("WORKFLOW").partition("@")[0] == path:
+            return event
+        found = [run for run in ours if run["path"].partition("@")[0] == path and run["conclusion"] in conclusions]
+        return max(found, key=lambda run: int(run["id"]), default=None)
+
+    preview = newest(PREVIEW, "success")
+    return newest(CHECK, "success", "failure", "timed_out"), int(preview["id"]) if preview else 0
+
+
+def artefacts(run: int) -> dict[str, dict]:
+    """What a run left behind, by name."""
+    found = lines(f"repos/{variable('GITHUB_REPOSITORY')}/actions/runs/{run}/artifacts", "-f", "per_page=100",
+                  "--jq", ".artifacts[] | select(.expired | not) | {id, name, size: .size_in_bytes}")
+    return {artefact["name"]: artefact for artefact in found}
+
+
 def fetch(folder: Path) -> None:
     """Find the proposal by who sent it and by its newest commit, never by what its own result says."""
-    repository, head, run = variable("GITHUB_REPOSITORY"), variable("HEAD_SHA"), variable("RUN")
+    repository, head = variable("GITHUB_REPOSITORY"), variable("HEAD_SHA")
     folder.mkdir(parents=True, exist_ok=True)
     if not os.environ.get("HEAD_OWNER"):
         print("The copy of the repository that the proposal came from is gone: no comment.")
@@ -78,21 +111,28 @@ def fetch(folder: Path) -> None:
     if len(numbers) != 1:
         print("No open proposal has this commit as its newest: no comment.")
         return
+    check, preview = runs(head)
+    if not check:
+        print("The check is not done yet: its comment comes when it is.")
+        return
     files = lines(f"repos/{repository}/pulls/{int(numbers[0])}/files", "-f", "per_page=100",
-                  "--jq", ".[] | [.filename, .previous_filename // .filename]")
-    names = [name for pair in files for name in pair]
-    artefacts = lines(f"repos/{repository}/actions/runs/{run}/artifacts", "-f", "per_page=100",
-                      "--jq", ".artifacts[] | select(.expired | not) | {id, name, size: .size_in_bytes}")
-    there = {artefact["name"]: artefact for artefact in artefacts}
-    result = there.get("result")
+                  "--jq", ".[] | [.filename, .previous_filename // .filename, .status]")
+    names = [name for file in files for name in file[:2]]
+    result = artefacts(int(check["id"])).get("result")
     if result and result["size"] <= ZIP_BYTES:
         raw = gh(f"repos/{repository}/actions/artifacts/{int(result['id'])}/zip", most=ZIP_BYTES)
         (folder / "result.json").write_bytes(unpacked(raw))
+    elif not result and check["id"] != int(variable("RUN")):
+        print("The check's result is no longer kept, so there is nothing to add to the comment.")
+        return
+    shown = artefacts(preview).get("preview") if preview else None
     known = {
-        "number": int(numbers[0]), "head": head, "run": int(run), "conclusion": variable("CONCLUSION"),
-        "preview": int(there["preview"]["id"]) if "preview" in there else 0,
-        "submissions": len(files) >= FILES or any(name.startswith("submissions/") for name in names),
-        "others": len(files) >= FILES or any(not name.startswith("submissions/") for name in names),
+        "number": int(numbers[0]), "head": head, "run": int(check["id"]), "conclusion": check["conclusion"],
+        "preview": [preview, int(shown["id"])] if shown else [],
+        "told": len(files) >= FILES or any(name.startswith(DATA) for name in names),
+        "others": len(files) >= FILES or any(not name.startswith(DATA) for name in names),
+        # What was there before, by what GitHub itself says: the check must have told of it.
+        "before": any(file[2] != "added" and any(name.startswith(DATA[0]) for name in file[:2]) for file in files),
     }
     (folder / "known.json").write_text(json.dumps(known), "utf-8")
 
@@ -115,7 +155,8 @@ def unpacked(raw: bytes) -> bytes:
 def judged(raw: bytes, known: dict, codes, words):
     """The verdict, or None where it is none or contradicts what GitHub itself says of the proposal.
 
-    A proposal that changes other files may have changed the check, so it is never said to be in order.
+    A proposal that changes the program may have changed the check, so it is never said to be in order. Nor is one
+    believed that changes submissions which were there before and says nothing of it.
     """
     from chorus import verdict
 
@@ -125,7 +166,8 @@ def judged(raw: bytes, known: dict, codes, words):
         return None
     fits = said.pull == known["number"] and said.head == known["head"]
     true = said.passed == (known["conclusion"] == "success") and not (said.passed and known["others"])
-    return said if fits and true else None
+    whole = bool(said.effects) or not known["before"]
+    return said if fits and true and whole else None
 
 
 def write(folder: Path) -> None:
@@ -139,20 +181,24 @@ def write(folder: Path) -> None:
     known = json.loads((folder / "known.json").read_text("utf-8"))
     load = catalogue.loader(ROOT / "content" / "locales")
     address = f"{variable('GITHUB_SERVER_URL')}/{variable('GITHUB_REPOSITORY')}/actions/runs/{known['run']}"
-    links = comment.Links(address, f"{address}/artifacts/{known['preview']}" if known["preview"] else "")
+    links = comment.Links(address)
+    if known["preview"]:
+        run, artefact = known["preview"]
+        links = replace(links, preview=f"{address.rpartition('/')[0]}/{run}/artifacts/{artefact}")
     result = folder / "result.json"
     raw = result.read_bytes() if result.is_file() else b""
     said = judged(raw, known, vocabulary.codes(), review.known_words(ROOT))
-    if not known["submissions"]:
+    if not known["told"]:
         text = comment.nothing([load("en"), load("fr")], links)
     elif said is None:
         text = comment.unreadable([load("en"), load("fr")], links)
     else:
-        site, _ = settings.load(ROOT / "content")
-        spoken = site.site.languages if site else []
-        links = replace(links, contact=site.site.contact if site else "")
-        text = comment.render(said, [load(code) for code in comment.readers(said, spoken)], links)
-    output(number=str(known["number"]), new="yes" if known["submissions"] else "no", body=text)
+        found, _ = settings.load(ROOT / "content")
+        spoken = found.site.languages if found else []
+        links = replace(links, contact=found.site.contact if found else "")
+        text = comment.render(said, [load(code) for code in comment.readers(said, spoken)], links,
+                              found.cities.cities if found else {})
+    output(number=str(known["number"]), new="yes" if known["told"] else "no", body=text)
 
 
 def output(**values: str) -> None:

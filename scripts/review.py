@@ -34,6 +34,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", metavar="DIR", help="where result.json and day go")
     parser.add_argument("--pull", metavar="NUMBER", type=int, default=1, help="the proposal's number")
     parser.add_argument("--head", metavar="COMMIT", default="0" * 40, help="the proposal's newest commit")
+    parser.add_argument("--from", metavar="OWNER/NAME", dest="source", default="",
+                        help="the repository that the proposal comes from")
+    parser.add_argument("--into", metavar="OWNER/NAME", default="", help="the repository that it is for")
     parser.add_argument("--summary", metavar="FILE", help="a file that the report is added to, as Markdown")
     parser.add_argument("--sheet", metavar="DIR", help="only add the contact sheet to the preview in this folder")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=dt.date.fromisoformat, help="review it as on this day",
@@ -55,20 +58,32 @@ def main() -> int:
         sys.exit(f"{asked.changed}: {wrong}.")
     with bar("Photos") as progress:
         done = reviewing.review(root, base, proposal.Proposal.of(changes), cache=CACHE, progress=progress,
-                                today=asked.date)
+                                today=asked.date, inside=bool(asked.into) and asked.source == asked.into)
+    told = tell(done, base)
     if asked.sheet:
-        return sheet(done, Path(asked.sheet), base)
+        return sheet(done, Path(asked.sheet), base, told)
     languages = ["en", "fr", *spoken(done)]
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     contact = done.settings.site.contact if done.settings else ""
-    sys.stdout.write(report.render("github", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact))
+    sys.stdout.write(report.render("github", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact,
+                                   told))
     if asked.summary:
-        said = report.render("markdown", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact)
+        said = report.render("markdown", done.problems, len(done.folders), languages, Path(ROOT), CACHE, contact,
+                             told)
         with Path(asked.summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(said)
     if asked.out:
         write(done, Path(asked.out), base, asked)
     return 0 if done.passed else 1
+
+
+def tell(done, base: Path):
+    """What the proposal does to what was there before, for people who have to decide about it."""
+    from chorus import review as reviewing
+    from chorus.report.effects import Told
+
+    cities = done.settings.cities.cities if done.settings else {}
+    return Told(done.touched.effects(reviewing.known_words(base, CACHE)), cities, reviewing.words_of(done, base))
 
 
 def spoken(done) -> list[str]:
@@ -89,14 +104,14 @@ def write(done, out: Path, base: Path, asked: argparse.Namespace) -> None:
     (out / "day").write_text(f"{done.day(asked.date)}\n", "ascii")
 
 
-def sheet(done, preview: Path, base: Path) -> int:
+def sheet(done, preview: Path, base: Path, told) -> int:
     """The contact sheet of a proposal that passed."""
     from chorus import catalogue, contact_sheet
 
     if not done.passed or done.settings is None or not (preview / "index.html").is_file():
         sys.exit("There is no contact sheet without a preview of a proposal that has passed.")
     load = catalogue.loader(base / "content/locales", CACHE / "locales")
-    count = contact_sheet.make(preview, done.drafts, done.settings.site.languages, [load("en"), load("fr")])
+    count = contact_sheet.make(preview, done.drafts, done.settings.site.languages, [load("en"), load("fr")], told)
     print(f"On the contact sheet: submissions {len(done.drafts)}, pictures {count}.")
     return 0
 

@@ -12,9 +12,20 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 import pytest
-from sites import ADDRESS, CAMPAIGN
+from sites import ADDRESS, CAMPAIGN, ROOT
 
 BASE = urlsplit(ADDRESS).path
+
+
+def first(kind, *also):
+    """The address of the sample's first submission of a kind, whose index.md has these lines too."""
+    for index in sorted((ROOT / "submissions" / CAMPAIGN).glob("*/*/index.md")):
+        lines = index.read_text("utf-8").split("\n")
+        if f"kind: {kind}" in lines and all(any(line.startswith(start) for line in lines) for start in also):
+            return f"{CAMPAIGN}/{index.parts[-3]}/{index.parts[-2]}/"
+    raise LookupError(f"the sample has no {kind}")
+
+
 # The kinds of pages, each by an example.
 PLACES = {
     "home": "",
@@ -24,10 +35,10 @@ PLACES = {
     "statements": f"{CAMPAIGN}/statements/",
     "schools": f"{CAMPAIGN}/schools/",
     "filtered": f"{CAMPAIGN}/quotes/countries/gb/",
-    "quote": f"{CAMPAIGN}/bradford/shazia/",
-    "story": f"{CAMPAIGN}/limassol/forty-octopuses/",
-    "statement": f"{CAMPAIGN}/etterbeek/deputy-mayor/",
-    "school entry": f"{CAMPAIGN}/kobe/school-boat/",
+    "quote": first("quote", "photo:"),
+    "story": first("story"),
+    "statement": first("statement", "photo:"),
+    "school entry": first("school entry"),
     "cities": "cities/",
     "city": "cities/bradford/",
     "booklet": f"{CAMPAIGN}/booklet/",

@@ -37,6 +37,12 @@ def packed(raw, name="result.json", more=()):
     return buffer.getvalue()
 
 
+def ran(number, workflow, conclusion="success", **more):
+    """A finished run as GitHub lists it."""
+    return {"id": number, "path": f".github/workflows/{workflow}.yml", "conclusion": conclusion, "branch": "amina",
+            "source": 77} | more
+
+
 class GitHub:
     """A stand-in for `gh`, which answers from a list and writes down what it was asked."""
 
@@ -47,16 +53,17 @@ class GitHub:
         (folder / "bin/gh").chmod(0o755)
         self.answers = {
             f"{REPOSITORY}/pulls": [{"number": 12, "head": HEAD}],
-            f"{REPOSITORY}/pulls/12/files": [[f"{ENTRY}/index.md"] * 2],
-            f"{REPOSITORY}/actions/runs/99/artifacts": [{"id": 4, "name": "result", "size": 900},
-                                                        {"id": 5, "name": "preview", "size": 10**9}],
+            f"{REPOSITORY}/pulls/12/files": [[*[f"{ENTRY}/index.md"] * 2, "added"]],
+            f"{REPOSITORY}/actions/runs": [ran(98, "proposal-preview"), ran(99, "check")],
+            f"{REPOSITORY}/actions/runs/99/artifacts": [{"id": 4, "name": "result", "size": 900}],
+            f"{REPOSITORY}/actions/runs/98/artifacts": [{"id": 5, "name": "preview", "size": 10**9}],
             f"{REPOSITORY}/issues/12/comments": [],
             f"{REPOSITORY}/issues/comments/7": [], f"{REPOSITORY}/issues/12/comments/": [],
         }
         self.variables = {
             "GITHUB_REPOSITORY": "intercultural-cities/chorus", "GITHUB_SERVER_URL": "https://github.com",
             "DEFAULT_BRANCH": "main", "RUN": "99", "CONCLUSION": "success", "HEAD_SHA": HEAD, "HEAD_OWNER": "bradford",
-            "HEAD_BRANCH": "amina", "GH_TOKEN": "x", "GITHUB_OUTPUT": str(folder / "output"),
+            "HEAD_BRANCH": "amina", "HEAD_ID": "77", "WORKFLOW": ".github/workflows/check.yml", "GH_TOKEN": "x", "GITHUB_OUTPUT": str(folder / "output"),
         }
         self.result(text(GOOD))
 

@@ -10,22 +10,30 @@ RUN = "https://github.com/intercultural-cities/chorus/actions/runs/99"
 ENTRY = "submissions/more-than-migrants-2021/bradford/amina"
 CODES = {"mixed-proposal": True, "text-too-long": True, "picture-private-data": True, "quote-pattern": True,
          "translation-stale": False, "picture-bytes": True}
-WORDS = frozenset({"place (GPS)", "I am many things. I am …, I like …, I do …. I am a migrant."})
+WORDS = frozenset({"place (GPS)", "I am many things. I am …, I like …, I do …. I am a migrant.",
+                   "more-than-migrants-2021", "bradford", "dublin", "lublin"})
 GOOD = {"pull": 12, "head": HEAD, "passed": True, "submissions": 1, "removed": 0, "errors": 0, "hints": 0,
-        "languages": ["uk"], "problems": []}
+        "languages": ["uk"], "problems": [], "effects": []}
 PROBLEMS = [
-    {"code": "mixed-proposal", "path": "submissions", "line": 0, "values": {"count": 2}},
+    {"code": "mixed-proposal", "path": "submissions", "line": 0, "values": {"count": 2}, "more": 0},
     {"code": "quote-pattern", "path": f"{ENTRY}/index.md", "line": 13,
-     "values": {"pattern": "I am many things. I am …, I like …, I do …. I am a migrant."}},
-    {"code": "translation-stale", "path": f"{ENTRY}/index.fr.md", "line": 4, "values": {"fingerprint": "0a1b2c3d4e5f"}},
+     "values": {"pattern": "I am many things. I am …, I like …, I do …. I am a migrant."}, "more": 0},
+    {"code": "translation-stale", "path": f"{ENTRY}/index.fr.md", "line": 4,
+     "values": {"fingerprint": "0a1b2c3d4e5f"}, "more": 0},
     {"code": "picture-private-data", "path": f"{ENTRY}/portrait.jpg", "line": 0,
-     "values": {"data": ["place (GPS)"], "path": f"{ENTRY}/portrait.jpg"}},
-    {"code": "picture-bytes", "path": "", "line": 0, "values": {"size": "12.3", "megabytes": 10}},
+     "values": {"data": ["place (GPS)"], "path": f"{ENTRY}/portrait.jpg"}, "more": 0},
+    {"code": "picture-bytes", "path": "", "line": 0, "values": {"size": "12.3", "megabytes": 10}, "more": 0},
 ]
 BAD = {**GOOD, "passed": False, "submissions": 2, "errors": 4, "hints": 1, "problems": PROBLEMS}
-REMOVED = {**GOOD, "submissions": 0, "removed": 2, "languages": []}
-KNOWN = {"number": 12, "head": HEAD, "run": 99, "conclusion": "failure", "preview": 5, "submissions": True,
-         "others": False}
+CAMPAIGN = "submissions/more-than-migrants-2021"
+REMOVED = {**GOOD, "submissions": 0, "removed": 2, "languages": [], "effects": [
+    {"what": "removed", "count": 2, "places": [f"{CAMPAIGN}/bradford/amina", f"{CAMPAIGN}/dublin/mayor"]}]}
+# What the issue's proposal does: it deletes the mayor of Dublin and changes Danylo of Lublin.
+OTHERS = {**GOOD, "removed": 1, "effects": [
+    {"what": "removed", "count": 1, "places": [f"{CAMPAIGN}/dublin/mayor"]},
+    {"what": "changed", "count": 1, "places": [f"{CAMPAIGN}/lublin/danylo"]}]}
+KNOWN = {"number": 12, "head": HEAD, "run": 99, "conclusion": "failure", "preview": [98, 5], "told": True,
+         "others": False, "before": False}
 
 
 def text(data):
@@ -51,6 +59,11 @@ def problem(**changes):
 def without(key):
     """The bad result without a key."""
     return text({name: value for name, value in BAD.items() if name != key})
+
+
+def effect(**changes):
+    """A result with one effect, changed."""
+    return text({**OTHERS, "removed": 0, "effects": [{**OTHERS["effects"][1], **changes}]})
 
 
 HOSTILE = {
@@ -104,6 +117,10 @@ HOSTILE = {
     "a path with a turned letter": problem(path=f"{ENTRY}/\u202egpj.jpg"),
     "a line that is text": problem(line="13"),
     "a line beyond": problem(line=10**12),
+    "more than counted": problem(more=1),
+    "more than none": problem(more=-1),
+    "more as text": problem(more="800"),
+    "more beyond": but(errors=10**9, problems=[{**PROBLEMS[1], "more": 10**9 - 1}]),
     "a line that is a list": problem(line=[1]),
     "free text in a value": problem(values={"pattern": "Send your password to us"}),
     "an address in a value": problem(values={"pattern": "https://evil.example"}),
@@ -120,4 +137,33 @@ HOSTILE = {
     "a lone surrogate": text(BAD).replace(b'"feedface', b'"\\ud800eedface'),
     "a control character": text(BAD).replace(b"feedface", b"feed\x00ace", 1),
     "a field too many in a problem": problem(message="Hello"),
+    "effects that are none": but(effects={"removed": 1}),
+    "no effects at all": without("effects"),
+    "an effect too many": but(effects=[*OTHERS["effects"], {"what": "praised", "count": 1, "places": []}]),
+    "an unknown effect": effect(what="please-pay"),
+    "an effect that is a list": effect(what=["changed"]),
+    "an effect twice": text({**OTHERS, "removed": 2, "effects": [OTHERS["effects"][0]] * 2}),
+    "effects out of order": text({**OTHERS, "effects": OTHERS["effects"][::-1]}),
+    "effects without end": but(effects=OTHERS["effects"][1:] * 5000),
+    "an effect on nothing": effect(count=0, places=[]),
+    "an effect counted as text": effect(count="1"),
+    "an effect that is true": effect(count=True),
+    "less counted than named": effect(count=1, places=[f"{CAMPAIGN}/lublin/danylo", f"{CAMPAIGN}/lublin/other"]),
+    "a place twice": effect(count=2, places=[f"{CAMPAIGN}/lublin/danylo"] * 2),
+    "places without end": effect(count=900, places=[f"{CAMPAIGN}/lublin/d{n}" for n in range(900)]),
+    "places as text": effect(places=f"{CAMPAIGN}/lublin/danylo"),
+    "a place of a city that is none": effect(places=[f"{CAMPAIGN}/click-here-now/danylo"]),
+    "a place of a campaign that is none": effect(places=["submissions/pay-at-once/lublin/danylo"]),
+    "a place that is a file": effect(places=[f"{CAMPAIGN}/lublin/danylo/index.md"]),
+    "a place above": effect(places=[f"{CAMPAIGN}/lublin/../../x"]),
+    "a place with a line break": effect(places=[f"{CAMPAIGN}/lublin/danylo\n"]),
+    "a place in the program": effect(places=[".github/workflows/check.yml"]),
+    "a place with markup": effect(places=[f"{CAMPAIGN}/lublin/<b>danylo"]),
+    "a place that is a list": effect(places=[[f"{CAMPAIGN}/lublin/danylo"]]),
+    "places of lines": text({**GOOD, "effects": [{"what": "lifted", "count": 1, "places": [f"{CAMPAIGN}/lublin/x"]}]}),
+    "words in an effect": effect(words="Danylo"),
+    "more taken away than told": text({**OTHERS, "removed": 2}),
+    "less taken away than told": text({**OTHERS, "removed": 0}),
+    "settings of another name": problem(path="content/campaigns/x/pay-here.yml"),
+    "settings above": problem(path="content/campaigns/../site.yml"),
 }

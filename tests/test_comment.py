@@ -6,8 +6,23 @@ from pathlib import Path
 import comment as script
 import pytest
 from chorus import verdict
+from chorus.model.city import City
 from chorus.report import comment
-from results import BAD, CODES, ENTRY, GOOD, HOSTILE, KNOWN, PROBLEMS, REMOVED, RUN, WORDS, text, words_in
+from results import (
+    BAD,
+    CODES,
+    ENTRY,
+    GOOD,
+    HOSTILE,
+    KNOWN,
+    OTHERS,
+    PROBLEMS,
+    REMOVED,
+    RUN,
+    WORDS,
+    text,
+    words_in,
+)
 
 GOLDEN = Path(__file__).resolve().parent / "golden/comments"
 LINKS = comment.Links(RUN, f"{RUN}/artifacts/5")
@@ -18,7 +33,8 @@ def rendered(data, *languages):
     return comment.render(verdict.read(text(data), CODES, WORDS), words_in(*languages), LINKS)
 
 
-@pytest.mark.parametrize(("name", "data"), [("good", GOOD), ("bad", BAD), ("withdrawal", REMOVED)])
+@pytest.mark.parametrize(("name", "data"), [("good", GOOD), ("bad", BAD), ("withdrawal", REMOVED),
+                                            ("others", OTHERS)])
 def test_golden_comment(name, data, request):
     file = GOLDEN / f"{name}.md"
     found = rendered(data, "en", "fr", "uk")
@@ -41,11 +57,39 @@ def test_what_a_city_officer_reads():
     assert "Download the preview" not in found
     good = rendered(GOOD, "en", "fr", "uk")
     assert "everything is in order" in good and f"[Download the preview]({LINKS.preview})" in good
-    assert rendered(REMOVED, "en", "fr").startswith(f"{comment.MARKER}\n\n**2 submissions are taken off the site.**")
+    assert "\n\n**2 submissions are taken off the site.**" in rendered(REMOVED, "en", "fr")
+
+
+def test_what_is_done_to_others_comes_before_anything_else():
+    """The proposal of the issue was answered “1 submission checked: everything is in order”."""
+    found = comment.render(verdict.read(text(OTHERS), CODES, WORDS), words_in("en", "fr", "uk"), LINKS,
+                           {"dublin": City(name="Dublin", country="IE", names={"fr": "Dublín"})})
+    lines = found.split("<details")[0].split("\n\n")
+    assert lines[0] == comment.MARKER and lines[1].startswith("**This proposal touches what is already there")
+    assert lines[2].split("\n") == [
+        "- **It takes 1 published submission away. Where: Dublin.** To decide: have the person or the city asked for "
+        "that?", "  - `submissions/more-than-migrants-2021/dublin/mayor`",
+        "- **It changes 1 published submission. Where: lublin.** To decide: does the change come from the person or "
+        "the city whose submission it is?", "  - `submissions/more-than-migrants-2021/lublin/danylo`"]
+    assert lines[4].startswith("**1 submission checked: nothing to mend, but somebody must decide")
+    assert "in order" not in found and "Dublín" in found
+    for data in (OTHERS, REMOVED):
+        for language in ("fr", "es", "it", "uk", "ar"):
+            said = rendered(data, language)
+            good = words_in(language)[0]("{checked}: everything is in order.", checked="")
+            assert good.strip(" :.") not in said and said.index("`submissions/") < said.index("actions/runs")
+
+
+def test_every_effect_has_its_sentence_in_every_language():
+    for language in ("en", "fr", "es", "it", "uk", "ar"):
+        for what in verdict.EFFECTS:
+            counted = {"removed": 3} if what in ("removed", "moved") else {}
+            data = {**GOOD, **counted, "effects": [{"what": what, "count": 3, "places": []}]}
+            assert "3" in rendered(data, language).split("\n\n")[2], (language, what)
 
 
 def test_only_two_addresses_and_nobody_called():
-    for data in (GOOD, BAD, REMOVED):
+    for data in (GOOD, BAD, REMOVED, OTHERS):
         found = rendered(data, "en", "fr", "uk", "ar")
         assert set(re.findall(r"https?://[^\s)]+", found)) <= {LINKS.run, LINKS.preview}
         assert not re.search(r"@\w", found)
@@ -94,12 +138,13 @@ def test_a_hostile_result_is_none(raw):
 def test_the_results_themselves_are_read():
     assert script.judged(text(BAD), KNOWN, CODES, WORDS).errors == 4
     assert script.judged(text(GOOD), {**KNOWN, "conclusion": "success"}, CODES, WORDS).passed
+    assert script.judged(text(OTHERS), {**KNOWN, "conclusion": "success", "before": True}, CODES, WORDS).removed == 1
 
 
 @pytest.mark.parametrize(("data", "known"), [
     (BAD, {"number": 13}), (BAD, {"head": "c0ffee00" * 5}), (BAD, {"conclusion": "success"}),
     (GOOD, {"conclusion": "failure"}), (GOOD, {"conclusion": "timed_out"}),
-    (GOOD, {"conclusion": "success", "others": True}),
+    (GOOD, {"conclusion": "success", "others": True}), (GOOD, {"conclusion": "success", "before": True}),
 ])
 def test_a_result_that_contradicts_github_is_not_believed(data, known):
     """A proposal may bring its own check.yml that finds everything in order."""

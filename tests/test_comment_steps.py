@@ -6,8 +6,8 @@ import sys
 import comment as script
 import pytest
 from chorus.report import comment
-from github_stand_in import REPOSITORY, GitHub, packed
-from results import ENTRY, GOOD, HEAD, HOSTILE, RUN, text, words_in
+from github_stand_in import REPOSITORY, GitHub, packed, ran
+from results import ENTRY, GOOD, HEAD, HOSTILE, OTHERS, RUN, text, words_in
 from sites import ROOT, run
 
 
@@ -21,7 +21,7 @@ def test_from_the_result_to_the_comment(github):
     ((method, path, body),) = github.comments(apart=True)
     assert (method, path) == ("POST", f"{REPOSITORY}/issues/12/comments")
     assert body.startswith(comment.MARKER) and "everything is in order" in body and "Українська" in body
-    assert "/actions/runs/99/artifacts/5)" in body
+    assert "/actions/runs/98/artifacts/5)" in body
     assert "head=bradford:amina" in github.asked()[0][0]
 
 
@@ -68,17 +68,17 @@ def test_no_result_at_all(github):
 
 
 def test_a_proposal_with_its_own_check_is_not_praised(github):
-    github.answers[f"{REPOSITORY}/pulls/12/files"].append([".github/workflows/check.yml"] * 2)
+    github.answers[f"{REPOSITORY}/pulls/12/files"].append([*[".github/workflows/check.yml"] * 2, "modified"])
     assert "could not be read" in github.comments()[0][2]
 
 
 def test_a_file_that_moved_out_of_the_tool_counts(github):
-    github.answers[f"{REPOSITORY}/pulls/12/files"].append([f"{ENTRY}/index.fr.md", "hooks/site.py"])
+    github.answers[f"{REPOSITORY}/pulls/12/files"].append([f"{ENTRY}/index.fr.md", "hooks/site.py", "renamed"])
     assert "could not be read" in github.comments()[0][2]
 
 
 def test_a_proposal_without_submissions_gets_no_comment(github):
-    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["hooks/site.py"] * 2]
+    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["hooks/site.py", "hooks/site.py", "modified"]]
     assert github.comments() == []
     github.answers[f"{REPOSITORY}/issues/12/comments"] = [
         {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": comment.MARKER}]
@@ -98,6 +98,7 @@ def test_a_copy_that_is_gone_gets_no_comment(github):
 
 @pytest.mark.parametrize(("name", "value"), [
     ("RUN", "99/../../x"), ("HEAD_SHA", "main"), ("HEAD_OWNER", "a:b"), ("HEAD_BRANCH", "a\nb"), ("HEAD_BRANCH", ""),
+    ("WORKFLOW", ".github/workflows/mine.yml"), ("WORKFLOW", "check.yml"), ("HEAD_ID", "x"), ("HEAD_ID", ""),
     ("GITHUB_REPOSITORY", "chorus"), ("CONCLUSION", "success; rm"), ("DEFAULT_BRANCH", ""),
 ])
 def test_a_variable_of_another_form_ends_it(github, name, value):
@@ -144,3 +145,61 @@ def test_what_may_comment_needs_no_package():
 def test_the_marker_is_the_same_on_both_sides():
     assert f'marker = "{comment.MARKER}"' in (ROOT / "scripts/comment.py").read_text("utf-8")
     assert f".body[:{len(comment.MARKER)}]" in (ROOT / "scripts/comment.py").read_text("utf-8")
+
+
+def by_preview(github, **more):
+    """The event of the preview's end."""
+    return github.comments(WORKFLOW=".github/workflows/proposal-preview.yml@refs/heads/main", RUN="98", **more)
+
+
+def test_the_comment_does_not_wait_for_the_preview(github):
+    github.answers[f"{REPOSITORY}/actions/runs"] = [ran(99, "check")]
+    ((_, _, body),) = github.comments()
+    assert "is being made" in body and "/artifacts/" not in body
+
+
+def test_the_previews_end_adds_the_link(github):
+    github.answers[f"{REPOSITORY}/issues/12/comments"] = [
+        {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": comment.MARKER}]
+    ((method, _, body),) = by_preview(github)
+    assert method == "PATCH" and "/actions/runs/98/artifacts/5)" in body and f"{RUN})" in body
+
+
+@pytest.mark.parametrize("listed", [
+    [], [ran(97, "check", "cancelled")], [ran(97, "check", branch="other")], [ran(97, "check", source=5)],
+    [ran(97, "check-mine")], [ran(97, "tests")],
+], ids=["none", "cancelled", "another branch", "another copy", "another file", "another workflow"])
+def test_a_preview_without_a_finished_check_says_nothing(github, listed):
+    github.answers[f"{REPOSITORY}/actions/runs"] = listed
+    assert by_preview(github) == []
+
+
+def test_of_several_checks_the_newest_counts(github):
+    github.answers[f"{REPOSITORY}/actions/runs"] = [ran(50, "check", "failure"), ran(99, "check"), ran(60, "check")]
+    assert "everything is in order" in by_preview(github)[0][2]
+
+
+def test_a_result_that_is_no_longer_kept_spoils_no_comment(github):
+    github.answers[f"{REPOSITORY}/actions/runs/99/artifacts"] = []
+    assert by_preview(github) == []
+
+
+def test_what_a_proposal_does_to_others_is_told(github):
+    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["submissions/a/b/c/index.md"] * 2 + ["removed"]]
+    ours = {**OTHERS, "effects": [{**effect, "places": []} for effect in OTHERS["effects"]]}
+    github.result(text(ours))
+    ((_, _, body),) = github.comments()
+    assert body.split("\n\n")[1].startswith("**This proposal touches what is already there")
+
+
+@pytest.mark.parametrize("status", ["modified", "removed", "renamed", "changed"])
+def test_a_check_that_is_silent_about_others_is_not_believed(github, status):
+    github.answers[f"{REPOSITORY}/pulls/12/files"].append(["submissions/a/b/c/index.md"] * 2 + [status])
+    assert "could not be read" in github.comments()[0][2]
+
+
+def test_a_proposal_of_settings_is_told_what_it_touches(github):
+    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["content/cities.yml"] * 2 + ["modified"]]
+    github.result(text({**GOOD, "submissions": 0, "effects": [{"what": "settings", "count": 1, "places": []}]}))
+    ((method, _, body),) = github.comments()
+    assert method == "POST" and "It changes 1 file of the secretariat’s settings" in body and "in order" not in body

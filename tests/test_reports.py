@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from chorus import report
 from chorus.catalogue import Catalogue
-from chorus.problems import Problem, Severity, in_order
+from chorus.problems import Problem, Severity, count, errors, in_order
 from chorus.rules.registry import REGISTRY, Rule
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "reports"
@@ -100,15 +100,17 @@ def test_text_names_every_file_once_and_every_code():
 
 def test_json_says_everything_in_every_language():
     data = json.loads(rendered("json", PROBLEMS))
-    assert data.keys() == {"submissions", "problems", "notes"} and not data["notes"] and data["submissions"] == 3
+    assert data.keys() == {"submissions", "errors", "warnings", "problems", "notes"}
+    assert (data["submissions"], data["errors"], data["warnings"], data["notes"]) == (3, 4, 2, {})
     for problem, item in zip(in_order(PROBLEMS), data["problems"], strict=True):
-        assert item.keys() == {"code", "severity", "path", "line", "field", "values", "messages"}
+        assert item.keys() == {"code", "severity", "path", "line", "field", "values", "more", "messages"}
         assert (item["code"], item["severity"], item["path"], item["line"], item["field"]) == (
             problem.code, str(problem.severity), problem.path, problem.line, problem.field)
         assert item["messages"].keys() == {"en", "fr"}
         for said in item["messages"].values():
             assert said.keys() == {"found", "expected", "remedy"} and all(said.values())
-    assert json.loads(rendered("json", [])) == {"submissions": 3, "problems": [], "notes": {}}
+    nothing = {"submissions": 3, "errors": 0, "warnings": 0, "problems": [], "notes": {}}
+    assert json.loads(rendered("json", [])) == nothing
 
 
 def commands(text):
@@ -207,3 +209,40 @@ def test_the_rules_on_people_say_whether_what_they_find_is_to_be_taken_out_of_th
     exposing = {code for code, rule in REGISTRY.items() if rule.exposes}
     assert {"personal-data", "personal-place", "field-private", "file-type", "picture-private-data", "minor-name",
             "minor-surname", "minor-birth-date", "at-risk"} <= exposing
+
+
+def many(*counts):
+    """So many problems of each rule, in one file, each on a line of its own."""
+    return [Problem(f"{HERE}/amina/index.md", rule.code, rule.severity, line=10 * n + number, values={"count": n})
+            for number, (rule, most) in enumerate(zip(RULES, counts, strict=False)) for n in range(most)]
+
+
+@pytest.mark.parametrize(("counts", "listed"), [
+    ((833,), [20]), ((20,), [20]), ((21,), [20]), ((15, 15, 15), [14, 13, 13]), ((500, 1, 1, 1), [20, 1, 1, 1]),
+    ((60, 60, 60, 60), [10, 10, 10, 10]),
+])
+def test_one_file_reports_so_much_and_no_more(counts, listed):
+    found = in_order(many(*counts))
+    assert [sum(p.code == rule.code for p in found) for rule in RULES[:len(counts)]] == listed
+    assert count(found) == sum(counts) and count(errors(found)) == sum(counts[:2] + counts[3:])
+    assert in_order(found) == found and in_order(reversed(found)) == found
+
+
+def test_what_begins_late_in_a_long_file_is_still_named():
+    late = Problem(f"{HERE}/amina/index.md", "test-list", line=9000, values={"data": ("place",)})
+    found = in_order([*many(500, 500), late])
+    assert late in found and len(found) == 41 and errors([late])
+    other = Problem(f"{HERE}/amina/index.fr.md", "test-long", line=1)
+    assert other in in_order([*many(500), other])
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "markdown", "html"])
+def test_every_form_says_how_many_more_there_are(form):
+    said = " ".join(rendered(form, many(833), languages=1).split())
+    assert said.count("There are 813 more like it in this file.") == 1
+    if form == "json":
+        data = json.loads(said)
+        assert (data["errors"], data["warnings"]) == (833, 0)
+        assert sum(1 + problem["more"] for problem in data["problems"]) == 833
+    else:
+        assert "833 problems to mend" in said

@@ -8,8 +8,10 @@ import pytest
 from chorus import check as checking
 from chorus import review as reviewing
 from chorus import verdict, vocabulary
+from chorus.catalogue import Catalogue
 from chorus.proposal import Change, Proposal, read_changes
 from chorus.read import settings
+from chorus.report import comment
 from lxml import html as lxml_html
 from mini_submission import cases
 from PIL import Image
@@ -165,3 +167,16 @@ def test_the_verdict_of_the_whole_run(preview):
     assert data["passed"] is True and data["submissions"] == 3
     assert [problem["code"] for problem in data["problems"]] == ["translation-stale", "proposal-mark"]
     assert data["hints"] == 2
+
+
+def test_a_file_with_hundreds_of_slips_is_told_of_in_a_few_lines(repository):
+    """The counts that cross to the comment are those of all of them."""
+    folder = repository.submit()
+    fields = "".join(f"x{number}: y\n" for number in range(150))
+    index = (folder / "index.md").read_text("utf-8")
+    (folder / "index.md").write_text(index.replace("---\n", f"---\n{fields}", 1), "utf-8")
+    said, _ = told(repository, repository.review())
+    assert len(said.problems) == 20 and said.problems[-1].more == 130 and (said.errors, said.passed) == (150, False)
+    text = comment.render(said, [Catalogue("en")], comment.Links("https://github.com/x"))
+    assert "There are 130 more like it in this file." in text and "150 problems to mend" in text
+    assert "not shown here" not in text

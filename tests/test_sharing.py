@@ -42,9 +42,9 @@ def test_every_page_tells_what_a_link_to_it_shows(site):
     assert len(kinds) >= 18 and {"p-network", "p-city", "p-404", "p-chooser", "p-quote"} <= kinds, kinds
 
 
-def test_a_voice_is_shown_with_its_own_card(site):
-    card = told(site.page(f"en/{CAMPAIGN}/bilbao/modou/"), "og:image")[0].removeprefix(ADDRESS)
-    other = told(site.page(f"fr/{CAMPAIGN}/bilbao/modou/"), "og:image")[0].removeprefix(ADDRESS)
+def test_a_voice_is_shown_with_its_own_card(voices):
+    card = told(voices.site.page(f"en/{CAMPAIGN}/bilbao/social/"), "og:image")[0].removeprefix(ADDRESS)
+    other = told(voices.site.page(f"es/{CAMPAIGN}/bilbao/social/"), "og:image")[0].removeprefix(ADDRESS)
     assert card.startswith("cards/") and other.startswith("cards/") and card != other
 
 

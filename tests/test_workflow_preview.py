@@ -84,7 +84,7 @@ def test_the_workflows_pass(check):
     (unreviewed, "publish.yml", "    environment:\n      name: github-pages\n", "    environment:\n      name: other\n"),
     (unreviewed, "publish.yml", "    needs: build\n", "    needs: build\n    if: always()\n"),
     (kept, "preview.yml", "retention-days: 3", "retention-days: 30"),
-    (kept, "check.yml", "          retention-days: 3", "          # retention-days: 3"),
+    (kept, "proposal-preview.yml", "          retention-days: 3", "          # retention-days: 3"),
     (caches, "tests.yml", 'python-version: "3.13"', 'python-version: "3.13"\n          cache: pip'),
 ])
 def test_a_planted_fault_is_found(check, file, stands, becomes, tmp_path):

@@ -127,7 +127,8 @@ def apart(folder):
     """Where the workflow that comments would meet a proposal's files or code, or give its right to write away."""
     workflow = workflows(folder)["comment.yml"]
     jobs = {job: (content["permissions"], content["steps"]) for job, content in workflow["jobs"].items()}
-    problems = [] if workflow[True]["workflow_run"] == {"workflows": ["Check"], "types": ["completed"]} else ["trigger"]
+    awaited = {"workflows": ["Check", "Preview of a proposal"], "types": ["completed"]}
+    problems = [] if workflow[True]["workflow_run"] == awaited else ["trigger"]
     if {job: rights for job, (rights, _) in jobs.items()} != {"read": READING, "say": SAYING}:
         problems.append("each job has the rights that it needs, and no other")
     for job, (_, found) in jobs.items():
@@ -141,8 +142,9 @@ def apart(folder):
         command = step.get("run", "").split()[2:3]
         if ("GH_TOKEN" in step.get("env", {})) != (command in (["fetch"], ["say"])):
             problems.append(f"{step['name']}: a token where none is needed, or none where it is")
-    if "'.github/workflows/check.yml'" not in workflow["jobs"]["read"]["if"]:
-        problems.append("any workflow of that name would be believed")
+    for name in ("check", "proposal-preview"):
+        if f"path, '.github/workflows/{name}.yml')" not in workflow["jobs"]["read"]["if"]:
+            problems.append("any workflow of that name would be believed")
     return problems
 
 
@@ -187,7 +189,7 @@ def keys(folder):
     ]
 
 
-MINUTES = {"check.yml": 10}
+MINUTES = {"check.yml": 10, "proposal-preview.yml": 10}
 
 
 def occupied(folder):
@@ -225,7 +227,9 @@ FAULTS = [
     (apart, "comment.yml", "pull-requests: read #", "pull-requests: write #"),
     (apart, "comment.yml", "python3 scripts/comment.py say", "python3 scripts/comment.py say && pip install more"),
     (apart, "comment.yml", "id: write\n", "id: write\n        env: {GH_TOKEN: x}\n"),
-    (apart, "comment.yml", "workflows: [Check]", "workflows: [Check, Tests]"),
+    (apart, "comment.yml", "workflows: [Check, ", "workflows: [Check, Tests, "),
+    (apart, "comment.yml", "startsWith(github.event.workflow_run.path, '.github/workflows/proposal-preview.yml')", "true"),
+    (apart, "comment.yml", "startsWith(github.event.workflow_run.path, '.github/workflows/check.yml')", "true"),
     (rights, "publish.yml", "workflow_dispatch:", "workflow_run:"),
     (schema, "tests.yml", "runs-on: macos-15", "runs_on: macos-15"),
     (schema, "publish.yml", "    timeout-minutes: 5\n", ""),
@@ -237,6 +241,11 @@ FAULTS = [
     (rights, "check.yml", "permissions: {}", "permissions:\n  contents: write"),
     (rights, "check.yml", "contents: read", "contents: write"),
     (rights, "check.yml", "  pull_request:", "  pull_request_target:"),
+    (rights, "proposal-preview.yml", "contents: read", "contents: write"),
+    (rights, "proposal-preview.yml", "  pull_request:", "  pull_request_target:"),
+    (zizmor, "proposal-preview.yml", '--from "$FROM"', "--from ${{ github.event.pull_request.head.repo.full_name }}"),
+    (foreign_text, "check.yml", '--from "$FROM"', "--from ${{ github.event.pull_request.head.repo.full_name }}"),
+    (credentials, "proposal-preview.yml", "persist-credentials: false", "clean: true"),
     (credentials, "publish.yml", "persist-credentials: false", "fetch-depth: 1"),
     (foreign_text, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
     (zizmor, "preview.yml", '--date "$DATE"', '--date "${{ inputs.date }}"'),
@@ -261,25 +270,39 @@ def test_a_planted_fault_is_found(check, file, stands, becomes, tmp_path):
     assert check(tmp_path) != []
 
 
-def test_the_tool_that_checks_a_proposal_is_not_the_proposals_own():
-    check = workflows(ROOT)["check.yml"]
-    checkouts = [step["with"] for step in steps(check) if "checkout@" in step.get("uses", "")]
+OF_PROPOSALS = ("check.yml", "proposal-preview.yml")
+
+
+@pytest.mark.parametrize("file", OF_PROPOSALS)
+def test_the_tool_that_checks_a_proposal_is_not_the_proposals_own(file):
+    found = steps(workflows(ROOT)[file])
+    checkouts = [step["with"] for step in found if "checkout@" in step.get("uses", "")]
     tool_checkout, proposal_checkout = checkouts
     assert tool_checkout == {"ref": "${{ github.base_ref }}", "path": "tool", "persist-credentials": False}
     assert proposal_checkout == {"path": "proposal", "fetch-depth": 2, "persist-credentials": False}
-    listing, *scripts = [step["run"] for step in steps(check) if "run" in step]
+    listing, *scripts = [step["run"] for step in found if "run" in step]
     assert listing == "git -C proposal diff --raw -z --no-abbrev --no-renames --no-ext-diff HEAD^1 HEAD > changed"
-    assert scripts
-    assert all(re.match(r"python3 tool/scripts/\w+\.py --root proposal ", script) for script in scripts)
+    called = [call for script in scripts for call in re.findall(r"python3? \S+ \S+ \S+", script)]
+    assert len(called) == len(scripts) >= 1
+    assert all(re.fullmatch(r"python3 tool/scripts/\w+\.py --root proposal", call) for call in called)
 
 
 def test_a_refused_picture_is_not_handed_out_but_the_result_always_is():
-    found = steps(workflows(ROOT)["check.yml"])
-    order = {step["with"]["name"] if "upload" in step.get("uses", "") else step["name"]: step for step in found}
-    assert order["result"]["if"] == "${{ !cancelled() }}"
-    assert order["result"]["with"]["path"] == "review/result.json"
-    assert order["result"]["with"]["retention-days"] == 1
-    assert order["preview"]["with"]["path"] == "preview"
-    assert "if" not in order["preview"] and not any("continue-on-error" in step for step in found)
-    names = list(order)
-    assert names.index("Check what the proposal touches") < names.index("result") < names.index("preview")
+    check, preview = (steps(workflows(ROOT)[file]) for file in OF_PROPOSALS)
+    assert not any("continue-on-error" in step for step in [*check, *preview])
+    (result,) = [step for step in check if "upload-artifact@" in step.get("uses", "")]
+    assert result["if"] == "${{ !cancelled() }}"
+    assert result["with"]["path"] == "review/result.json" and result["with"]["retention-days"] == 1
+    names = [step["name"] for step in preview]
+    look = names.index("See whether it passes the check")
+    assert names[look + 1:] == ["Build the preview, as of the day when all of it is published", "Add the contact sheet",
+                                "Offer the preview for download"]
+    assert {step["if"] for step in preview[look + 1:]} == {"steps.look.outputs.passed == 'yes'"}
+    assert preview[look]["id"] == "look" and preview[-1]["with"]["path"] == "preview"
+
+
+def test_the_comment_need_not_wait_for_the_preview():
+    """A workflow's end is what the comment waits for; so nothing of the check may build a site."""
+    assert not any("build.py" in step.get("run", "") for step in steps(workflows(ROOT)["check.yml"]))
+    names = {file: workflow["name"] for file, workflow in workflows(ROOT).items() if file in OF_PROPOSALS}
+    assert list(names.values()) == workflows(ROOT)["comment.yml"][True]["workflow_run"]["workflows"]

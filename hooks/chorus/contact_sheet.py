@@ -1,4 +1,5 @@
-"""The contact sheet of a preview: links to the pages that a proposal touches, and their pictures on one page."""
+"""The contact sheet of a preview: what a proposal does to what was there before, with old beside new words; links to
+the pages that it touches, and their pictures on one page."""
 
 from __future__ import annotations
 
@@ -15,7 +16,11 @@ from PIL import Image
 from . import languages
 from .assemble import addresses
 from .catalogue import N_, Catalogue
+from .effects.passages import parted
 from .model.records import Draft
+from .read.characters import printable
+from .report import effects
+from .report.effects import NOTHING, Told
 
 CELL = (300, 375)       # pixels; 4:5 as the cards are
 COLUMNS, MOST, GAP = 5, 60, 12
@@ -34,15 +39,62 @@ _TEMPLATE = """\
 <title>{{ words[0](title) }}</title>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
-ul { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0 }
+ul.list { display: block; list-style: disc; padding-inline-start: 1.5rem }
+ul:not(.list) { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0 }
 figure { display: inline-block; margin: 0 1rem 1rem 0; max-width: 20rem; vertical-align: top }
 img { display: block; height: auto; max-width: 100% }
 section { border-top: 1px solid; margin-top: 2rem }
+.before { border: .2rem solid #b3261e; margin-top: 1rem; padding: 0 1rem 1rem }
+table { border-collapse: collapse; margin: 1rem 0; width: 100% }
+td, th { border: 1px solid #999; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere }
+td { white-space: pre-line; width: 42% }
+del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 </style>
 <h1 lang="{{ words[0].language }}">{{ words[0](title) }}</h1>
 {% for _ in words[1:] %}
 <p lang="{{ _.language }}">{{ _(title) }}</p>
 {% endfor %}
+{% if told.effects %}
+<div class="before">
+{% for _ in words %}
+<div lang="{{ _.language }}">
+<h2>{{ heading(_) }}</h2>
+<ul class="list">
+{% for does, decide in sentences(told, _) %}
+<li><strong>{{ does }}</strong> {{ decide }}</li>
+{% endfor %}
+</ul>
+</div>
+{% endfor %}
+{% for effect in told.effects if effect.what in ("removed", "moved") %}
+{% for place in effect.places %}
+<p><code>{{ place }}</code></p>
+{% endfor %}
+{% endfor %}
+{% for path, passages in told.words.items() %}
+<h3><bdi><code>{{ path }}</code></bdi></h3>
+{% if passages is none %}
+{% for _ in words %}
+<p lang="{{ _.language }}">{{ _(private) }}</p>
+{% endfor %}
+{% elif passages %}
+<table>
+<tr><td></td><th scope="col">{{ words[0](before) }}</th><th scope="col">{{ words[0](now) }}</th></tr>
+{% for row in passages %}
+<tr><th scope="row"><code>{{ row.file|shown }}</code> <code>{{ row.field|shown }}</code></th>
+{% if row.picture %}
+<td colspan="2">{{ words[0](row.picture) }}</td></tr>
+{% else %}
+{% set old, new = parted(row.before, row.now) %}
+<td dir="auto">{{ old[0]|shown }} <del>{{ old[1]|shown }}</del> {{ old[2]|shown }}</td>
+<td dir="auto">{{ new[0]|shown }} <ins>{{ new[1]|shown }}</ins> {{ new[2]|shown }}</td></tr>
+{% endif %}
+{% endfor %}
+</table>
+{% endif %}
+{% endfor %}
+</div>
+{% endif %}
 {% for entry in entries %}
 <section>
 <h2><bdi>{{ entry.name }}</bdi></h2>
@@ -75,12 +127,16 @@ class Entry:
     pictures: list[tuple[str, str]] = field(default_factory=list)
 
 
-def make(preview: Path, drafts: list[Draft], interface: list[str], words: list[Catalogue]) -> int:
+def make(preview: Path, drafts: list[Draft], interface: list[str], words: list[Catalogue],
+         told: Told = NOTHING) -> int:
     """Write contact-sheet.html and, where there are pictures, contact-sheet.png; how many pictures there are."""
     entries = [_entry(preview, draft, interface) for draft in drafts]
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    shown = environment.from_string(_TEMPLATE).render(entries=entries, words=words, own_name=languages.own_name,
-                                                      title=_TITLE, hidden=_HIDDEN)
+    environment.filters["shown"] = lambda text: "\n".join(map(printable, text.split("\n")))
+    shown = environment.from_string(_TEMPLATE).render(
+        entries=entries, words=words, own_name=languages.own_name, title=_TITLE, hidden=_HIDDEN, told=told,
+        heading=effects.heading, sentences=effects.sentences, parted=parted, before=effects.BEFORE, now=effects.NOW,
+        private=effects.PRIVATE)
     (preview / "contact-sheet.html").write_text(shown, "utf-8")
     pictures = list(dict.fromkeys(address for entry in entries for address, _ in entry.pictures))
     if pictures:

@@ -46,6 +46,8 @@ PROPOSAL_BYTES = 150 * 1024 * 1024
 
 # --- messages ---------------------------------------------------------------------------
 NAMED_AT_ONCE = 10          # other submissions in one sentence
+LISTED_OF_A_CODE = 20       # problems of one sort in one file; the others are counted
+LISTED_OF_A_FILE = 40       # problems of all sorts in one file, but at least one of each sort
 
 # --- files ----------------------------------------------------------------------------
 FOLDER_FILES = 20

@@ -7,10 +7,13 @@ the form to the renderers in `report`. So every output shows one and the same li
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from . import limits
 
 
 class Severity(StrEnum):
@@ -28,6 +31,7 @@ class Problem:
     field: the front matter key, dotted where nested, or "".
     values: what the rule's sentences name, such as {"words": 512, "limit": 450}; never
     personal data (messages are public in the pull request's log).
+    more: how many of the same sort in the same file are not listed themselves, see `in_order`.
     """
 
     path: str
@@ -36,6 +40,7 @@ class Problem:
     line: int = 0
     field: str = ""
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
+    more: int = 0
 
     @property
     def folder(self) -> str:
@@ -49,11 +54,38 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in the order in which a person mends them; what would read the same is said once."""
+    """The problems in the order in which a person mends them; what would read the same is said once.
+
+    Nobody reads hundreds of lines on one file: of each code some are listed, of each file some, and of every
+    code at least the first; the last that is listed says how many `more` there are. Done twice it changes nothing.
+    """
     unique: dict[str, Problem] = {}
     for problem in sorted(problems, key=lambda p: p.order):
         unique.setdefault(repr((problem.path, problem.line, problem.code, sorted(problem.values.items()))), problem)
-    return list(unique.values())
+    return _limited(unique.values())
+
+
+def _limited(problems: Iterable[Problem]) -> list[Problem]:
+    listed: list[Problem] = []
+    last: dict[tuple, int] = {}
+    of_code, of_file = Counter(), Counter()
+    for problem in problems:
+        key = (problem.path, problem.code, problem.severity)
+        if key not in last or (of_code[key] < limits.LISTED_OF_A_CODE
+                               and of_file[problem.path] < limits.LISTED_OF_A_FILE):
+            last[key] = len(listed)
+            of_code[key] += 1
+            of_file[problem.path] += 1
+            listed.append(problem)
+        else:
+            kept = listed[last[key]]
+            listed[last[key]] = dataclasses.replace(kept, more=kept.more + 1 + problem.more)
+    return listed
+
+
+def count(problems: Iterable[Problem]) -> int:
+    """How many there are, those included that are not listed themselves."""
+    return sum(1 + problem.more for problem in problems)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -7,23 +7,29 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import languages, verdict, vocabulary
+from . import languages, rules, verdict, vocabulary
 from .check import check
+from .check import read as read_folder
 from .comparison import compare
+from .effects.passages import Passage, passages
+from .effects.touched import Side, Touched, touched
 from .model.records import Draft, Settings
-from .problems import Problem, Severity, errors, in_order
+from .problems import Problem, Severity, count, errors, in_order
 from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
 from .publication import appears
 from .read import settings as reading
-from .read import tree
+from .read import tree, withdrawn
+from .rules.registry import REGISTRY
+from .share import TooCostly, cpu_share
 
 _LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2})\b", re.MULTILINE)
 
 
 @dataclass
 class Review:
-    """problems: in order; folders: the touched submissions that are still there; drafts: those in order."""
+    """problems: in order; folders: the touched submissions that are still there; drafts: those in order.
+    touched: what is done to what was there before."""
 
     proposal: Proposal
     problems: list[Problem]
@@ -32,6 +38,7 @@ class Review:
     languages: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     settings: Settings | None = None
+    touched: Touched = field(default_factory=Touched)
 
     @property
     def passed(self) -> bool:
@@ -44,15 +51,20 @@ class Review:
 
 
 def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,
-           progress: Progress | None = None, today: dt.date | None = None) -> Review:
+           progress: Progress | None = None, today: dt.date | None = None, inside: bool = False) -> Review:
     """Look at a proposal. root: the base with the proposal merged; base: the folder that the tool is in.
     today: to say which submissions arrive after their deadline; None: nobody asks.
+    inside: it comes from a branch of the repository itself, in which only people whom the network trusts can write.
 
     What a contributor sends is judged by the base's settings; a proposal that adds nothing to the
     submissions may change the settings, and is judged by its own, on all submissions.
     """
     found, closed = problems(proposal, root)
-    done = Review(proposal, found)
+    done = Review(proposal, found, touched=touched(proposal, root, base, closed=closed))
+    if done.touched.lifted:
+        code = "proposal-withdrawal-to-lift" if inside else "proposal-withdrawal-lifted"
+        done.problems.append(Problem(withdrawn.SHOWN, code, REGISTRY[code].severity,
+                                     values={"count": done.touched.lifted}))
     if not closed:
         done.removed = proposal.removed(root)
         done.folders = proposal.there(root)
@@ -111,6 +123,29 @@ def _languages(root: Path, folders: list[str]) -> list[str]:
     return sorted(said)
 
 
+def words_of(done: Review, base: Path) -> dict[str, list[Passage] | None]:
+    """Old and new words of what was there before, by folder; None where either side holds what must not be public.
+    What is taken away altogether is not repeated: a person may have asked for that."""
+    exposed = {problem.folder for problem in done.problems if REGISTRY[problem.code].exposes}
+    found: dict[str, list[Passage] | None] = {}
+    for path, (before, now) in done.touched.sides.items():
+        hidden = now.folder.path in exposed or _exposes(before, done.settings)
+        found[path] = None if hidden else passages(before, now)
+    return found
+
+
+def _exposes(side: Side, settings: Settings | None) -> bool:
+    """Whether a submission of the base holds what must not be public; where nobody can tell, it may."""
+    if settings is None or side.folder.campaign not in settings.campaigns:
+        return True
+    try:
+        with cpu_share():
+            return any(REGISTRY[problem.code].exposes
+                       for problem in rules.run(read_folder(side.folder, settings, [])))
+    except (TooCostly, MemoryError, RecursionError):
+        return True
+
+
 def known_words(base: Path, cache: Path | None = None) -> frozenset[str]:
     """The vocabulary of a base: what the texts of a verdict may be made of."""
     return vocabulary.words(reading.load(base / "content", cache)[0], base / "content" / "locales")
@@ -123,8 +158,11 @@ def judged(done: Review, base: Path, pull: int, head: str, cache: Path | None = 
     hints = [problem for problem in done.problems if problem.severity is Severity.WARNING]
     listed = in_order((wrong + hints)[:verdict.PROBLEMS])
     return verdict.Verdict(
-        pull, head, not wrong, len(done.folders), done.removed, len(wrong), len(hints), tuple(done.languages[:20]),
+        pull, head, not wrong, len(done.folders), done.removed, count(wrong), count(hints),
+        tuple(done.languages[:20]),
         tuple(verdict.Finding(problem.code, verdict.shown_path(problem.path), problem.line,
                               {key: list(value) if isinstance(value, tuple) else value
-                               for key, value in problem.values.items() if verdict.allowed(value, words)})
-              for problem in listed))
+                               for key, value in problem.values.items() if verdict.allowed(value, words)},
+                              problem.more)
+              for problem in listed),
+        done.touched.effects(words))

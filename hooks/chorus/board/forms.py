@@ -102,7 +102,8 @@ def json(board: Board, _: Catalogue) -> str:
             "missing_prose": board.missing_prose(campaign),
             "submissions": [{**_data(one), "missing": one.missing(wanted)} for one in board.of(campaign)],
         }
-    problems = [{"code": p.code, "severity": str(p.severity), "path": printable(p.path), "line": p.line}
+    problems = [{"code": p.code, "severity": str(p.severity), "path": printable(p.path), "line": p.line,
+                 "more": p.more}
                 for p in board.problems]
     return json_module.dumps({"date": board.day, "campaigns": campaigns, "problems": problems},
                              ensure_ascii=False, indent=2, default=str) + "\n"

@@ -9,7 +9,7 @@ from babel import lists, numbers
 
 from .. import languages
 from ..catalogue import Catalogue
-from ..problems import Problem, Severity
+from ..problems import Problem, count, errors
 from ..read.characters import printable
 from ..rules.registry import REGISTRY
 
@@ -38,6 +38,9 @@ def explain(problem: Problem, _: Catalogue) -> Explanation:
     said = [fill(_(message), problem.values, _) for message in (rule.found, rule.requires, rule.remedy)]
     if problem.values.get("guess") and "{guess}" not in rule.remedy:
         said[2] = fill(_("Did you mean `{guess}`?"), problem.values, _) + " " + said[2]
+    if problem.more:
+        said[0] += " " + _.number("There is {count} more like it in this file.",
+                                  "There are {count} more like it in this file.", problem.more)
     return Explanation(*said)
 
 
@@ -70,8 +73,8 @@ def located(problem: Problem, said: Explanation, _: Catalogue) -> str:
 
 def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
     """One sentence on the whole."""
-    wrong = sum(p.severity is Severity.ERROR for p in problems)
-    hints = len(problems) - wrong
+    wrong = count(errors(problems))
+    hints = count(problems) - wrong
     checked = _.number("{count} submission checked", "{count} submissions checked", folders)
     if not problems:
         return _("{checked}: everything is in order.", checked=checked)

@@ -9,12 +9,18 @@ from __future__ import annotations
 from ..catalogue import Catalogue
 from ..problems import Problem
 from ..read.characters import printable
-from .explain import explain, exposure, summary
+from .effects import NOTHING, Told, heading, headline, sentences
+from .explain import explain, exposure
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
-    """One annotation per problem, with all languages in its text."""
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "",
+           told: Told = NOTHING) -> str:
+    """What is done to what was there before, then one annotation per problem, with all languages in its text."""
     lines = []
+    if told.effects:
+        said = "\n\n".join("\n".join([heading(_), *(f"{does} {decide}" for does, decide in sentences(told, _))])
+                           for _ in catalogues)
+        lines.append("::warning::" + _data(said))
     for problem in problems:
         said = [explain(problem, _) for _ in catalogues]
         message = "\n\n".join(f"{s.found}\n{s.expected}\n→ {s.remedy}" for s in said)
@@ -22,7 +28,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], c
         lines.append(f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}")
     if notes := [note for _ in catalogues if (note := exposure(problems, _, contact))]:
         lines.append("::notice::" + _data("\n\n".join(notes)))
-    lines += [_data(summary(problems, folders, _)) for _ in catalogues]
+    lines += [_data(headline(problems, folders, told.effects, _)) for _ in catalogues]
     return "\n".join(lines) + "\n"
 
 

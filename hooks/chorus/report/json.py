@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..problems import Problem
+from ..problems import Problem, count, errors
 from ..read.characters import printable
 from .explain import explain, exposure
 
 
 def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
-    """{"submissions": n, "problems": [{code, severity, path, line, field, values, messages}], "notes": {…}}."""
+    """{"submissions": n, "errors": n, "warnings": n, "problems": [{code, severity, path, line, field, values, more,
+    messages}], "notes": {…}}. more: how many like it are counted and not listed."""
     listed = []
     for problem in problems:
         messages = {}
@@ -21,9 +22,11 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], c
             messages[_.language] = {"found": said.found, "expected": said.expected, "remedy": said.remedy}
         listed.append({"code": problem.code, "severity": str(problem.severity), "path": printable(problem.path),
                        "line": problem.line, "field": problem.field, "values": _shown(problem.values),
-                       "messages": messages})
+                       "more": problem.more, "messages": messages})
     notes = {_.language: note for _ in catalogues if (note := exposure(problems, _, contact))}
-    data = {"submissions": folders, "problems": listed, "notes": notes}
+    wrong = count(errors(problems))
+    data = {"submissions": folders, "errors": wrong, "warnings": count(problems) - wrong, "problems": listed,
+            "notes": notes}
     return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
 
 

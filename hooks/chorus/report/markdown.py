@@ -9,12 +9,36 @@ from itertools import groupby
 from ..catalogue import Catalogue
 from ..problems import Problem, Severity
 from ..read.characters import printable
-from .explain import explain, exposure, located, summary
+from .effects import NOTHING, Told, heading, headline, sentences, side_by_side
+from .explain import explain, exposure, located
+
+_TOLD = 40      # submissions whose old and new words are shown: GitHub takes one megabyte
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
-    """The summary in every language, then each problem as an item to tick off."""
-    lines = [f"**{_plain(summary(problems, folders, _))}**" for _ in catalogues]
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "",
+           told: Told = NOTHING) -> str:
+    """What is done to what was there before, the summary in every language, each problem as an item to tick off."""
+    return _before(told, catalogues) + _after(problems, folders, catalogues, contact, told)
+
+
+def _before(told: Told, catalogues: list[Catalogue]) -> str:
+    """What somebody must decide, with old beside new words."""
+    lines = []
+    for _ in catalogues if told.effects else ():
+        lines += [f"**{_plain(heading(_))}**", ""]
+        lines += [f"- **{_plain(does)}** {_plain(decide)}" for does, decide in sentences(told, _)]
+        lines.append("")
+    for effect in told.effects:
+        if effect.what in ("removed", "moved"):
+            lines += [*(f"- `{place}`" for place in effect.places), ""]
+    for path, words in list(told.words.items())[:_TOLD]:
+        if table := side_by_side(words, catalogues[0]):
+            lines += [f"#### `{printable(path).replace('`', '')}`", "", table, ""]
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+def _after(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str, told: Told) -> str:
+    lines = [f"**{_plain(headline(problems, folders, told.effects, _))}**" for _ in catalogues]
     for path, group in groupby(problems, key=lambda p: p.path):
         lines += ["", f"### `{printable(path).replace('`', '')}`", ""]
         for problem in group:

@@ -40,3 +40,15 @@ declare(
     found=N_("This proposal sets `{name}`, which only the secretariat may do."),
     remedy=N_("If you send it: delete the line, unless the secretariat asked you to write it. If you are the secretariat: leave it only if you agree."),
 )
+declare(
+    "proposal-withdrawal-lifted", area="people",
+    requires=N_("What people have withdrawn stays withdrawn: only the secretariat takes a line out of withdrawn.txt."),
+    found=N_("This proposal takes lines out of withdrawn.txt (how many: {count}), so what somebody has withdrawn could come back."),
+    remedy=N_("Put the lines back as they were before: the button “History” above the file shows its earlier state. If the person has agreed anew, write to the secretariat: it lifts the withdrawal itself, in a proposal from a branch of this repository."),
+)
+declare(
+    "proposal-withdrawal-to-lift", area="people", severity=Severity.WARNING,
+    requires=N_("What people have withdrawn stays withdrawn: only the secretariat takes a line out of withdrawn.txt."),
+    found=N_("This proposal takes lines out of withdrawn.txt (how many: {count}), so what somebody has withdrawn could come back."),
+    remedy=N_("Accept it only if you are the secretariat and hold the new form that the person has signed. Otherwise put the lines back."),
+)

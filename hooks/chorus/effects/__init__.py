@@ -1,0 +1,1 @@
+"""What a proposal does to what was there before: to others' submissions, withdrawals, settings."""
