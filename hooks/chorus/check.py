@@ -23,7 +23,7 @@ from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices
 from .rules.cards import card_findings, print_findings
-from .rules.files import texts
+from .rules.files import text_language, texts
 from .rules.pictures import picture_findings
 from .rules.registry import problem
 from .share import TooCostly, cpu_share
@@ -132,7 +132,9 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
             fields, wrong = validate(TranslationFields, document.front, path)
             problems += wrong
             if fields:
-                code = name.split(".")[1]
+                code = text_language(name)
+                if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too
+                    code = f"{code}-x-{name.split('.')[1].split('-')[0].lower()}"
                 draft.translations[code] = Translation(code, entry.name, document, fields)
     return draft
 

@@ -18,7 +18,7 @@ from .publication import appears
 from .read import settings as reading
 from .read import tree
 
-_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2})\b", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\b", re.MULTILINE)
 
 
 @dataclass

@@ -18,10 +18,12 @@ PARTS = 30              # of a list in a sentence: the longest is that of a kind
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
 _MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
-_FILE = rf"(?:index(?:\.[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,4}})?)?\.md|{_SLUG}\.(?:jpg|jpeg|png))"
+_CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?"
+_NAMED = r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})?\.md"
+_FILE = rf"(?:{_NAMED}|{_SLUG}\.(?:jpg|jpeg|png))"
 _PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_FILE}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_TEXT = re.compile(r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?\.md")
+_LANGUAGE = re.compile(_CODE)
+_TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
           re.compile(r"[0-9a-f]{12}"), _LANGUAGE, _PATH)
 

@@ -1,0 +1,1 @@
+"""What knows how people write: languages, their codes and names."""
