@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 import stat
 import unicodedata
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import kinds, limits, rules
+from .machine.command_line import typed
 from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
@@ -208,7 +208,7 @@ def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed]) ->
     for path in strays:
         place, told = path.relative_to(root).as_posix(), developed[path].facts.private
         if told:
-            found.append(Problem(place, "picture-private-data", values={"data": told, "path": shlex.quote(place)}))
+            found.append(Problem(place, "picture-private-data", values={"data": told, "path": typed(place)}))
     return found
 
 
