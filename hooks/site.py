@@ -126,8 +126,26 @@ def _tell(site: pipeline.Site, root: Path) -> None:
     problems = site.checked.problems
     if problems:
         print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
+    for language, count in site.untranslated.items():
+        some = "all words" if count < 0 else f"{count} texts"
+        print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+              f"they wait in content/locales/{language}.po.", file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
         raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
+
+
+def on_env(env, config, files):
+    if State.site and State.site.artist:
+        env.finalize = State.site.artist.finalize
+    return env
+
+
+def on_post_page(output, page, config):
+    return State.site.artist.settled(output)
+
+
+def on_post_template(output, template_name, config):
+    return State.site.artist.settled(output) if State.site and State.site.artist else output
 
 
 def on_page_context(context, page, config, nav):

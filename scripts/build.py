@@ -17,6 +17,9 @@ import sys
 import time
 from pathlib import Path
 
+# At the end: hooks/site.py must not hide Python's own module of that name.
+sys.path.append(str(Path(ROOT) / "hooks"))
+
 
 def arguments(description, *, day=True):
     """The arguments that build and serve share."""
@@ -65,8 +68,11 @@ def main() -> int:
         settings.plugins.on_shutdown()
     # os.walk goes on where another build just put its own site into the place.
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
-    print(f"The site is in {_shown(site)}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
-    print(f"To look at it: python3 -m http.server --directory {_shown(site)} 8000, then open http://localhost:8000/")
+    from chorus.machine.command_line import typed
+
+    print(f"The site is in {typed(_shown(site))}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
+    look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
+    print(f"To look at it: {look}, then open http://localhost:8000/")
     return 0
 
 

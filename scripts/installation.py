@@ -16,10 +16,9 @@ import sys
 import time
 from pathlib import Path
 
+from advice import explain_files, explain_pip, last_lines, python_name
 from environment import SATISFIES
 from progress import Progress, follow
-
-PIP_OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--retries", "3"]
 
 
 class SetupError(Exception):
@@ -139,54 +138,10 @@ def fetch(environment, lock, progress):
     file = environment.lock_file(lock)
     progress.expect(len(re.findall(r"(?m)^[A-Za-z0-9]", Path(file).read_text(encoding="utf-8"))))
     # Isolated, so that a PYTHONPATH or packages in the person's home are not taken for installed ones.
-    command = [environment.python, "-I", "-u", "-m", "pip", "install", *PIP_OPTIONS, "-r", file]
-    # A person's own pip settings may hold a proxy, so they stay; only "user" would lead elsewhere.
-    code, output = follow(command, progress, "fetching", {**os.environ, "PIP_USER": "0"})
+    command = [environment.python, "-I", "-u", str(Path(__file__).with_name("fetching.py")), file]
+    code, output = follow(command, progress, "fetching")
     if code:
         raise SetupError(explain_pip(output))
-
-
-def explain_pip(output):
-    """One sentence or two on why packages could not be installed, and what to do."""
-    missing = re.search(r"No matching distribution found for (\S+)", output)
-    if re.search(r"MemoryError|No space left on device", output):
-        return "The disk or the memory is full. Make room, then run the same command again."
-    if "DO NOT MATCH THE HASHES" in output:
-        return (
-            "A package that was fetched is not the one that was locked, so nothing was installed. Run the "
-            "same command again; if it says so once more, tell the maintainers before you go on."
-        )
-    if re.search(r"Retrying \(|ConnectionError|ConnectTimeout|ReadTimeout|SSLError|ProxyError", output):
-        return (
-            "The packages could not be fetched, since there is no connection to where Python packages come "
-            "from. Connect to the internet (behind a proxy, set HTTPS_PROXY), then run the same "
-            "command again."
-        )
-    if missing:
-        return (
-            f"There is no ready-made package {missing[1]} for {python_name()} on this computer. "
-            "Use Python 3.11, 3.12, 3.13 or 3.14 on a 64-bit system."
-        )
-    return f"Installing the packages failed; this is the end of what pip said:\n{last_lines(output)}"
-
-
-def explain_files(problem):
-    """One sentence on a folder that can't be written."""
-    return (
-        f"{problem.strerror or problem} ({problem.filename or '.venv'}). Check that you may write in this "
-        "folder, that its disk has room and that no other program is using .venv, then run the same command "
-        "again."
-    )
-
-
-def last_lines(output, count=12):
-    """The end of a long output, where the reason is."""
-    return "\n".join("    " + line for line in output.strip().splitlines()[-count:])
-
-
-def python_name():
-    """The running Python as people write it."""
-    return f"Python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
 @contextlib.contextmanager

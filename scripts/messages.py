@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "content" / "locales"
+# At the end: hooks/site.py must not hide Python's own module of that name.
+sys.path.append(str(ROOT / "hooks"))
 KEYWORDS = {"_": None, "N_": None, "M_": (1, 2), "n": (1, 2), "number": (1, 2)}
 SOURCES = [("hooks/chorus", "**/*.py", "python"), ("overrides", "main.html", "jinja2"),
            ("overrides/pages", "*.html", "jinja2")]
@@ -54,14 +56,26 @@ def write(path: Path, catalog) -> None:
 
 
 def begun(language: str):
-    """An empty catalogue, with CLDR's plural forms in CLDR's order: Babel's own list has them wrong for Arabic."""
-    from babel import Locale
+    """An empty catalogue, with CLDR's plural forms in CLDR's order: Babel's own list has them wrong for Arabic, and
+    what it makes of CLDR's for French or Portuguese is nothing that gettext can read."""
     from babel.messages.catalog import Catalog
-    from babel.plural import to_gettext
+    from chorus.words import plural_forms
 
-    catalog = Catalog(locale=language.replace("-", "_"), project="Chorus")
-    catalog.mime_headers = [("Plural-Forms", to_gettext(Locale.parse(language, sep="-").plural_form))]
+    catalog = Catalog(locale=language.replace("-", "_"), project="Chorus", fuzzy=False)
+    catalog.mime_headers = [("Plural-Forms", plural_forms.header(language))]
     return catalog
+
+
+def known(typed: str) -> str:
+    """A language's code in its usual form; the program ends with a sentence where it is none."""
+    from chorus.languages import canonical
+    from chorus.words.language_names import meant
+
+    code = canonical(typed)
+    if not code:
+        guess = meant(typed)
+        sys.exit(f"{typed} is not the code of a language." + (f" Did you mean {guess}?" if guess else ""))
+    return code
 
 
 def untranslated(catalog) -> list[str]:
@@ -86,8 +100,9 @@ def main() -> int:
     LOCALES.mkdir(parents=True, exist_ok=True)
     if not asked.check:
         write(LOCALES / "messages.pot", template)
-        if asked.language and not (LOCALES / f"{asked.language}.po").exists():
-            write(LOCALES / f"{asked.language}.po", begun(asked.language))
+        language = known(asked.language) if asked.language else ""
+        if language and not (LOCALES / f"{language}.po").exists():
+            write(LOCALES / f"{language}.po", begun(language))
     missing = 0
     for path in sorted(LOCALES.glob("*.po")):
         catalog = read(path)

@@ -93,7 +93,8 @@ def tell(talk, root: Path, folder: Path) -> None:
     print()
     if submission or problems:
         print(report.render("text", problems, folders, [_.language], Path(ROOT), CACHE, contact))
-    talk.say(session.next_step(_, name, submission=submission, wrong=bool(errors(problems))))
+    talk.say(session.next_step(_, name, submission=submission, wrong=bool(errors(problems)),
+                               root=None if root == Path(ROOT) else root))
 
 
 if __name__ == "__main__":

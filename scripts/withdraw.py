@@ -168,12 +168,15 @@ def rebuild(root: Path, site: Path) -> bool:
     command = [sys.executable, str(Path(ROOT) / "scripts" / "build.py"), "--root", str(root), "--site", str(site)]
     if subprocess.run(command, check=False).returncode == 0:
         return True
+    from chorus.machine.command_line import typed
+
+    again = typed("python3", "scripts/build.py", *(["--root", str(root)] if root != Path(ROOT) else []))
     if not site.is_dir():
-        print("\nThe site could not be built, for the reason above. Mend it, then run python3 scripts/build.py")
+        print(f"\nThe site could not be built, for the reason above. Mend it, then run {again}")
     elif (site / "sitemap.xml").is_file() and (site / "index.html").is_file():
         shutil.rmtree(site)
         print(f"\nThe site could not be built, for the reason above, so {site} was removed: it still held the "
-              "submission. Mend what is said above, then run python3 scripts/build.py")
+              f"submission. Mend what is said above, then run {again}")
     else:
         print(f"\nThe site could not be built, for the reason above. {site} may still hold the submission.")
     return False

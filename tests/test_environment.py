@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import fetching
 import installation
 import pytest
 from environment import ENTERED, Environment
@@ -178,7 +179,7 @@ def wheel_of(folder, name):
 
 @pytest.mark.slow
 def test_from_nothing_with_the_real_pip(project):
-    for name in ("installation.py", "progress.py"):
+    for name in ("installation.py", "advice.py", "fetching.py", "progress.py"):
         Path(project.root, "scripts", name).write_bytes((SCRIPTS / name).read_bytes())
     pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": project.root, "PIP_CONFIG_FILE": os.devnull}
     command = Path(project.root, "scripts", "command.py")
@@ -196,6 +197,56 @@ def test_from_nothing_with_the_real_pip(project):
     refused = run(str(command), **pip)
     assert refused.returncode == 1 and "is not the one that was locked" in refused.stderr, refused.stderr
     assert "Traceback" not in refused.stderr and not project.has("site")
+
+
+LEADS_ELSEWHERE = {
+    "target": ({}, "target = {0}"), "prefix": ({"PIP_PREFIX": "{0}"}, ""),
+    "root and user": ({"PIP_ROOT": "{0}"}, "user = yes"), "only a rehearsal": ({"PIP_TARGET": "{0}", "PIP_DRY_RUN": "1"}, ""),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", LEADS_ELSEWHERE.values(), ids=LEADS_ELSEWHERE)
+def test_packages_go_into_the_environment_whatever_pips_settings_say(project, tmp_path, settings):
+    """And they come from where the settings say."""
+    for name in ("installation.py", "advice.py", "fetching.py", "progress.py"):
+        Path(project.root, "scripts", name).write_bytes((SCRIPTS / name).read_bytes())
+    shelf, other = tmp_path / "a-shelf", tmp_path / "an other place"
+    shelf.mkdir()
+    lock = f"tiny==1 --hash=sha256:{wheel_of(shelf, 'tiny')}\nwin==1 ; sys_platform == 'other' --hash=sha256:{'0' * 64}\n"
+    Path(project.lock_file("site")).write_text(lock, encoding="utf-8")
+    variables, file = settings
+    configuration = tmp_path / "pip.conf"
+    configuration.write_text(f"[global]\nno-index = true\nfind-links = {shelf}\n{file.format(other)}\n", encoding="utf-8")
+    made = run(str(Path(project.root, "scripts", "command.py")), PIP_CONFIG_FILE=str(configuration), PIP_FIND_LINKS="",
+               **{name: value.format(other) for name, value in variables.items()})
+    assert made.returncode == 3 and project.folder in made.stdout, made.stderr
+    assert "Ready" in made.stderr and not other.exists()
+    assert list(Path(project.folder).rglob("tiny-1.dist-info")) and not fetching.missing(lock.split("\n")[1])
+
+
+def test_what_leads_to_the_packages_is_kept_and_nothing_else():
+    listed = ("global.index-url='https://mirror.example/simple'\nglobal.target='/elsewhere'\ninstall.user='1'\n"
+              "install.index-url='https://nearer.example/simple'\n:env:.proxy='http://proxy.example:3128'\n"
+              "global.trusted-host='a.example\\nb.example'\nfreeze.timeout='10'\n:env:.constraint='c.txt'\nnot a setting\n")
+    kept = fetching.settings(listed)
+    assert kept == {"index-url": "https://nearer.example/simple", "proxy": "http://proxy.example:3128",
+                    "trusted-host": "a.example\nb.example"}
+    told = fetching.surroundings(kept, {"PATH": "p", "PIP_TARGET": "/elsewhere", "pip_prefix": "/x", "PIP_USER": "1"})
+    assert told == {"PATH": "p", "PIP_INDEX_URL": "https://nearer.example/simple", "PIP_PROXY": "http://proxy.example:3128",
+                    "PIP_TRUSTED_HOST": "a.example b.example", "PIP_CONFIG_FILE": os.devnull, "PIP_USER": "0",
+                    "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def test_what_is_not_there_after_installing_is_missed():
+    lock = ("pytest==0.1 \\\n    --hash=sha256:1\n    # via x\nno-such-package==1 \\\n    --hash=sha256:2\n"
+            "neither==2 ; sys_platform == 'nowhere' \\\n    --hash=sha256:3\n# a comment==1\n")
+    assert fetching.missing(lock) == ["pytest==0.1", "no-such-package==1"]
+
+
+def test_the_real_locks_are_there():
+    """In the environment that runs these tests each package of the lock is found, and none is missed by its marker."""
+    assert fetching.missing((ROOT / "requirements/test.txt").read_text("utf-8")) == []
 
 
 def test_an_old_python_gets_a_sentence():

@@ -4,6 +4,7 @@ import io
 import sys
 import time
 
+import advice
 import installation
 import pytest
 from progress import Progress, follow
@@ -59,11 +60,38 @@ class TestWithoutEnsurepip:
         ),
         ("ERROR: No matching distribution found for lxml==6.1.3", "no ready-made package lxml==6.1.3"),
         ("first line\nERROR: something new", "ERROR: something new"),
+        ("Packages are not where they belong: mkdocs==1.6.1", "does not find them in .venv (mkdocs==1.6.1)"),
+        ("ERROR: Configuration file contains invalid utf-8 characters in pip.conf", "settings of pip"),
     ],
 )
 def test_what_pip_says_becomes_what_to_do(output, sentence):
     explained = installation.explain_pip(output)
     assert sentence in explained and "Traceback" not in explained
+
+
+NONE_FOR_IT = "ERROR: No matching distribution found for typst==0.15.0"
+
+
+@pytest.mark.parametrize(("machine", "platform_", "musl", "said"), [
+    ("ARM64", "win-arm64", "", "Windows on ARM: install the ordinary Python for Intel and AMD processors"),
+    ("ARM64", "win-arm64", "", "x64/AMD64"),
+    ("ARM64", "win-amd64", "", "Use Python 3.11"),      # such a Python runs there and says what it is
+    ("x86_64", "linux-x86_64", "cpython-312-x86_64-linux-musl", "Alpine Linux"),
+    ("aarch64", "linux-aarch64", "cpython-313-aarch64-linux-musl", "python:3.13-slim"),
+    ("aarch64", "linux-aarch64", "cpython-313-aarch64-linux-gnu", "Use Python 3.11"),
+    ("arm64", "macosx-11.0-arm64", "cpython-313-darwin", "Use Python 3.11"),
+])
+def test_a_machine_that_packages_are_not_made_for(monkeypatch, machine, platform_, musl, said):
+    monkeypatch.setattr(advice.platform, "machine", lambda: machine)
+    monkeypatch.setattr(advice.sysconfig, "get_platform", lambda: platform_)
+    monkeypatch.setattr(advice.sysconfig, "get_config_var", lambda name: musl if name == "SOABI" else None)
+    explained = installation.explain_pip(NONE_FOR_IT)
+    assert "typst==0.15.0" in explained and said in explained
+
+
+def test_a_python_of_32_bits(monkeypatch):
+    monkeypatch.setattr(advice.struct, "calcsize", lambda _: 4)
+    assert "32-bit Python" in installation.explain_pip(NONE_FOR_IT)
 
 
 def test_a_log_gets_few_lines_and_a_terminal_one_that_moves():

@@ -23,6 +23,30 @@ def M_(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+class Untranslated(str):
+    """A message in English, since the catalogue has no translation of it: where it is drawn, it says so."""
+
+    __slots__ = ()
+
+    def format(self, *args: Any, **values: Any) -> Untranslated:
+        """Filled, and still untranslated."""
+        return Untranslated(super().format(*args, **values))
+
+    def format_map(self, values: Any, /) -> Untranslated:
+        """Filled, and still untranslated."""
+        return Untranslated(super().format_map(values))
+
+
+class _English(NullTranslations):
+    """What stands in for translations that are missing."""
+
+    def gettext(self, message: str) -> str:
+        return Untranslated(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return Untranslated(msgid1 if n == 1 else msgid2)
+
+
 class Catalogue:
     """The strings of one language; English is the message ids themselves.
 
@@ -32,7 +56,10 @@ class Catalogue:
 
     def __init__(self, language: str, translations: NullTranslations | None = None):
         self.language = language
-        self._translations = translations or NullTranslations()
+        english = language.split("-")[0] == "en"
+        self._translations = translations or (NullTranslations() if english else _English())
+        if translations and not english:
+            translations.add_fallback(_English())
 
     def __call__(self, message: str, **values: Any) -> str:
         """The message in this language, with `{name}` filled from the values."""
@@ -53,7 +80,7 @@ def load(language: str, locales: Path, cache: Path | None = None) -> Catalogue:
     if not file.is_file():
         return Catalogue(language)
     raw = file.read_bytes()
-    compiled = cache / f"{hashlib.sha256(raw).hexdigest()[:24]}.mo" if cache else None
+    compiled = cache / f"{hashlib.sha256(raw).hexdigest()[:24]}-2.mo" if cache else None
     if compiled and compiled.is_file():
         return Catalogue(language, GNUTranslations(io.BytesIO(compiled.read_bytes())))
     from babel.messages.mofile import write_mo
@@ -61,13 +88,43 @@ def load(language: str, locales: Path, cache: Path | None = None) -> Catalogue:
 
     buffer = io.BytesIO()
     with contextlib.redirect_stdout(sys.stderr):      # what Babel says of a broken catalogue belongs in no report
-        write_mo(buffer, read_po(io.BytesIO(raw), locale=language.replace("-", "_"), abort_invalid=False))
+        source = read_po(io.BytesIO(raw), locale=language.replace("-", "_"), abort_invalid=False)
+        for message in list(source):      # Babel would take English for the plural forms that are missing
+            if isinstance(message.string, tuple) and not all(message.string):
+                source.delete(message.id)
+        write_mo(buffer, source)
     if compiled:
         from .cache import write
 
         write(compiled, buffer.getvalue())
     buffer.seek(0)
     return Catalogue(language, GNUTranslations(buffer))
+
+
+def untranslated(language: str, locales: Path, cache: Path) -> int:
+    """How many of the interface's messages have no translation into a language. Counted once for each state of the
+    files; -1 where there is no catalogue at all."""
+    if language.split("-")[0] == "en":
+        return 0
+    file, template = locales / f"{language}.po", locales / "messages.pot"
+    if not file.is_file():
+        return -1
+    from . import cache as caching
+
+    raw = file.read_bytes(), template.read_bytes() if template.is_file() else b""
+    name = hashlib.sha256(b"\0".join(raw)).hexdigest()[:24]
+    return caching.remembered(cache / "untranslated", name, lambda: _untranslated(*raw))
+
+
+def _untranslated(raw: bytes, template: bytes) -> int:
+    from babel.messages.pofile import read_po
+
+    wanted: dict[Any, bool] = {message.id: False for message in read_po(io.BytesIO(template))} if template else {}
+    for message in read_po(io.BytesIO(raw)):
+        if not template or message.id in wanted:
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            wanted[message.id] = all(strings) and not message.fuzzy
+    return sum(not there for id_, there in wanted.items() if id_)
 
 
 def loader(locales: Path, cache: Path | None = None) -> Callable[[str], Catalogue]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 import stat
 import unicodedata
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import kinds, limits, rules
+from .machine.command_line import typed
 from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
 from .model.submission import SubmissionFields, TranslationFields
@@ -23,7 +23,7 @@ from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
 from .rules import voices
 from .rules.cards import card_findings, print_findings
-from .rules.files import texts
+from .rules.files import text_language, texts
 from .rules.pictures import picture_findings
 from .rules.registry import problem
 from .share import TooCostly, cpu_share
@@ -134,7 +134,9 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
             fields, wrong = validate(TranslationFields, document.front, path)
             problems += wrong
             if fields:
-                code = name.split(".")[1]
+                code = text_language(name)
+                if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too
+                    code = f"{code}-x-{name.split('.')[1].split('-')[0].lower()}"
                 draft.translations[code] = Translation(code, entry.name, document, fields)
     if draft.verse:
         for text in (draft, *draft.translations.values()):
@@ -211,7 +213,7 @@ def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed]) ->
     for path in strays:
         place, told = path.relative_to(root).as_posix(), developed[path].facts.private
         if told:
-            found.append(Problem(place, "picture-private-data", values={"data": told, "path": shlex.quote(place)}))
+            found.append(Problem(place, "picture-private-data", values={"data": told, "path": typed(place)}))
     return found
 
 

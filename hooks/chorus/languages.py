@@ -1,22 +1,29 @@
-"""Languages: their names, direction and scripts, from CLDR (through Babel)."""
+"""Languages: their names, direction and scripts, from CLDR (through Babel); names that it lacks from ISO 639."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
-from babel.languages import get_official_languages
 
-# Written from right to left. CLDR says so for the locales it describes; some languages that
-# people write in are only names in it, hence the few more.
-_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "prs", "rhg", "sd", "syr", "ug", "ur", "yi"}
+from .words.language_codes import canonical, english_name
+
+__all__ = ["canonical"]     # here it is looked for; see there what it does
+
+# Scripts written from right to left (Unicode's bidirectional classes R and AL).
+_RIGHT_TO_LEFT = frozenset({
+    "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung", "Khar",
+    "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli",
+    "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa",
+    "Yezi"})
 # Scripts that put no spaces between words: their texts are measured in characters.
-WITHOUT_SPACES = {"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"}
+_WITHOUT_SPACES = frozenset({
+    "Bali", "Hanb", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Java", "Jpan", "Kana", "Khmr", "Lana", "Laoo",
+    "Mymr", "Tale", "Talu", "Thai", "Tibt"})
 
 
 @lru_cache(maxsize=512)
@@ -25,49 +32,8 @@ def locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
-        base = language.split("-")[0]
-        return locale(base) if base != language else Locale.parse("en")
-
-
-@lru_cache(maxsize=512)
-def canonical(code: str) -> str | None:
-    """`UK-ua` → `uk-UA`; None for what CLDR does not know as a language."""
-    parts = code.replace("_", "-").split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isalnum() for part in parts):
-        return None
-    base = parts[0].lower()
-    base = get_global("language_aliases").get(base, base) if len(base) == 3 else base
-    if base not in Locale.parse("en").languages:
-        return None
-    tail = []
-    for part in parts[1:]:
-        if len(part) == 4 and part.isalpha():
-            tail.append(part.title())
-        elif (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit()):
-            tail.append(part.upper())
-        else:
-            return None
-    return "-".join([base, *tail])
-
-
-def meant(typed: str) -> str | None:
-    """The code that somebody looks for who typed a language's name, a country's code or signs around a code:
-    «English», «ua», «"en"»."""
-    wanted = re.sub(r"[^\w -]", "", typed).strip().casefold()
-    likely = get_global("likely_subtags").get(f"und_{wanted.upper()}", "").split("_")[0]
-    official = get_official_languages(wanted.upper(), de_facto=True) if len(wanted) == 2 else ()
-    return canonical(wanted) or _names().get(wanted) or likely or (official[0] if len(official) == 1 else None)
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """The names of languages in English, French and in themselves → code."""
-    found: dict[str, str] = {}
-    for code in Locale.parse("en").languages:
-        if "_" not in code and canonical(code) == code:
-            for reader in ("en", "fr", code):
-                found.setdefault(name(code, reader).casefold(), code)
-    return found
+        base = language.rpartition("-")[0] or get_global("language_aliases").get(language, "").replace("_", "-")
+        return locale(base) if base not in ("", language) else Locale.parse("en")
 
 
 def of_dates(language: str) -> Locale:
@@ -84,12 +50,15 @@ def date(day: dt.date, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def name(language: str, reader: str) -> str:
-    """The name of `language` for somebody who reads `reader`: («uk», «fr») → «ukrainien»."""
-    base = language.split("-")[0]
+    """The name of `language` for somebody who reads `reader`: («uk», «fr») → «ukrainien». In English where CLDR has no
+    name for that reader; the code itself where nobody has one."""
+    parts = language.split("-")
+    wanted = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    wanted.insert(1, get_global("language_aliases").get(language, language))
     for languages in (locale(reader).languages, Locale.parse("en").languages):
-        if found := languages.get(language.replace("-", "_")) or languages.get(base):
+        if found := next((languages[code] for code in wanted if code in languages), None):
             return found
-    return language
+    return english_name(parts[0]) or language
 
 
 @lru_cache(maxsize=512)
@@ -99,13 +68,23 @@ def own_name(language: str) -> str:
     return found[:1].upper() + found[1:]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
+def script(language: str) -> str:
+    """The script (ISO 15924) that a code names, or else CLDR's likeliest for the language in that country: `pa-PK` →
+    `Arab`; "" where it knows none."""
+    base, *rest = language.split("-")
+    if named := next((part for part in rest if len(part) == 4 and part.isalpha()), ""):
+        return named
+    likely = get_global("likely_subtags")
+    region = next((part for part in rest if len(part) in (2, 3)), "")
+    known = get_global("language_aliases").get(base, base)
+    found = likely.get(f"{base}_{region}") or likely.get(base) or likely.get(known, known)
+    return next((part for part in found.split("_")[1:] if len(part) == 4), "")
+
+
 def direction(language: str) -> str:
     """`rtl` or `ltr`, for the `dir` attribute."""
-    base, *rest = language.split("-")
-    if "Latn" in rest or "Cyrl" in rest:
-        return "ltr"
-    return "rtl" if base in _RTL or "Arab" in rest or "Hebr" in rest else "ltr"
+    return "rtl" if script(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=512)
@@ -162,7 +141,7 @@ def with_country(language: str) -> str:
 
 def in_characters(language: str) -> bool:
     """True where length is counted in characters, because the script has no spaces."""
-    return language.split("-")[0] in WITHOUT_SPACES
+    return script(language) in _WITHOUT_SPACES
 
 
 def chain(reader: str, bridges: Iterable[str], original: str) -> list[str]:

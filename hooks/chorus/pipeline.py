@@ -25,13 +25,15 @@ from .typeset.press import Press
 @dataclass
 class Site:
     """pages and files to publish; the artist draws a page when its turn comes, so that memory
-    holds one page and not all; `checked` says what was wrong."""
+    holds one page and not all; `checked` says what was wrong. untranslated: how many messages of the interface have no
+    translation into a language, -1 for all; only languages that lack any."""
 
     checked: Checked
     pages: list[Page] = field(default_factory=list)
     files: list[Asset] = field(default_factory=list)
     artist: Artist | None = None
     world: World | None = None
+    untranslated: dict[str, int] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Problem]:
@@ -74,4 +76,8 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         if checked.errors:
             return Site(checked)
     files = list(assets(world, pages, cache, address, press))
-    return Site(checked, pages, files, Artist(templates, world, address), world)                  # draw, publish
+    locales = root / "content/locales"
+    missing = {language: catalogue.untranslated(language, locales, cache) for language in world.languages}
+    missing = {language: count for language, count in missing.items() if count}
+    artist = Artist(templates, world, address, translated=not missing)
+    return Site(checked, pages, files, artist, world, missing)                                    # draw, publish

@@ -23,7 +23,7 @@ from .read import tree, withdrawn
 from .rules.registry import REGISTRY
 from .share import TooCostly, cpu_share
 
-_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2})\b", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\b", re.MULTILINE)
 
 
 @dataclass

@@ -23,12 +23,14 @@ EFFECTS = ("lifted", "removed", "moved", "changed", "pictures", "consents", "mar
 _OF_SUBMISSIONS = EFFECTS[1:7]      # their places are submissions' folders; those of the others are not named
 _MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
-_FILE = rf"(?:index(?:\.[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,4}})?)?\.md|{_SLUG}\.(?:jpg|jpeg|png))"
+_CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?"
+_NAMED = r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})?\.md"
+_FILE = rf"(?:{_NAMED}|{_SLUG}\.(?:jpg|jpeg|png))"
 _SETTINGS = rf"content/(?:site|cities)\.yml|content/campaigns/{_SLUG}/(?:campaign|results)\.yml"
 _PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_FILE}|{_SETTINGS}")
 _FOLDER = re.compile(rf"submissions/({_SLUG})/({_SLUG})/{_SLUG}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_TEXT = re.compile(r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?\.md")
+_LANGUAGE = re.compile(_CODE)
+_TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
           re.compile(r"[0-9a-f]{12}"), _LANGUAGE, _PATH)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+from .machine.command_line import typed
 
 from .listed_videos import MAIN
 
@@ -37,7 +37,7 @@ def media(files: list[str]) -> list[str]:
 def steps(chosen, places, pages, with_results, by_hand, again) -> list[str]:
     """What no tool can do, one text for each step; its further lines are indented when it is printed."""
     paths = [*places, *sorted({f"content/campaigns/{folder.campaign}/results.yml" for folder in with_results})]
-    options = "".join(f" --path {shlex.quote(path)}" for path in paths)
+    options = "".join(f" --path {typed(path)}" for path in paths)
     results = ("\nThis takes away the past of results.yml too, which named the submission: copy that file first,"
                "\nand add it again afterwards.") if with_results else ""
     ends = pages or [f"…/{folder.id}/ in each language" for folder in chosen]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..catalogue import N_, Catalogue
+from ..machine.command_line import typed
 from ..model.records import Settings
 from .campaign_interview import CampaignInterview
 from .interview import Interview
@@ -45,8 +46,12 @@ def begin(talk: Interview, root: Path, settings: Settings, today: dt.date, words
     return folder
 
 
-def next_step(_: Catalogue, name: str, *, submission: bool, wrong: bool) -> str:
-    """What to do next. name: the folder, relative to the root; wrong: whether the check found errors in it."""
+def next_step(_: Catalogue, name: str, *, submission: bool, wrong: bool, root: Path | None = None) -> str:
+    """What to do next. name: the folder, relative to the root; wrong: whether the check found errors in it; root: where
+    it is not the project's own."""
+    there = ["--root", str(root)] if root else []
     if wrong:
-        return _(_MEND, path=name, command="python3 scripts/check.py" + (f" {name}" if submission else ""))
-    return _(_SEND) if submission else _(_BUILD, path=name, command="python3 scripts/build.py")
+        which = [name] if submission else []
+        return _(_MEND, path=name, command=typed("python3", "scripts/check.py", *there, *which))
+    build = typed("python3", "scripts/build.py", *there)
+    return _(_SEND) if submission else _(_BUILD, path=name, command=build)

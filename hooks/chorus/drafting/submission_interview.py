@@ -16,6 +16,7 @@ from ..model.consent import Consent
 from ..model.records import Campaign, Settings
 from ..problems import Problem
 from ..rules.files import good_slug
+from ..words import language_names
 from .enclosures import add_illustrations, add_photo, add_text
 from .interview import Interview, Stopped, Wrong, objection
 from .places import find
@@ -155,7 +156,7 @@ class SubmissionInterview:
     def _understood(self, name: str, said: str) -> Any:
         """What was meant, in the form of the fields: «Ukrainian» is uk, «2 November 2021» a date."""
         if name == "language":
-            code = languages.canonical(said) or languages.meant(said)
+            code = languages.canonical(said) or language_names.meant(said)
             if code:
                 self._echo(languages.name(code, self._.language), code, said)
             return code or said

@@ -18,20 +18,22 @@ from ..assemble.submissions_pages import card_alt
 from ..assemble.world import World
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
+from . import untranslated
 from .reader import Reader
 
 
 class Artist:
     """Draws pages. One per build; the readers (one per language) remember formatted dates and names.
 
-    address: the site's full address, for the few places that are read elsewhere.
+    address: the site's full address, for the few places that are read elsewhere. finalize: what Jinja does with each
+    value, here and in the shell: where messages are untranslated they are marked as English.
     """
 
-    def __init__(self, templates: Path, world: World, address: str = ""):
-        self.world = world
+    def __init__(self, templates: Path, world: World, address: str = "", *, translated: bool = True):
+        self.world, self.finalize = world, None if translated else untranslated.marked
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, finalize=self.finalize,
         )
         self.environment.globals.update(
             addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
@@ -44,7 +46,11 @@ class Artist:
 
     def main(self, page: Page) -> Markup:
         """The HTML inside the page's `<main>`."""
-        return Markup(self.environment.get_template(page.template).render(self.context(page)))
+        return Markup(self.settled(self.environment.get_template(page.template).render(self.context(page))))
+
+    def settled(self, html: str) -> str:
+        """A page as it is published; see `draw.untranslated`."""
+        return untranslated.settle(html) if self.finalize else html
 
     def context(self, page: Page) -> dict:
         """What every template sees: the page, its data, the reader, words and addresses."""

@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from .. import languages
 from .. import text as texts
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, Untranslated
 from ..model.city import City
 from ..model.records import Settings, Submission, Text
+from . import untranslated
 
 # In a sentence: what stands in backquotes, and the name of a file or a file name's ending.
 _NAMED = re.compile(r"`([^`]*)`|([A-Za-z0-9_-]*(?:\.<[^<>]{1,30}>)?\.(?:jpe?g|png|md|yml|txt)\b)")
@@ -64,7 +65,7 @@ class Reader:
     def sentence(self, message: str, **names: str) -> Markup:
         """A translated message with names in it, each kept together whatever its script."""
         kept = {key: Markup("<bdi>{}</bdi>").format(name) for key, name in names.items()}
-        return Markup.escape(message).format(**kept)
+        return self._of(message, Markup.escape(message).format(**kept))
 
     def attribute(self, text: str, language: str) -> Markup:
         """`alt="…"`, with the `lang` that a screen reader needs where it differs."""
@@ -120,4 +121,9 @@ class Reader:
             parts += [escaping.escape(sentence[end:match.start()], quote=False),
                       f"<code dir='ltr'>{escaping.escape(match[1] or match[2] or '', quote=False)}</code>"]
             end = match.end()
-        return Markup("".join([*parts, escaping.escape(sentence[end:], quote=False)]))
+        return self._of(sentence, Markup("".join([*parts, escaping.escape(sentence[end:], quote=False)])))
+
+    @staticmethod
+    def _of(message: str, html: Markup) -> Markup:
+        """HTML made of a message, which stays untranslated where the message is."""
+        return untranslated.around(html) if isinstance(message, Untranslated) else html

@@ -53,7 +53,7 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
                 _("It may have been withdrawn, or the address has a slip."),
                 {language: addresses.home(language) for language in world.languages}, indexed=False)
     shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
-    main = artist.environment.get_template("404.html").render(shown)
+    main = artist.settled(artist.environment.get_template("404.html").render(shown))
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
 
 

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import languages, limits
 from ..text import visible
+from ..words import language_names
 from .dates import FORM, meant
 
 
@@ -120,7 +121,7 @@ def _picture_name(value: str) -> str:
 def _language(value: str) -> str:
     known = languages.canonical(value)
     if known is None:
-        guess = languages.meant(value)
+        guess = language_names.meant(value)
         raise refuse("language-unknown", **({"guess": guess} if guess else {}))
     return known
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 
 from ..catalogue import Catalogue
+from ..machine.command_line import typed
 from ..problems import Problem
 
 
@@ -14,5 +14,5 @@ def stopped(wrong: Iterable[Problem], _: Catalogue) -> str:
     folders = sorted({problem.folder for problem in wrong})
     return _("Nothing was committed: once it is pushed, it is public. `{fix}` cleans photos and straightens names and "
              "line ends by itself; then stage the files again with `{stage}`. The rest needs your words.",
-             fix=shlex.join(["python3", "scripts/check.py", "--fix", *folders]),
-             stage=shlex.join(["git", "add", *folders]))
+             fix=typed("python3", "scripts/check.py", "--fix", *folders),
+             stage=typed("git", "add", *folders))

@@ -53,7 +53,7 @@ def listed(parts: list[str], _: Catalogue, *, any_of: bool = False) -> str:
 def fill(sentence: str, values: dict[str, Any], _: Catalogue) -> str:
     """A sentence with its `{names}` filled in; `<language>` and the like stay.
 
-    `data` lists messages, every other list names that are typed as they are.
+    `data` lists messages, every other list names that are typed as they are; `tongue` is a language, named by its name.
     """
     return sentence.format_map(_Values({key: _filling(key, value, _) for key, value in values.items()}))
 
@@ -61,6 +61,8 @@ def fill(sentence: str, values: dict[str, Any], _: Catalogue) -> str:
 def _filling(key: str, value: Any, _: Catalogue) -> Any:
     if isinstance(value, tuple | list):
         return listed([_(part) if key == "data" else part for part in value], _, any_of=key in _ALTERNATIVES)
+    if key == "tongue" and isinstance(value, str):
+        return printable(languages.name(value, _.language))
     if isinstance(value, float):
         return numbers.format_decimal(value, "0.0", locale=languages.of_dates(_.language))
     return printable(value) if isinstance(value, str) else value

@@ -9,26 +9,35 @@ from ..catalogue import N_
 from ..model.fields import PICTURE_ENDINGS, WINDOWS, good_picture_name
 from ..model.records import FileEntry
 from ..nearest import near
+from ..words.language_codes import in_capitals
 from .registry import Finding, declare, rule
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
-TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?))?\.md")
+TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.md")
 
 
 # `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
-_ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,4})?))?"
+_ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,8}){0,3}))?"
                      r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}")
 _HEIC = (".heic", ".heif", ".hif")
 _README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
 
 
 def text_name(name: str) -> str | None:
-    """What the file of a text should be called, None where it is no such file: `Index_EN.md.txt` → `index.en.md`."""
+    """What the file of a text should be called, None where it is no such file: `Index_EN.md.txt` → `index.en.md`.
+
+    Any code of a language is right that means it, `index.prs.md` as well as `index.fa-AF.md`.
+    """
     found = _ALMOST.fullmatch(name.lower())
-    language = languages.canonical(found[1]) if found and found[1] else ""
-    if not found or language is None:
+    if not found or (found[1] and languages.canonical(found[1]) is None):
         return name if TEXT_NAME.fullmatch(name) else None
-    return f"index.{language}.md" if language else "index.md"
+    return f"index.{in_capitals(found[1])}.md" if found[1] else "index.md"
+
+
+def text_language(name: str) -> str:
+    """The language in the name of a text's file, in its usual form; "" of the original. What is no code stays."""
+    said = TEXT_NAME.fullmatch(name)[1]
+    return (languages.canonical(said) or said) if said else ""
 
 
 def texts(files: Iterable[FileEntry]) -> list[tuple[FileEntry, str]]:
@@ -176,34 +185,6 @@ def _program(draft):
 def _picture_name(draft):
     for entry in draft.files:
         if entry.name.lower().endswith(PICTURE_ENDINGS) and not good_picture_name(entry.name):
-            yield Finding(path=_file(draft, entry))
-
-
-@rule(
-    "translation-language", area="file", in_guide=True,
-    requires=N_("A translation is called index.<language>.md, with the code of a language other than the original’s."),
-    found=N_("The language code in the file’s name is unknown."),
-    remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
-)
-def _translation_language(draft):
-    for entry, name in texts(draft.folder.files):
-        code = TEXT_NAME.fullmatch(name)[1]
-        if code and languages.canonical(code) is None:
-            guess = languages.meant(code)
-            yield Finding({"guess": f"index.{guess}.md"} if guess else {}, path=_file(draft, entry))
-
-
-@rule(
-    "translation-original", area="file",
-    requires=N_("A translation is in another language than the original in index.md."),
-    found=N_("The language code in the file’s name is that of the original."),
-    remedy=N_("If this text is a translation, rename the file with the code of its own language, such as `index.en.md` or `index.fr.md`. If the original is in another language, correct `language:` in index.md. Delete the file if it only repeats the original."),
-)
-def _translation_original(draft):
-    original = draft.fields.language if draft.fields else None
-    for entry, name in texts(draft.folder.files):
-        code = TEXT_NAME.fullmatch(name)[1]
-        if code and code == original and languages.canonical(code):
             yield Finding(path=_file(draft, entry))
 
 

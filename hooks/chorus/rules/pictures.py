@@ -1,9 +1,9 @@
 """Rules on pictures. What is measured comes from `pictures.inspect`, once per picture."""
 
-import shlex
 
 from .. import limits
 from ..catalogue import N_
+from ..machine.command_line import typed
 from ..model.fields import PICTURE_ENDINGS
 from .registry import Finding, declare, having, rule
 
@@ -200,7 +200,7 @@ def _private_data(draft):
         if facts and facts.private:
             path = f"{draft.folder.path}/{entry.name}"
             # It stands in a command that people copy into their terminal, and names come from strangers.
-            yield Finding({"data": facts.private, "path": shlex.quote(path)}, path=path)
+            yield Finding({"data": facts.private, "path": typed(path)}, path=path)
 
 
 @rule(

@@ -1,4 +1,5 @@
-"""Whether a text is in the language that it says: an example copied from the guide brings `language: en` with it."""
+"""Whether a text is in the language that it says: an example copied from the guide brings `language: en` with it, and
+many a code of a country is that of another language."""
 
 from __future__ import annotations
 
@@ -6,6 +7,9 @@ import re
 
 from ..catalogue import N_
 from ..problems import Severity
+from ..words.country_languages import mistaken
+from ..words.language_codes import canonical, is_group
+from .files import TEXT_NAME
 from .registry import Finding, rule
 
 # The words that a text in a language can hardly do without. Only languages in the Latin script: of others a rule on
@@ -62,3 +66,40 @@ def _language(draft):
             yield Finding(values, ("language",))
         else:
             yield Finding(values, path=f"{draft.folder.path}/{file}", line=document.text_line)
+
+
+@rule(
+    "language-country", area="text", severity=Severity.WARNING,
+    requires=N_("A language has a code of its own, which is often not that of a country: Swedish is `sv`, Ukrainian `uk`."),
+    found=N_("`{language}` is the code of the city’s country; as that of a language it stands for {tongue}."),
+    remedy=N_("Did you mean {choices}? Then correct the code in the line `language`, or in the file’s name of a translation. If the text is in {tongue}, leave everything as it is."),
+)
+def _country(draft):
+    for code, base, finding, document in _codes(draft):
+        if draft.city and (meant := mistaken(code, draft.city.country, document.plain)):
+            yield finding({"language": base, "tongue": canonical(code), "choices": list(meant)})
+
+
+@rule(
+    "language-group", area="text", severity=Severity.WARNING,
+    requires=N_("The code is that of one language, not of a family of languages."),
+    found=N_("`{language}` stands for a whole family of languages: {tongue}."),
+    remedy=N_("Write the code of the one language if you know it, in the line `language` or in the file’s name of a translation; ask the secretariat if you don’t. The text is published either way."),
+)
+def _group(draft):
+    for _, base, finding, _document in _codes(draft):
+        if is_group(base):
+            yield finding({"language": base, "tongue": base})
+
+
+def _codes(draft):
+    """(the code as typed, its language without a country, what makes a finding at its place, document) of each text."""
+    for file, language, document in draft.texts():
+        if not language or not canonical(language):
+            continue
+        if file == draft.index:
+            typed = draft.document.front.data.get("language")
+            yield str(typed).strip(), language.split("-")[0], lambda values: Finding(values, ("language",)), document
+        elif found := TEXT_NAME.fullmatch(file):
+            path = f"{draft.folder.path}/{file}"
+            yield found[1], language.split("-")[0], lambda values, path=path: Finding(values, path=path), document

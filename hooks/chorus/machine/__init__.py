@@ -1,0 +1,1 @@
+"""What knows the computer: how its commands are typed."""
