@@ -23,7 +23,7 @@ _PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _TEXT = re.compile(r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)?\.md")
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
-          re.compile(r"[0-9a-f]{12}"), _LANGUAGE, _PATH)
+          re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE, _PATH)
 
 
 class Unreadable(ValueError):

@@ -48,7 +48,8 @@ _KINDS = """
 #   pattern: per language how a quote is built; … stands for the person's own words, (a|b) for a choice
 """
 _LIMITS = """
-# Across submissions: personal voices of one city.
+# Across submissions: personal voices of one city. A city may be given more places: behind at_most write
+# cities: {its short name in cities.yml: its number}, such as cities: {lublin: 8}
 """
 _TAIL = """
 # --- what the secretariat adds ---------------------------------------------------

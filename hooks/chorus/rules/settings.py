@@ -59,6 +59,12 @@ declare(
     remedy=N_("Correct the name, or add the network to `networks:`."),
 )
 declare(
+    "settings-city", area="settings",
+    requires=N_("`cities` of a limit names cities by their short names in cities.yml."),
+    found=N_("There is no city called `{name}`, so its own limit would be lost."),
+    remedy=N_("Correct the short name, or delete it with its number."),
+)
+declare(
     "settings-colour", area="settings",
     requires=N_("Colours are written with # and six digits."),
     found=N_("The value is not a colour."),

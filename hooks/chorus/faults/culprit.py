@@ -1,0 +1,54 @@
+"""Whose fault a fault is: the submission that was being handled when an exception was raised."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from ..model.records import Draft, Folder, Submission
+
+_LIBRARY = __name__.partition(".")[0]
+
+
+def blamed(error: BaseException) -> str:
+    """The id of the submission that was being handled, "" where there was none, or several.
+
+    The innermost function that had exactly one submission at hand tells; in templates, too, this is the variable of
+    a loop or of a macro. Whoever goes on without it sees whether it was the right one.
+    """
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        found = {id_ for value in list(frame.f_locals.values()) if (id_ := _subject(value))}
+        if len(found) == 1:
+            return found.pop()
+    return ""
+
+
+def _subject(value: Any) -> str:
+    """The submission that a value is, or is of, such as a sheet or a page."""
+    if isinstance(value, Folder):
+        return value.id
+    if isinstance(value, Draft | Submission):
+        return value.folder.id
+    # Only of the library's own: other things may answer to any name, or fail.
+    ours = type(value).__module__.partition(".")[0] == _LIBRARY
+    return getattr(value, "subject", "") if ours and isinstance(getattr(type(value), "subject", None), property) else ""
+
+
+def last_straw(works: Callable[[list[Draft]], Any], drafts: list[Draft]) -> str:
+    """The id of the first in a list with which something fails that works with those before it; "" where it fails
+    with none. Some ten trials for a thousand."""
+    def fails(count: int) -> bool:
+        try:
+            works(drafts[:count])
+        except Exception:
+            return True
+        return False
+
+    if fails(0) or not fails(len(drafts)):
+        return ""
+    low, high = 0, len(drafts)      # works with `low` of them, fails with `high`
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fails(middle) else (middle, high)
+    return drafts[high - 1].folder.id
