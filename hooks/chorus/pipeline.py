@@ -19,7 +19,7 @@ from .draw.environment import Artist
 from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
-from .faults.severity import left_out, stopping
+from .faults.severity import emptied, left_out, stopping
 from .model.records import Draft, Submission
 from .problems import Problem, in_order
 from .progress import Steps, quietly
@@ -67,7 +67,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         return Site(Checked(problems=in_order(problems)))
     with steps("Photos") as progress:
         checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
-    checked.problems = in_order([*problems, *checked.problems])
+    checked.problems = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
     leftovers.settle(cache, root, checked, day)
     if not settings.campaigns or (stopping(checked.problems) and not leave_out_broken):
@@ -94,8 +94,9 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
 
     site = rounds.make(once, present, guard) or Site(checked)
     leftovers.note(cache, root, guard.logs)
-    checked.problems = in_order([*checked.problems, *guard.problems])
-    return site
+    found = [*checked.problems, *guard.problems]
+    checked.problems = in_order([*found, *emptied(found, checked.folders)])
+    return site if site.pages and (leave_out_broken or not site.errors) else Site(checked)
 
 
 def _shown(drafts: list[Draft], checked: Checked, day: dt.date, guard: Guard) -> list[Submission]:

@@ -15,24 +15,30 @@ def blamed(error: BaseException) -> str:
     """The id of the submission that was being handled, "" where there was none, or several.
 
     The innermost function that had exactly one submission at hand tells; in templates, too, this is the variable of
-    a loop or of a macro. Whoever goes on without it sees whether it was the right one.
+    a loop or of a macro. Failing that, the innermost that had one sheet or page of a submission. Whoever goes on
+    without it sees whether it was the right one.
     """
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
-        found = {id_ for value in list(frame.f_locals.values()) if (id_ := _subject(value))}
-        if len(found) == 1:
-            return found.pop()
+    frames = [list(frame.f_locals.values()) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for told in (_is, _is_of):
+        for values in reversed(frames):
+            found = {id_ for value in values if (id_ := told(value))}
+            if len(found) == 1:
+                return found.pop()
     return ""
 
 
-def _subject(value: Any) -> str:
-    """The submission that a value is, or is of, such as a sheet or a page."""
+def _is(value: Any) -> str:
+    """The id of the submission that a value is."""
     if isinstance(value, Folder):
         return value.id
-    if isinstance(value, Draft | Submission):
-        return value.folder.id
+    return value.folder.id if isinstance(value, Draft | Submission) else ""
+
+
+def _is_of(value: Any) -> str:
+    """The id of the submission that a value is made of, as a sheet or a page."""
     # Only of the library's own: other things may answer to any name, or fail.
     ours = type(value).__module__.partition(".")[0] == _LIBRARY
-    return getattr(value, "subject", "") if ours and isinstance(getattr(type(value), "subject", None), property) else ""
+    return value.subject if ours and isinstance(getattr(type(value), "subject", None), property) else ""
 
 
 def last_straw(works: Callable[[list[Draft]], Any], drafts: list[Draft]) -> str:

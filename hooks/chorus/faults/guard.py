@@ -61,9 +61,9 @@ class Guard:
             self.problems.append(self.problem(draft.folder.path, stage, traced))
 
     def at(self, subject: str, stage: str, error: Exception) -> None:
-        """A fault while something was drawn. subject: the id of the submission that it is of; "" where it is of several
-        or of none: then the way that the exception came says whose it is, or it is everybody's."""
-        if subject := subject or blamed(error):
+        """A fault while something was drawn: of the submission that was at hand when it was raised, on a page perhaps
+        a neighbour; else of the `subject`, the id of the one that all of it is of; else everybody's."""
+        if subject := blamed(error) or subject:
             self.problems.append(self.problem(f"submissions/{subject}", stage, trace(error)))
         else:
             self.problems.append(self.everywhere(trace(error)))

@@ -10,6 +10,7 @@ from ..rules.registry import REGISTRY
 # The codes of faults: inside one submission, and of everything at once.
 FAULTS = ("tool-fault", "tool-fault-everywhere")
 _SUBMISSIONS = "submissions/"
+_FEW = 5        # of so many submissions more than half may well have mistakes of their own
 # The secretariat's own file among them: without it, what was withdrawn might come back.
 _WITHDRAWN = "submissions/withdrawn.txt"
 
@@ -26,6 +27,15 @@ def stopping(problems: Iterable[Problem]) -> list[Problem]:
     An error inside submissions/ keeps off the site what it is an error of, and nothing else.
     """
     return [p for p in errors(problems) if p.path == _WITHDRAWN or not f"{p.path}/".startswith(_SUBMISSIONS)]
+
+
+def emptied(problems: Iterable[Problem], submissions: int) -> list[Problem]:
+    """An error of its own where most of so many submissions would be left out: then it is hardly they that are wrong,
+    and a site of the few others must not take the place of the last good one."""
+    gone = sum(place.count("/") == 3 for place in left_out(problems))
+    if gone < _FEW or 2 * gone <= submissions:
+        return []
+    return [Problem("content/campaigns", "site-emptied", values={"count": gone, "total": submissions})]
 
 
 def left_out(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

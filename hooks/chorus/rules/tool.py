@@ -1,4 +1,5 @@
-"""Faults of the tool: nothing that a contributor could mend. `chorus.faults` finds them."""
+"""Faults of the tool, and what follows from many at once: nothing that a contributor could mend. `chorus.faults` finds
+them."""
 
 from ..catalogue import N_
 from .registry import declare
@@ -14,4 +15,10 @@ declare(
     requires=N_("The tool works whatever it is given."),
     found=N_("The tool itself failed, and not at a single submission. This is no mistake of yours, and nothing that you could mend."),
     remedy=N_("Send the file {log} to those who look after the program (the secretariat knows them), and say which command it was. Don’t publish that file: it may quote a submission. Nothing was published."),
+)
+declare(
+    "site-emptied", area="tool",
+    requires=N_("Most submissions are in order; what is not is left out of the site."),
+    found=N_("{count} of {total} submissions would be left out, so the last good site stays as it is."),
+    remedy=N_("Look at what was changed last: a limit or a date in campaign.yml, or the program. If that was a slip, take it back; otherwise mend the submissions that are named here."),
 )
