@@ -138,7 +138,9 @@ def _tell(site: pipeline.Site, root: Path) -> None:
     if problems:
         print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
-        raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
+        places = list(dict.fromkeys(problem.path for problem in site.errors))
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        raise PluginError(f"The site was not changed, because of {places[0]}{more}: see above.")
 
 
 def on_page_context(context, page, config, nav):

@@ -56,7 +56,8 @@ def main() -> int:
     from mkdocs.__main__ import log as mkdocs_log
     from mkdocs.commands import build
 
-    State().stream.setLevel("WARNING")
+    state = State()      # kept: MkDocs takes its own words off the terminal when this goes
+    state.stream.setLevel("WARNING")
     started = time.monotonic()
     settings = config.load_config(str(Path(ROOT) / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
     settings.extra["chorus_told_later"] = True

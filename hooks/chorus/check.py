@@ -91,7 +91,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     if not paths:
         for campaign in settings.campaigns.values():
             ours = [draft for draft in drafts if draft.folder.campaign == campaign.id]
-            problems += guard.across(voices.problems, ours, campaign, listed, day)
+            problems += guard.across(voices.problems, ours, campaign, listed, day, left_out(problems + guard.problems))
     problems += guard.problems
     if cache and guard.logs:
         leftovers.note(cache, root, guard.logs)

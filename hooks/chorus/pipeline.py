@@ -20,6 +20,7 @@ from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
 from .faults.severity import emptied, left_out, stopping
+from .faults.trace import attempt
 from .model.records import Draft, Submission
 from .problems import Problem, in_order
 from .progress import Steps, quietly
@@ -103,7 +104,9 @@ def _shown(drafts: list[Draft], checked: Checked, day: dt.date, guard: Guard) ->
     """What is on the site on a day, the newest first."""
     found = []
     for draft in drafts:
-        with guard.over(draft, faults.MAKING):
-            entry = submission_records.make(draft, checked.developed)
-            found += [entry] if publication.published(entry, day) else []
+        entry, error = attempt(submission_records.make, draft, checked.developed)
+        if error:
+            guard.at(draft.folder.id, faults.MAKING, error)
+        elif publication.published(entry, day):
+            found.append(entry)
     return sorted(found, key=lambda e: (-e.fields.consent.date.toordinal(), e.id))

@@ -18,12 +18,13 @@ def blamed(error: BaseException) -> str:
     a loop or of a macro. Failing that, the innermost that had one sheet or page of a submission. Whoever goes on
     without it sees whether it was the right one.
     """
-    frames = [list(frame.f_locals.values()) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    frames = [dict(frame.f_locals) for frame, _ in traceback.walk_tb(error.__traceback__)]
     for told in (_is, _is_of):
         for values in reversed(frames):
-            found = {id_ for value in values if (id_ := told(value))}
-            if len(found) == 1:
-                return found.pop()
+            # A template's macro sees the page's variables beside its own; of several `entry` is the one it was given.
+            found = {id_ for value in values.values() if (id_ := told(value))}
+            if len(found) == 1 or (found and told(values.get("entry"))):
+                return found.pop() if len(found) == 1 else told(values["entry"])
     return ""
 
 
