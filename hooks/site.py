@@ -22,10 +22,15 @@ HERE = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("CHORUS_CACHE") or HERE.parent / ".cache" / "chorus")
 sys.path.insert(0, str(HERE))
 
-from chorus import pipeline, report, staging  # noqa: E402
+from chorus import catalogue, pipeline, report, staging  # noqa: E402
 from chorus.assemble.page import Page  # noqa: E402
+from chorus.check import Checked  # noqa: E402
 from chorus.draw import shell  # noqa: E402
+from chorus.faults.guard import Guard  # noqa: E402
+from chorus.faults.severity import status  # noqa: E402
+from chorus.faults.trace import attempt, trace  # noqa: E402
 from chorus.progress import bar  # noqa: E402
+from chorus.report import left_out  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.chorus")
 
@@ -75,13 +80,9 @@ def on_config(config):
 
 def on_files(files, config):
     root = config.extra["chorus_root"]
-    address = config.site_url or ""
-    try:
-        site = pipeline.build(root, HERE.parent / "overrides" / "pages", _day(), cache=CACHE,
-                              address=address, steps=bar, leave_out_broken=State.serving,
-                              draw_material=_draws_material())
-    except RecursionError:      # pragma: no cover - the last net below the readers' own limits
-        raise PluginError("A file is nested too deeply to be read. The site was not changed.") from None
+    site = _made(root, _day(), config.site_url or "")
+    # What scripts/build.py ends with: it is said last, when the site is out.
+    config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
     _tell(site, root)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
@@ -100,6 +101,16 @@ def on_files(files, config):
         files.append(_file(config, asset.address, content=asset.content)
                      if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
+
+
+def _made(root: Path, day: dt.date, address: str) -> pipeline.Site:
+    """The site; where the tool itself fails, and not at one submission, one with that problem alone."""
+    def build() -> pipeline.Site:
+        return pipeline.build(root, HERE.parent / "overrides" / "pages", day, cache=CACHE, address=address, steps=bar,
+                              leave_out_broken=State.serving, draw_material=_draws_material())
+
+    site, error = attempt(build)
+    return site or pipeline.Site(Checked(problems=[Guard(CACHE).everywhere(trace(error))]))
 
 
 def _draws_material() -> bool:
@@ -122,7 +133,7 @@ def _day() -> dt.date:
 
 
 def _tell(site: pipeline.Site, root: Path) -> None:
-    """Print what is wrong; stop where something forbids publishing."""
+    """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
     problems = site.checked.problems
     if problems:
         print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
@@ -131,7 +142,9 @@ def _tell(site: pipeline.Site, root: Path) -> None:
         print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
               f"they wait in content/locales/{language}.po.", file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
-        raise PluginError(f"{len(site.errors)} problem(s) to mend, listed above. The site was not changed.")
+        places = list(dict.fromkeys(problem.path for problem in site.errors))
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        raise PluginError(f"The site was not changed, because of {places[0]}{more}: see above.")
 
 
 def on_env(env, config, files):
@@ -169,6 +182,10 @@ def on_post_build(config):
             State.stage.publish()
         except OSError as error:
             raise PluginError(f"{error}. The site was not changed.") from None
+        # Not as a warning of MkDocs': a strict build would count it as a failure.
+        if not config.extra.get("chorus_told_later"):
+            said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
+            print(said, end="", file=sys.stderr)
 
 
 def on_build_error(error):

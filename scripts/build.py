@@ -4,6 +4,9 @@
     python3 scripts/build.py                      # site/ as of today
     python3 scripts/build.py --date 2021-12-06    # as it is on another day
     python3 scripts/build.py --site preview --root ../other
+
+Exit code 0: the site is built; 1: something has to be mended; 3: the tool itself failed. With 1 and 3 the site is
+there all the same, without what is named at the end, unless the last line says that it was not changed.
 """
 
 from environment import ROOT, ensure
@@ -44,9 +47,10 @@ def environment(asked) -> None:
 
 
 def main() -> int:
-    """The command. 0: the site is built; 1: something has to be mended, and the last site is as it was."""
+    """The command. 0: the site is built, with everything; 1: something has to be mended; 3: the tool itself failed."""
     parser = arguments(__doc__)
     parser.add_argument("--site", metavar="DIR", help="where the site goes (default: site/ in the root)")
+    parser.add_argument("--summary", metavar="FILE", help="a file to which is added, as Markdown, what was left out")
     asked = parser.parse_args()
     environment(asked)
     site = Path(asked.site) if asked.site else Path(asked.root) / "site"
@@ -55,15 +59,17 @@ def main() -> int:
     from mkdocs.__main__ import log as mkdocs_log
     from mkdocs.commands import build
 
-    State().stream.setLevel("WARNING")
+    state = State()      # kept: MkDocs takes its own words off the terminal when this goes
+    state.stream.setLevel("WARNING")
     started = time.monotonic()
     settings = config.load_config(str(Path(ROOT) / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
+    settings.extra["chorus_told_later"] = True
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build.build(settings)
     except (exceptions.Abort, exceptions.ConfigurationError) as stop:
         mkdocs_log.debug("%s", stop)
-        return 1
+        return settings.extra.get("chorus_status") or 1
     finally:
         settings.plugins.on_shutdown()
     # os.walk goes on where another build just put its own site into the place.
@@ -73,7 +79,21 @@ def main() -> int:
     print(f"The site is in {typed(_shown(site))}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
     look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
     print(f"To look at it: {look}, then open http://localhost:8000/")
-    return 0
+    tell(settings.extra["chorus_left_out"], asked.summary)
+    return settings.extra["chorus_status"]
+
+
+def tell(left: dict, summary: str | None) -> None:
+    """Say last, so that nobody overlooks it, what is not on the site."""
+    from chorus import catalogue
+    from chorus.report import left_out
+
+    if left:
+        print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)
+    if left and summary:
+        words = [catalogue.load(code, Path(ROOT) / "content" / "locales") for code in ("en", "fr")]
+        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(left_out.markdown(left, words))
 
 
 def _shown(path: Path) -> str:

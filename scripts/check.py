@@ -8,7 +8,8 @@
     python3 scripts/check.py --fix submissions/…/shazia        # clean its pictures, straighten its line ends
     python3 scripts/check.py --staged                          # what the next commit brings (see install_hook.py)
 
-Exit code 0: nothing to mend (hints may be there); 1: something has to be mended.
+Exit code 0: nothing to mend (hints may be there); 1: something has to be mended; 3: the tool itself failed, at one
+submission or altogether. That is nobody's mistake: the message says whom to tell.
 """
 
 from environment import ROOT, ensure
@@ -48,6 +49,9 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from chorus import catalogue
+    from chorus.faults.guard import Guard
+    from chorus.faults.severity import status
+    from chorus.faults.trace import attempt, trace
 
     words = [catalogue.load(language, LOCALES, CACHE / "locales") for language in languages]
     if asked.fix:
@@ -55,7 +59,8 @@ def main() -> int:
 
         for line in fix.fix(root, paths, words[0]):
             print(line, file=sys.stderr)
-    problems, folders, contact = look_at_staged(root) if asked.staged else look(root, paths)
+    found, error = attempt(look_at_staged, root) if asked.staged else attempt(look, root, paths)
+    problems, folders, contact = found or ([Guard(CACHE).everywhere(trace(error))], 0, "")
     sys.stdout.write(report.render(asked.format, problems, folders, languages, Path(ROOT), CACHE, contact))
     from chorus.problems import errors
 
@@ -65,7 +70,7 @@ def main() -> int:
 
         for _ in words:
             print("\n" + commit.stopped(wrong, _))
-    return 1 if wrong else 0
+    return status(problems)
 
 
 def known(asked: str) -> list[str]:

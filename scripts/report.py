@@ -37,6 +37,7 @@ def main() -> int:
     """The command. 0: the board is printed, also when it says that there is something to mend; 1: it can't be made."""
     from chorus import board, catalogue, report
     from chorus.check import check
+    from chorus.faults.severity import emptied
     from chorus.problems import in_order
     from chorus.progress import bar
     from chorus.read import settings
@@ -61,7 +62,7 @@ def main() -> int:
         sys.exit(f"There is no campaign {asked.campaign}. There is: {', '.join(sorted(found.campaigns))}.")
     with bar("Photos") as progress:
         checked = check(root, found, cache=CACHE, progress=progress, day=today)
-    listed = in_order([*problems, *checked.problems])
+    listed = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])
     words = catalogue.load(asked.language, LOCALES, CACHE / "locales")
     sys.stdout.write(board.render(asked.format, board.survey(found, checked, listed, today, asked.campaign), words))
     return 0

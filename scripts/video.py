@@ -74,7 +74,7 @@ def main() -> int:
         sys.exit(f"There is no folder content/ in {asked.root}. Name a folder that holds content/ and submissions/.")
     # A mistake in one city's folder is no reason to make no other city's video.
     site = pipeline.build(root, Path(ROOT) / "overrides" / "pages", asked.date, cache=CACHE, steps=bar,
-                          leave_out_broken=True, draw_material=False)
+                          leave_out_broken=True, draw_material=False, draw_pages=False)
     if site.world is None:
         found = site.checked
         sys.stderr.write(report.render("text", found.problems, found.folders, ["en"], Path(ROOT), CACHE))

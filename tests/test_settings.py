@@ -70,7 +70,7 @@ def test_a_broken_campaign_does_not_blame_its_submissions(tmp_path, name, code):
 
 
 @pytest.mark.parametrize(("name", "guess"), [
-    ("bad-kind", "statement"), ("bad-kind-of-the-limit", "story"), ("bad-key-misspelt", "deadline"),
+    ("bad-kind", "statement"), ("bad-kind-of-the-limit", "story"), ("bad-limit-of-an-unknown-city", "harbour-town"), ("bad-key-misspelt", "deadline"),
     ("bad-voice-mistyped", "harbour-town/baker"), ("bad-voice-gone", None), ("bad-publish-before-launch", None)])
 def test_did_you_mean(tmp_path, name, guess):
     (case,) = (case for case in cases("settings") if case.folder.name == name)

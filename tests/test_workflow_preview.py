@@ -33,7 +33,15 @@ def publishers(folder):
 
 
 RIGHTS = {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"},
-          "keep-awake": {"actions": "write"}}
+          "complete": {}, "keep-awake": {"actions": "write"}}
+BUILD = """\
+status=0
+python3 scripts/build.py --summary "$GITHUB_STEP_SUMMARY" || status=$?
+echo "status=$status" >> "$GITHUB_OUTPUT"
+if [ ! -f site/index.html ]; then
+  exit 1
+fi
+"""
 
 
 def unreviewed(folder):
@@ -47,9 +55,13 @@ def unreviewed(folder):
         problems.append("published without being built, or past the environment's rules")
     if {job: content["permissions"] for job, content in jobs.items()} != RIGHTS:
         problems.append("each job has the rights that it needs, and no other")
-    if [step["run"] for step in jobs["build"]["steps"] if "run" in step] != ["python3 scripts/build.py"] or any(
+    if [step["run"] for step in jobs["build"]["steps"] if "run" in step] != [BUILD] or any(
             "continue-on-error" in step or "if" in step for step in jobs["build"]["steps"]):
-        problems.append("a site with problems is published")
+        problems.append("something else is published than what the build calls a site")
+    last = jobs["complete"]
+    if (last["needs"], "if" in last, last["steps"][0]["env"]["STATUS"], jobs["build"]["outputs"]["status"]) != (
+            ["build", "deploy"], False, "${{ needs.build.outputs.status }}", "${{ steps.build.outputs.status }}"):
+        problems.append("nobody sees that something was left out")
     return problems
 
 
@@ -79,7 +91,10 @@ def test_the_workflows_pass(check):
     (publishers, "preview.yml", "actions/upload-artifact@", "actions/upload-pages-artifact@"),
     (unreviewed, "publish.yml", "    if: github.ref == 'refs/heads/main'", "    #"),
     (unreviewed, "publish.yml", "branches: [main]", "branches: ['**']"),
-    (unreviewed, "publish.yml", "scripts/build.py", "scripts/build.py || true"),
+    (unreviewed, "publish.yml", "|| status=$?", "|| true"),
+    (unreviewed, "publish.yml", "    needs: [build, deploy]", "    needs: build"),
+    (unreviewed, "publish.yml", "    needs: [build, deploy]", "    needs: [build, deploy]\n    if: failure()"),
+    (unreviewed, "publish.yml", "          if [ ! -f site/index.html ]; then\n            exit 1\n          fi\n", ""),
     (unreviewed, "publish.yml", "contents: read # to check out", "contents: write"),
     (unreviewed, "publish.yml", "    environment:\n      name: github-pages\n", "    environment:\n      name: other\n"),
     (unreviewed, "publish.yml", "    needs: build\n", "    needs: build\n    if: always()\n"),
@@ -100,8 +115,39 @@ def test_the_day_is_looked_at_before_anything_else():
     first, *rest = steps(workflows(ROOT)["preview.yml"])
     assert first["env"] == {"DATE": "${{ inputs.date }}"} and "uses" not in first
     assert [step["run"] for step in rest if "run" in step] == [
-        'python3 scripts/build.py --site preview/site --date "$DATE"',
+        'python3 scripts/build.py --site preview/site --date "$DATE" --summary "$GITHUB_STEP_SUMMARY" '
+        "|| test -f preview/site/index.html",
         "cp .github/preview-readme.txt preview/README.txt"]
+
+
+def script(workflow, name, folder, **variables):
+    """Runs a step's script, with a build in it that the folder's `python3` stands for."""
+    (step,) = (step for step in steps(workflows(ROOT)[workflow]) if step.get("name") == name)
+    return subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=folder, capture_output=True, text=True,
+                          check=False, env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", **variables})
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize("status", [0, 1, 3])
+@pytest.mark.parametrize("site", [True, False])
+def test_whatever_was_left_out_the_site_goes_out_and_the_last_job_says_so(status, site, tmp_path):
+    """0: green. 1, 3 with a site: deployed, then red. Without a site nothing is deployed."""
+    made = "for at in site preview/site preview; do mkdir -p $at; touch $at/index.html; done\n" if site else ""
+    (tmp_path / "python3").write_text(f"#!/bin/sh\n{made}exit {status}\n")
+    (tmp_path / "python3").chmod(0o755)
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review/day").write_text("2021-12-06\n")
+    output = tmp_path / "output"
+    built = script("publish.yml", "Build", tmp_path, GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY="summary")
+    assert (built.returncode == 0) == site and output.read_text() == f"status={status}\n"
+    last = script("publish.yml", "Turn red if something was left out", tmp_path, STATUS=str(status))
+    assert (last.returncode == 0) == (status == 0)
+    assert last.stdout.count("::error::The site is published") == (status != 0)
+    assert ("the tool itself failed" in last.stdout) == (status == 3)
+    for workflow, name in (("preview.yml", "Build"),
+                           ("check.yml", "Build the preview, as of the day when all of it is published")):
+        shown = script(workflow, name, tmp_path, DATE="2021-12-06", GITHUB_STEP_SUMMARY="summary")
+        assert (shown.returncode == 0) == (site or status == 0)
 
 
 @pytest.mark.skipif(not shutil.which("bash") or "GNU" not in subprocess.run(
@@ -113,8 +159,8 @@ def test_the_day_is_looked_at_before_anything_else():
     ("٢٠٢١-١٢-٠٦", False),
 ])
 def test_what_is_typed_is_a_day_or_refused(typed, good, tmp_path):
-    script = steps(workflows(ROOT)["preview.yml"])[0]["run"]
-    done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True,
+    asked = steps(workflows(ROOT)["preview.yml"])[0]["run"]
+    done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", asked], cwd=tmp_path, capture_output=True, text=True,
                           check=False, env={**os.environ, "DATE": typed})
     assert (done.returncode == 0) == good and list(tmp_path.iterdir()) == []
     assert not good or done.stdout == ""

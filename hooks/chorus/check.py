@@ -10,7 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import kinds, limits, rules
+from . import kinds, leftovers, limits, rules
+from .faults import guard as faults
+from .faults.guard import Guard
+from .faults.severity import left_out
 from .machine.command_line import typed
 from .model.fields import PICTURE_ENDINGS
 from .model.records import Draft, Folder, Settings, Translation
@@ -62,28 +65,37 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
     chosen, beside = tree.select(folders, root, paths)
     listed, unreadable = withdrawn.read(root / "submissions")
     problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
-    drafts = [draft for folder in chosen for draft in [read(folder, settings, problems)]]
+    guard = Guard(cache, settings.site.contact)
+    drafts = [read(folder, settings, problems, guard) for folder in chosen]
     for draft in drafts:
-        draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
-    welcome = [draft for draft in drafts if not draft.withdrawn and not draft.ended(day)]
+        with guard.over(draft, faults.READING):
+            draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
+    welcome = [draft for draft in drafts if not (draft.fault or draft.withdrawn or draft.ended(day))]
     if not paths:      # the secretariat's own pictures are published as they are
         elsewhere = {*elsewhere, *tree.pictures_among(root, sorted((root / "content").rglob("*")))}
     strays = [*tree.pictures_beside(root / "submissions", folders, paths), *sorted(elsewhere)]
-    developed = process([*_jobs(welcome, develop), *map(Job, strays)], cache, progress)
-    problems += _strays(root, strays, developed)
+    developed = process([*_jobs(welcome, develop, guard), *map(Job, strays)], cache, progress)
+    problems += _strays(root, strays, developed, guard)
     press = proof.press_for(cache)
     for draft in drafts:
         for entry in draft.files:
             path = draft.folder.directory / entry.name
             if (outcome := developed.get(path)) and path not in strays:
                 draft.pictures[entry.name] = outcome.facts
-        problems += _rules(draft, press)
-    problems += _across(drafts, beside, settings) if across else []
+                if outcome.trace:
+                    guard.tell(draft, faults.PICTURES, outcome.trace)
+        if not draft.fault:
+            with guard.over(draft, faults.RULES):
+                problems += _rules(draft, press)
+    problems += _across(drafts, beside, settings, guard) if across else []
     if not paths:
         for campaign in settings.campaigns.values():
-            problems += voices.problems([d for d in drafts if d.folder.campaign == campaign.id], campaign, listed,
-                                        day)
-    wrong = {p.folder for p in errors(problems)} | {d.folder.path for d in drafts if d.city is None}
+            ours = [draft for draft in drafts if draft.folder.campaign == campaign.id]
+            problems += guard.across(voices.problems, ours, campaign, listed, day, left_out(problems + guard.problems))
+    problems += guard.problems
+    if cache and guard.logs:
+        leftovers.note(cache, root, guard.logs)
+    wrong = {*left_out(problems), *(d.folder.path for d in drafts if d.city is None)}
     problems = in_order(_without_echoes(problems))
     return Checked([d for d in drafts if d.folder.path not in wrong], problems, developed, len(chosen),
                    [d for d in drafts if d.folder.path in wrong])
@@ -106,10 +118,17 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if not echo(problem)]
 
 
-def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
-    """A folder's texts as a draft; what can't be read is added to `problems`."""
+def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard | None = None) -> Draft:
+    """A folder's texts as a draft; what can't be read is added to `problems`, a fault of the tool to the guard's."""
     campaign = settings.campaigns[folder.campaign]
     draft = Draft(folder, campaign, settings.cities.cities.get(folder.city), cities=settings.cities.cities)
+    with (guard or Guard()).over(draft, faults.READING):
+        _read(draft, problems)
+    return draft
+
+
+def _read(draft: Draft, problems: list[Problem]) -> None:
+    folder = draft.folder
     for entry, name in texts(folder.files)[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
@@ -141,7 +160,6 @@ def read(folder: Folder, settings: Settings, problems: list[Problem]) -> Draft:
     if draft.verse:
         for text in (draft, *draft.translations.values()):
             text.document = text.document and replace(text.document, verse=True)
-    return draft
 
 
 def _raw(folder: Folder, entry) -> bytes:
@@ -182,10 +200,12 @@ def _is_there(draft: Draft, problem: Problem) -> bool:
     return any(unicodedata.normalize("NFC", entry.name) == value.strip() for entry in draft.files if entry not in ours)
 
 
-def _jobs(drafts: list[Draft], develop: bool) -> list[Job]:
+def _jobs(drafts: list[Draft], develop: bool, guard: Guard) -> list[Job]:
     jobs = []
     for draft in drafts:
-        named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
+        named = {}
+        with guard.over(draft, faults.PICTURES):
+            named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
         for entry in draft.files:
             if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(PICTURE_ENDINGS):
                 used = entry.name in named
@@ -207,17 +227,19 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     return found
 
 
-def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed]) -> list[Problem]:
+def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed], guard: Guard) -> list[Problem]:
     """What pictures that belong to no submission tell: they are public too."""
     found = []
     for path in strays:
         place, told = path.relative_to(root).as_posix(), developed[path].facts.private
+        if developed[path].trace:
+            found.append(guard.problem(place, faults.PICTURES, developed[path].trace))
         if told:
             found.append(Problem(place, "picture-private-data", values={"data": told, "path": typed(place)}))
     return found
 
 
-def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> list[Problem]:
+def _across(drafts: list[Draft], beside: list[Folder], settings: Settings, guard: Guard) -> list[Problem]:
     """The rules across submissions. Where only some were chosen they are to blame, not those beside them."""
     quiet: list[Problem] = []
     everyone = drafts + [read(folder, settings, quiet) for folder in beside]
@@ -225,5 +247,5 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings) -> li
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign, chosen) if p.folder in chosen]
+        found += [p for p in rules.run_across(ours, campaign, chosen, guard.across) if p.folder in chosen]
     return found

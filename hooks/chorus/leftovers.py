@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 
 from . import cache as caching
 from . import kinds, limits
+from .faults.guard import log_name
+from .faults.severity import FAULTS, stopping
 from .model.fields import focus_point
 from .model.records import Folder
 from .pictures import darkroom, develop
@@ -31,7 +33,7 @@ from .read import front_matter
 if TYPE_CHECKING:
     from .check import Checked
 
-_NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}")
+_NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}|faults/[0-9a-f]{12}\.log")
 _PICTURE = re.compile(r".+\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
 _ABANDONED = 3600       # seconds after which a half-written file has lost its writer
 
@@ -39,11 +41,12 @@ _ABANDONED = 3600       # seconds after which a half-written file has lost its w
 def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
     """Keep the cache's list after a check for a build, and take out what has become nobody's.
 
-    Where something is wrong nothing is taken out: a campaign that can't be read makes its
-    submissions look as if they were deleted.
+    Where the settings are wrong nothing is taken out: a campaign that can't be read makes its
+    submissions look as if they were deleted. The log of a fault stays as long as there is the fault.
     """
-    in_use = used(checked.developed)
-    if checked.errors:
+    faulty = (problem.path for problem in checked.problems if problem.code in FAULTS)
+    in_use = used(checked.developed) | set(map(log_name, faulty))
+    if stopping(checked.problems):
         note(cache, root, in_use)
     else:
         ended = (draft.folder for draft in checked.drafts if draft.ended(day))
@@ -51,10 +54,11 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
 
 
 def names(folder: Folder) -> set[str]:
-    """Every name in the cache that a folder's pictures can have, whatever kind they were developed for."""
+    """Every name in the cache that a folder's pictures can have, whatever kind they were developed for, and that the
+    log of a fault has that happened at it."""
     focuses = {None, _focus_of(folder)}
     crops = {kind.crop for kind in kinds.KINDS.values()}
-    found = set()
+    found = {log_name(folder.path)}
     for entry in folder.files:
         path = folder.directory / entry.name
         if stat.S_ISREG(entry.mode) and _PICTURE.fullmatch(entry.name) and (raw := _raw(path)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,13 @@ from .assemble.page import Asset, Page
 from .assemble.world import World
 from .check import Checked, check
 from .draw.environment import Artist
-from .problems import Problem, errors, in_order
+from .faults import guard as faults
+from .faults import rounds
+from .faults.guard import Guard
+from .faults.severity import emptied, left_out, stopping
+from .faults.trace import attempt
+from .model.records import Draft, Submission
+from .problems import Problem, in_order
 from .progress import Steps, quietly
 from .read import settings as reading
 from .typeset import printing
@@ -24,9 +31,9 @@ from .typeset.press import Press
 
 @dataclass
 class Site:
-    """pages and files to publish; the artist draws a page when its turn comes, so that memory
-    holds one page and not all; `checked` says what was wrong. untranslated: how many messages of the interface have no
-    translation into a language, -1 for all; only languages that lack any."""
+    """pages and files to publish; what the artist has drawn lies on disk, so that memory holds one page and not all;
+    `checked` says what was wrong. untranslated: how many messages of the interface have no translation into a
+    language, -1 for all; only languages that lack any."""
 
     checked: Checked
     pages: list[Page] = field(default_factory=list)
@@ -38,46 +45,74 @@ class Site:
     @property
     def errors(self) -> list[Problem]:
         """What forbids publishing."""
-        return errors(self.checked.problems)
+        return stopping(self.checked.problems)
+
+    @property
+    def left_out(self) -> dict[str, list[Problem]]:
+        """What stays off the site, and why."""
+        return left_out(self.checked.problems)
 
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
-          steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True) -> Site:
+          steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True,
+          draw_pages: bool = True) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
-    address: the site's full address with a `/` at its end. leave_out_broken: a preview shows
-    the submissions that are in order; a build for the public has none that are not.
+    address: the site's full address with a `/` at its end. What has an error is left out (`Site.left_out`), and so is
+    whoever the tool fails at; an error in the settings stops the build. leave_out_broken: a preview goes on even then.
     steps: opens a progress bar for a long step, by its label. draw_material: whether cards,
     posters and booklets are drawn; a preview can do without.
+    draw_pages: whether pages are drawn beforehand, so that one that can't be drawn is left out everywhere.
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
     with steps("Photos") as progress:
         checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
-    checked.problems = in_order([*problems, *checked.problems])
+    checked.problems = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
     leftovers.settle(cache, root, checked, day)
-    if errors(checked.problems) and not leave_out_broken:
+    if stopping(checked.problems) and not leave_out_broken:
         return Site(checked)
-    entries = [submission_records.make(draft, checked.developed) for draft in present]
-    shown = [entry for entry in entries if publication.published(entry, day)]
-    shown.sort(key=publication.newest_first)
-    world = World(settings, day, shown, catalogue.loader(root / "content/locales", cache / "locales"))
-    press = Press(cache) if draw_material else None
-    world.material = material.make(world, press, address)                                         # assemble
-    pages = site_map.pages(world)
-    if press:                                                                                     # draw
-        with steps("Cards and posters") as progress:
-            failed = printing.draw_for(root, world.material.sheets(), press, present, shown, progress,
-                                       world.material.archives())
-        checked.problems = in_order([*checked.problems, *failed])
-        if checked.errors:
-            return Site(checked)
-    files = list(assets(world, pages, cache, address, press))
+    guard = Guard(cache, settings.site.contact)
     locales = root / "content/locales"
+    world = World(settings, day, [], catalogue.loader(locales, cache / "locales"))
+    press = Press(cache) if draw_material else None
     missing = {language: catalogue.untranslated(language, locales, cache) for language in world.languages}
     missing = {language: count for language, count in missing.items() if count}
-    artist = Artist(templates, world, address, translated=not missing)
-    return Site(checked, pages, files, artist, world, missing)                                    # draw, publish
+
+    def once(drafts: list[Draft]) -> Site:
+        told = len(guard.problems)
+        there = dataclasses.replace(world, submissions=_shown(drafts, checked, day, guard))
+        there.material = material.make(there, press, address)                                     # assemble
+        pages = site_map.pages(there)
+        if press:                                                                                 # draw
+            with steps("Cards and posters") as progress:
+                printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress,
+                                  there.material.archives())
+        # Where a sheet is missing there is no size of it to be told; it is made once more without its person.
+        complete = len(guard.problems) == told
+        artist = Artist(templates, there, address, translated=not missing)
+        files = list(assets(there, pages, cache, address, press)) if complete else []
+        for page, error in artist.draw(pages) if complete and draw_pages else ():
+            guard.at(page.subject, faults.PAGE, error)
+        return Site(checked, pages, files, artist, there, missing)                                # publish
+
+    site = rounds.make(once, present, guard) or Site(checked)
+    leftovers.note(cache, root, guard.logs)
+    found = [*checked.problems, *guard.problems]
+    checked.problems = in_order([*found, *emptied(found, checked.folders)])
+    return site if site.pages and (leave_out_broken or not site.errors) else Site(checked)
+
+
+def _shown(drafts: list[Draft], checked: Checked, day: dt.date, guard: Guard) -> list[Submission]:
+    """What is on the site on a day, the newest first."""
+    found = []
+    for draft in drafts:
+        entry, error = attempt(submission_records.make, draft, checked.developed)
+        if error:
+            guard.at(draft.folder.id, faults.MAKING, error)
+        elif publication.published(entry, day):
+            found.append(entry)
+    return sorted(found, key=publication.newest_first)

@@ -32,7 +32,7 @@ _FOLDER = re.compile(rf"submissions/({_SLUG})/({_SLUG})/{_SLUG}")
 _LANGUAGE = re.compile(_CODE)
 _TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
-          re.compile(r"[0-9a-f]{12}"), _LANGUAGE, _PATH)
+          re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE, _PATH)
 
 
 class Unreadable(ValueError):

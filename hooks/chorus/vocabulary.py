@@ -33,13 +33,14 @@ def codes() -> dict[str, bool]:
 
 
 def words(settings: Settings | None, locales: Path) -> frozenset[str]:
-    """Names of fields, choices, kinds, campaigns and cities, the campaigns' patterns, and the interface's messages."""
+    """Names of fields, choices, kinds, campaigns and cities, the campaigns' patterns, the secretariat's address,
+    and the interface's messages."""
     template = locales / "messages.pot"
     found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(template.read_bytes() if template.is_file() else b"")}
     for model in _models(Fields):
         for name, info in model.model_fields.items():
             found |= {info.validation_alias or info.alias or name, *_choices(info.annotation)}
-    found |= {*settings.cities.cities} if settings else set()
+    found |= {*settings.cities.cities, settings.site.contact} if settings else set()
     for campaign in settings.campaigns.values() if settings else ():
         found.add(campaign.id)
         for kind in campaign.settings.kinds.values():

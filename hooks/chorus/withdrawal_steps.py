@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .machine.command_line import typed
-
 from .listed_videos import MAIN
+from .machine.command_line import typed
 
 
 def named(films) -> list[str]:

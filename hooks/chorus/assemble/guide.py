@@ -27,7 +27,7 @@ def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) ->
     """The rules for one kind in one campaign; only those worth knowing before one begins, or all."""
     found = []
     for rule in rules.REGISTRY.values():
-        if rule.area == "settings" or not rule.applies_to(kind) or not (rule.in_guide or everything):
+        if rule.area in ("settings", "tool") or not rule.applies_to(kind) or not (rule.in_guide or everything):
             continue
         limits = rule.limits(campaign, kind.name)
         if limits is not None:

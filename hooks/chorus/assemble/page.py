@@ -52,6 +52,11 @@ class Page:
     extras: tuple[str, ...] = ()
 
     @property
+    def subject(self) -> str:
+        """The id of the one submission that it is the page of, "" for every other page."""
+        return self.data["entry"].id if "entry" in self.data else ""
+
+    @property
     def depth(self) -> int:
         """How many folders deep the page lies."""
         return self.address.count("/")

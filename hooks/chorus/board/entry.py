@@ -77,21 +77,22 @@ class Entry:
         return [code for code in wanted if code.split("-")[0] not in have]
 
 
-def entry(draft: Draft, day: dt.date, errors: int, hints: int) -> Entry:
-    """A draft, with the number of its problems, as of a day."""
+def entry(draft: Draft, day: dt.date, errors: int, hints: int, refused: bool = False) -> Entry:
+    """A draft, with the number of its problems, as of a day. refused: whether it is left out of the site, be it for a
+    problem of another one's (`Rule.together`)."""
     fields, consent = draft.fields, draft.fields and draft.fields.consent
     appears = publication.first_shown(draft.campaign.settings, draft.kind.name, fields) if draft.limits else None
     result = draft.campaign.result(draft.folder.city, draft.folder.entry)
     return Entry(
         draft.folder.campaign, draft.folder.city, draft.folder.entry, draft.city.country if draft.city else "",
         draft.kind.name if draft.kind else "", (fields and fields.language) or "",
-        _standing(draft, day, appears, errors), appears, consent.until if consent else None,
+        _standing(draft, day, appears, refused or errors > 0), appears, consent.until if consent else None,
         tuple(consent.scope or ()) if consent else (), bool(fields and fields.accepted_late), _translations(draft),
         _picture(draft), result.status if result else "", errors, hints)
 
 
-def _standing(draft: Draft, day: dt.date, appears: dt.date | None, errors: int) -> Standing:
-    if errors or not appears or not draft.fields:
+def _standing(draft: Draft, day: dt.date, appears: dt.date | None, refused: bool) -> Standing:
+    if refused or not appears or not draft.fields:
         return Standing.TO_MEND
     if draft.ended(day):
         return Standing.ENDED

@@ -96,6 +96,7 @@ def json(board: Board, _: Catalogue) -> str:
             "dates": {name: getattr(settings, name) for name in ("opens", "deadline", "launch", "full", "day")},
             "publish": {name: kind.publish for name, kind in settings.kinds.items()},
             "appearing": {str(day): _places(found) for day, found in board.appearing(campaign).items()},
+            "left_out": _places(board.left_out(campaign)),
             "consent_ends_soon": _places(board.ending(campaign)),
             "without_result": _places(board.without_result(campaign)),
             "cities_without_submission": board.silent_cities(campaign),

@@ -11,6 +11,7 @@ from itertools import groupby
 from .. import languages
 from ..assemble import calendar
 from ..catalogue import N_, Catalogue
+from ..faults.severity import stopping
 from ..kinds import KINDS
 from ..model.records import Campaign
 from ..problems import errors
@@ -66,8 +67,10 @@ def _problems(board: Board, _: Catalogue) -> Section:
         where = printable(_short(paths[0])) + (f" (+ {len(paths) - 1})" if len(paths) > 1 else "")
         rows.append((mark, str(len(found)), explain(found[0], _).expected, where, code))
     lead = summary(list(board.problems), len(board.entries), _)
-    if errors(board.problems):
-        lead += " " + _("The site stays as it is until everything marked “To mend” is mended.")
+    if stopping(board.problems):
+        lead += " " + _("The site stays as it is until what is marked “To mend” in the settings is mended.")
+    elif errors(board.problems):
+        lead += " " + _("What is marked “To mend” is left out of the site; everything else is published.")
     if board.problems:
         lead += " " + _("scripts/check.py says more about each of them.")
     return Section(_("What the check finds"), lead,
@@ -81,6 +84,10 @@ def _short(path: str) -> str:
 
 
 def _of_campaign(board: Board, campaign: Campaign, _: Catalogue) -> Iterator[Section]:
+    yield _list(_("Left out of the site"),
+                _("There is something to mend in them, so the site is published without them."),
+                board.left_out(campaign), _,
+                (_("Would appear"), lambda one: date(one.appears, _) if one.appears else ""))
     yield _dates(board, campaign, _)
     yield _appearing(board, campaign, _)
     ours = board.of(campaign)

@@ -43,6 +43,10 @@ class Board:
                 found.setdefault(one.appears, []).append(one)
         return dict(sorted(found.items()))
 
+    def left_out(self, campaign: Campaign) -> list[Entry]:
+        """Submissions that are not on the site, whatever the day, until somebody mends something."""
+        return [one for one in self.of(campaign) if one.standing is Standing.TO_MEND]
+
     def without_result(self, campaign: Campaign) -> list[Entry]:
         """School entries that results.yml says nothing of."""
         return [one for one in self.of(campaign) if one.kind == "school entry" and not one.result and one.alive]
@@ -72,8 +76,10 @@ def survey(settings: Settings, checked: Checked, problems: Iterable[Problem], da
     ids = {one.id for one in chosen}
     ours = tuple(problem for problem in problems if not campaign or _campaign_of(problem.path) in ("", campaign))
     counts = Counter((problem.folder, problem.severity) for problem in ours)
-    entries = [entry(draft, day, counts[draft.folder.path, Severity.ERROR], counts[draft.folder.path, Severity.WARNING])
-               for draft in (*checked.drafts, *checked.refused) if draft.folder.campaign in ids]
+    entries = [entry(draft, day, counts[draft.folder.path, Severity.ERROR], counts[draft.folder.path, Severity.WARNING],
+                     refused)
+               for drafts, refused in ((checked.drafts, False), (checked.refused, True)) for draft in drafts
+               if draft.folder.campaign in ids]
     return Board(day, settings, tuple(sorted(chosen, key=lambda one: (one.settings.day, one.id), reverse=True)),
                  tuple(sorted(entries, key=lambda one: (one.campaign, one.city, one.folder))), ours)
 

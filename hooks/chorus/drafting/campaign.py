@@ -50,7 +50,8 @@ _KINDS = """
 #     and what is in [square brackets] may be left out
 """
 _LIMITS = """
-# Across submissions: personal voices of one city.
+# Across submissions: personal voices of one city. A city may be given more places: behind at_most write
+# cities: {its short name in cities.yml: its number}, such as cities: {lublin: 8}
 """
 _TAIL = """
 # --- what the secretariat adds ---------------------------------------------------

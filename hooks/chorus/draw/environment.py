@@ -5,7 +5,7 @@ MkDocs' environment does not escape; the theme only puts its shell around what i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -16,10 +16,12 @@ from ..assemble import addresses, booklet, cards, sample
 from ..assemble.page import Page
 from ..assemble.submissions_pages import card_alt
 from ..assemble.world import World
+from ..faults.trace import attempt
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
 from . import untranslated
 from .reader import Reader
+from .sheaf import Sheaf
 
 
 class Artist:
@@ -42,7 +44,21 @@ class Artist:
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
                         for language in world.languages}
+        self.sheaf = Sheaf()
         self.menus: dict[tuple[str, str], list] = {}     # by campaign and language, the same on every page
+
+    def draw(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Exception]]:
+        """Draw pages beforehand; those that can't be drawn, and what was raised."""
+        for page in pages:
+            drawn, error = attempt(self.main, page)
+            if error:
+                yield page, error
+            else:
+                self.sheaf.put(page.address, drawn)
+
+    def drawn(self, page: Page) -> Markup:
+        """The same as `main`, from the pages that were drawn beforehand if this one was."""
+        return Markup(self.sheaf.get(page.address)) if page.address in self.sheaf else self.main(page)
 
     def main(self, page: Page) -> Markup:
         """The HTML inside the page's `<main>`."""

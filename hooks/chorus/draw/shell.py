@@ -41,7 +41,7 @@ def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False)
 
     preview: without the content security policy, which would stop the script that reloads it.
     """
-    return SimpleNamespace(main=artist.main(page), preview=preview, **_common(artist, page, site_url, relative(page)))
+    return SimpleNamespace(main=artist.drawn(page), preview=preview, **_common(artist, page, site_url, relative(page)))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:

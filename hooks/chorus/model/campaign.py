@@ -85,10 +85,15 @@ class KindSettings(Fields):
 
 
 class PerCity(Fields):
-    """At most so many submissions of these kinds from one city."""
+    """At most so many submissions of these kinds from one city. cities: the short name of a city → another number."""
 
     kinds: Annotated[list[str], Listed]
     at_most: Annotated[Whole, Field(ge=1)]
+    cities: dict[str, Annotated[Whole, Field(ge=1)]] = {}
+
+    def of(self, city: str) -> int:
+        """How many a city may send."""
+        return self.cities.get(city, self.at_most)
 
 
 class Limits(Fields):

@@ -98,7 +98,7 @@ class Draft:
     not everything could be read, as they are: file → text.
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
-    cities: the short names of all member cities.
+    cities: the short names of all member cities. fault: whether the tool failed at it, so that nothing more is asked.
     """
 
     folder: Folder
@@ -107,6 +107,7 @@ class Draft:
     kind: Kind | None = None
     document: Document | None = None
     fields: SubmissionFields | None = None
+    fault: bool = False
     translations: dict[str, Translation] = field(default_factory=dict)
     pictures: dict[str, Facts] = field(default_factory=dict)
     index: str = "index.md"

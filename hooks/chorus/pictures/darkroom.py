@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import cache, limits
+from ..faults.trace import attempt, trace
 from ..progress import Progress
 from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
@@ -37,14 +38,26 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Developed:
-    """A job's outcome. key: the name of the derivatives, "" where there are none."""
+    """A job's outcome. key: the name of the derivatives, "" where there are none. trace: where the tool itself failed,
+    how; then there are no facts."""
 
     facts: Facts
     key: str = ""
+    trace: str = ""
 
 
 def work(job: Job, folder: Path | None) -> Developed:
-    """One job, in whatever process: facts from the cache or measured, derivatives if missing."""
+    """One job, in whatever process: facts from the cache or measured, derivatives if missing. A fault of the tool is an
+    outcome like another, and ends no process."""
+    return _tried(_work, job, folder)
+
+
+def _tried(function: Callable[..., Developed | None], job: Job, folder: Path | None) -> Developed | None:
+    outcome, error = attempt(function, job, folder)
+    return Developed(Facts(), trace=trace(error)) if error else outcome
+
+
+def _work(job: Job, folder: Path | None) -> Developed:
     known = remembered(job, folder)
     if known:
         return known
@@ -109,7 +122,7 @@ def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None 
             workers: int | None = None) -> dict[Path, Developed]:
     """All jobs. What is not in the cache is decoded in processes of its own, as many as there are cores."""
     jobs = list(jobs)
-    done = {job.path: known for job in jobs if (known := remembered(job, folder))}
+    done = {job.path: known for job in jobs if (known := _tried(remembered, job, folder))}
     new = [job for job in jobs if job.path not in done]
     count = min(workers or os.cpu_count() or 1, 4, len(new))
     for job, outcome in _outcomes(new, folder, count):
@@ -125,14 +138,14 @@ def _outcomes(jobs: list[Job], folder: Path | None, count: int) -> Iterator[tupl
     left = list(jobs)
     try:
         with _pool(count) as pool:
-            for job, outcome in zip(jobs, pool.map(_work, ((j, folder) for j in jobs)), strict=True):
+            for job, outcome in zip(jobs, pool.map(_in_process, ((j, folder) for j in jobs)), strict=True):
                 left.remove(job)
                 yield job, outcome
     except BrokenProcessPool:
         for job in left:
             try:
                 with _pool(1) as pool:
-                    yield job, pool.submit(_work, (job, folder)).result()
+                    yield job, pool.submit(_in_process, (job, folder)).result()
             except BrokenProcessPool:
                 yield job, Developed(Facts(refused="picture-too-costly"))
 
@@ -141,6 +154,6 @@ def _pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max(count, 1), mp_context=multiprocessing.get_context("spawn"), initializer=limit_memory)
 
 
-def _work(pair: tuple[Job, Path | None]) -> Developed:
+def _in_process(pair: tuple[Job, Path | None]) -> Developed:
     limit_processor()
     return work(*pair)

@@ -46,6 +46,8 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
             broken.add(directory.name)
     if site is None or cities is None:
         return None, problems
+    for campaign in campaigns.values():
+        problems += _unknown_cities(campaign, cities)
     pages = _pages(content / "pages", problems)
     return Settings(site, cities, campaigns, pages, frozenset(broken)), problems
 
@@ -105,6 +107,16 @@ def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Pr
     return found
 
 
+def _unknown_cities(campaign: Campaign, cities: Cities) -> list[Problem]:
+    """Cities with a limit of their own that are not in cities.yml."""
+    per_city, found = campaign.settings.limits.per_city, []
+    for name in per_city.cities if per_city else ():
+        if name not in cities.cities:
+            where = ("limits", "per_city", "cities", name)
+            found.append(Problem(f"content/campaigns/{campaign.id}/campaign.yml", "settings-city",
+                                 line=campaign.lines.get(where, 0), field=".".join(where),
+                                 values={"name": name, **near(name, cities.cities)}))
+    return found
 def _line_of_names(mapping: Mapping, city: str) -> int:
     return mapping.line("cities", city, "names") or mapping.line("cities", city)
 

@@ -27,7 +27,7 @@ def _groups(drafts, key):
 
 
 @rule_for_all(
-    "consent-reused", area="people",
+    "consent-reused", area="people", together=True,      # nobody can tell from the files whose number it is
     requires=N_("Every submission has the number of its own consent form."),
     found=N_("The same consent number also stands in {others}."),
     remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
@@ -41,8 +41,8 @@ def _reused(drafts, campaign):
 @rule_for_all(
     "city-limit", area="campaign", in_guide=True,
     requires=N_("A city sends at most {limit} personal submissions ({kinds} together)."),
-    found=N_("This is number {number} of the city’s personal submissions, but at most {limit} are taken. The others are {others}."),
-    remedy=N_("Decide in your city which {limit} of them to keep, and delete the folders of the rest. If all of them matter, ask the secretariat."),
+    found=N_("In the order of their consents this is number {number} of the city’s personal submissions, but at most {limit} are taken. The others are {others}."),
+    remedy=N_("Decide in your city which {limit} of them to keep, and delete the folders of the rest. If all of them matter, ask the secretariat, which can give your city more places."),
     limits=lambda campaign, kind: (
         {"limit": campaign.settings.limits.per_city.at_most, "kinds": campaign.settings.limits.per_city.kinds}
         if campaign.settings.limits.per_city and kind in campaign.settings.limits.per_city.kinds else None),
@@ -51,11 +51,13 @@ def _city_limit(drafts, campaign):
     per_city = campaign.settings.limits.per_city
     if not per_city:
         return
+    # Drafts come in the order of their consents, then of their names: so those over the limit are the same every day.
     personal = [draft for draft in drafts if draft.kind and draft.kind.name in per_city.kinds
                 and not (draft.fields and draft.fields.hold)]
     for group in _groups(personal, lambda draft: draft.folder.city):
-        for number, draft in enumerate(group[per_city.at_most:], per_city.at_most + 1):
-            yield draft, Finding({"number": number, "limit": per_city.at_most, "kinds": per_city.kinds,
+        most = per_city.of(group[0].folder.city)
+        for number, draft in enumerate(group[most:], most + 1):
+            yield draft, Finding({"number": number, "limit": most, "kinds": per_city.kinds,
                                   **_others(group, draft)}, path=draft.folder.path)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 AREA_NAMES = {
     "people": N_("People first"), "file": N_("Files and folders"), "front matter": N_("The lines between the `---`"),
     "field": N_("Fields"), "text": N_("Texts and translations"), "picture": N_("Pictures"),
-    "campaign": N_("The campaign"), "settings": N_("The secretariat’s own files"),
+    "campaign": N_("The campaign"), "settings": N_("The secretariat’s own files"), "tool": N_("The tool itself"),
 }
 AREAS = tuple(AREA_NAMES)
 ALL_KINDS: tuple[str, ...] = ()
@@ -47,7 +47,8 @@ class Finding:
 @dataclass(frozen=True)
 class Rule:
     """One rule. `kinds`: the kinds it applies to, by name or as a question about a kind; empty for all. `exposes`: what breaks it is public as soon
-    as it is pushed, and has to be taken out of the history too.
+    as it is pushed, and has to be taken out of the history too. together: the `others` that a problem names stay off the
+    site with the one that it is a problem of.
 
     limits: figures that `requires` names, for one campaign and kind; None leaves the rule
     out of that kind's guide (a pattern in a campaign that has none).
@@ -61,6 +62,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     kinds: tuple[str, ...] | Callable[[Kind], bool] = ALL_KINDS
     exposes: bool = False
+    together: bool = False
     in_guide: bool = False
     limits: Callable[[Campaign, str], dict[str, Any] | None] = lambda campaign, kind: {}
     check: Callable[[Draft], Iterator[Finding]] | None = None
@@ -130,8 +132,9 @@ def run(draft: Draft) -> Iterator[Problem]:
                 yield problem(rule_.code, draft, finding)
 
 
-def run_across(drafts: Iterable[Draft], campaign: Campaign, new: Collection[str] = ()) -> Iterator[Problem]:
-    """Every rule across the drafts of one campaign.
+def run_across(drafts: Iterable[Draft], campaign: Campaign, new: Collection[str] = (),
+               across: Callable[..., Iterable[Any]] = lambda check, *given: check(*given)) -> Iterator[Problem]:
+    """Every rule across the drafts of one campaign. across: how a rule is asked (`Guard.across`).
 
     Of drafts that don't go together the last is to blame: one of the `new` (folders' paths), then the
     one with the latest consent, then the last by name.
@@ -139,5 +142,5 @@ def run_across(drafts: Iterable[Draft], campaign: Campaign, new: Collection[str]
     drafts = sorted(drafts, key=lambda draft: (draft.folder.path in new, _signed(draft), draft.folder.path))
     for rule_ in REGISTRY.values():
         if rule_.check_all:
-            for draft, finding in rule_.check_all(drafts, campaign):
+            for draft, finding in across(rule_.check_all, drafts, campaign):
                 yield problem(rule_.code, draft, finding)

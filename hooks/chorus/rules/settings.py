@@ -65,6 +65,12 @@ declare(
     remedy=N_("Add a line `{first}: …` below `names:`, with the name as the city itself writes it. A name in one of these languages is enough: {choices}."),
 )
 declare(
+    "settings-city", area="settings",
+    requires=N_("`cities` of a limit names cities by their short names in cities.yml."),
+    found=N_("There is no city called `{name}`, so its own limit would be lost."),
+    remedy=N_("Correct the short name, or delete it with its number."),
+)
+declare(
     "settings-colour", area="settings",
     requires=N_("Colours are written with # and six digits."),
     found=N_("The value is not a colour."),
@@ -158,7 +164,7 @@ declare(
     "settings-video-unseen", area="settings", severity=Severity.WARNING,
     requires=N_("A video that the calendar announces is shown on its publication date."),
     found=N_("The calendar announces this video, but on its publication date the video will not be shown."),
-    remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold or without consent for the website. In the video of a city everybody needs consent for social media too, and nobody at risk may be shown."),
+    remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold, left out because of a mistake, or without consent for the website. In the video of a city everybody needs consent for social media too, and nobody at risk may be shown."),
 )
 declare(
     "settings-video-ended", area="settings", severity=Severity.WARNING,

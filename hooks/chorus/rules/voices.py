@@ -18,16 +18,18 @@ from .registry import REGISTRY
 
 
 def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[str],
-             day: dt.date | None = None) -> Iterator[Problem]:
+             day: dt.date | None = None, left_out: Collection[str] = ()) -> Iterator[Problem]:
     """drafts: all those of the campaign; listed: the marks of what was withdrawn; day: by which a consent may have
-    ended."""
+    ended; left_out: the folders of submissions that stay off the site until something is mended."""
     there = {f"{draft.folder.city}/{draft.folder.entry}": draft for draft in drafts}
     yield from _results(there, campaign)
     yield from _stories(there, campaign)
     for index, video in enumerate(campaign.settings.videos):
         missing = list(_missing(there, campaign, index, video, listed))
         yield from missing
-        if (video.file or video.link) and not missing and not all(_shown(there[name], video) for name in video.voices):
+        shown = [not missing and _shown(there[name], video) and there[name].folder.path not in left_out
+                 for name in video.voices]
+        if (video.file or video.link) and not missing and not all(shown):
             yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
         elif not missing and (ended := [name for name in video.voices if there[name].ended(day)]):
             yield _problem("settings-video-ended", campaign, ("videos", index, "voices"), {"names": ended})

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from .. import cache as caching
+from ..faults import guard as faults
+from ..faults.guard import Guard
 from ..model.records import Draft, Submission
 from ..problems import Problem
 from ..progress import Progress
@@ -24,8 +26,9 @@ def path(press: Press, sheet: Sheet) -> Path:
     return press.cache / "sheets" / name[:2] / f"{name}.{sheet.form}"
 
 
-def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None) -> list[tuple[Sheet, Flaw]]:
-    """Draw whatever of the sheets the cache does not hold; those that could not be drawn, and why.
+def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None) -> list[tuple[Sheet, Exception]]:
+    """Draw whatever of the sheets the cache does not hold; those that could not be drawn, and why: a `Flaw`, or a fault
+    of the tool.
 
     typst and Pillow work outside Python's lock, so that threads use all cores.
     """
@@ -35,19 +38,21 @@ def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None
     with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         under_way = {pool.submit(_draw, press, sheet, where): sheet for where, sheet in new}
         for done, future in enumerate(as_completed(under_way), 1):
-            flaw = future.result()
-            if flaw:
-                failed.append((under_way[future], flaw))
+            error = future.exception()
+            if isinstance(error, Exception):
+                failed.append((under_way[future], error))
+            elif error:
+                raise error
             if progress:
                 progress(done, len(new))
     return sorted(failed, key=lambda pair: pair[0].key)
 
 
 def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, present: Iterable[Draft],
-             shown: Iterable[Submission], progress: Progress | None = None,
-             archives: Iterable[Archive] = ()) -> list[Problem]:
+             shown: Iterable[Submission], guard: Guard, progress: Progress | None = None,
+             archives: Iterable[Archive] = ()) -> None:
     """Draw the sheets of a site (address, sheet), write its archives of them, and keep the root's shelf in order;
-    what went wrong, as problems.
+    what went wrong becomes problems of the guard.
 
     present: the submissions that are there, with a consent that has not ended; shown: those on the site today.
     """
@@ -61,12 +66,16 @@ def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, pres
     for archive in [] if failed else all_archives:
         archive.write(press.cache)
     shelf.settle(drawn, (draft.folder.id for draft in present), (entry.id for entry in shown))
-    return [_problem(sheet, flaw) for sheet, flaw in failed]
+    for sheet, error in failed:
+        if isinstance(error, Flaw):
+            guard.problems.append(_problem(sheet, error))
+        else:
+            guard.at(sheet.subject, faults.CARD, error)
 
 
 def _problem(sheet: Sheet, flaw: Flaw) -> Problem:
     """A sheet that could not be drawn: the fault of the submission on it, or of the campaign's words."""
-    where = f"submissions/{sheet.people[0]}/index.md" if len(sheet.people) == 1 else sheet.origin
+    where = f"submissions/{sheet.subject}/index.md" if sheet.subject else sheet.origin
     if flaw.missing:
         return Problem(where, "card-letters", values={"characters": " ".join(sorted(set(flaw.missing))[:8])})
     return Problem(where, "card-room", values={"data": [PARTS.get(flaw.spilled, PARTS["words"])]})
@@ -81,9 +90,5 @@ def _touch(where: Path) -> bool:
     return True
 
 
-def _draw(press: Press, sheet: Sheet, where: Path) -> Flaw | None:
-    try:
-        caching.write(where, press.draw(sheet))
-    except Flaw as flaw:
-        return flaw
-    return None
+def _draw(press: Press, sheet: Sheet, where: Path) -> None:
+    caching.write(where, press.draw(sheet))

@@ -37,6 +37,11 @@ class Sheet:
     origin: str = "content/site.yml"
     mosaic: Mosaic | None = None
 
+    @property
+    def subject(self) -> str:
+        """The id of the one submission that it is of, "" where it is of several or of none."""
+        return self.people[0] if len(self.people) == 1 else ""
+
     @cached_property
     def key(self) -> str:
         """Names the drawn file, together with the recipe that `typeset.press` adds."""
