@@ -13,7 +13,9 @@ from ..assemble.field_guide import MEANINGS
 from ..kinds import KINDS
 from ..model import dates
 from ..model.consent import Consent
+from ..model.fields import windows_refuses
 from ..model.records import Campaign, Settings
+from ..model.reference import canonical
 from ..problems import Problem
 from ..rules.files import good_slug
 from .enclosures import add_illustrations, add_photo, add_text
@@ -65,6 +67,9 @@ class SubmissionInterview:
             number += 1
 
         def understand(name: str) -> str:
+            if windows_refuses(name):
+                reserved = name.partition(".")[0].lower()
+                raise objection(Problem(name, "folder-windows", values={"name": reserved}), self._)
             if not good_slug(name):
                 raise objection(Problem(name, "folder-name"), self._) if len(name) > 60 else Wrong(self._(
                     "Use only small letters from a to z, digits and hyphens, such as my-street."))
@@ -164,7 +169,7 @@ class SubmissionInterview:
             return typed(day.isoformat() if day else said)
         if name == "answers":
             return tuple(int(part) if part.isdecimal() else part for part in re.split(r"[,،; ]+", said) if part)
-        return said.upper() if name == "ref" else said
+        return (canonical(said) or said.upper()) if name == "ref" else said
 
     def _put(self, where: tuple[str, ...], value: Any) -> None:
         """Put a value in, unless the rules object: then raise `Wrong` and leave the fields as they were."""

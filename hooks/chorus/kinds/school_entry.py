@@ -90,7 +90,7 @@ SCHOOL_ENTRY = Kind(
 
 @rule(
     "school-illustration-missing", area="picture", kinds=("school entry",), in_guide=True,
-    requires=N_("An entry of the form “illustration” has at least one picture with a description."),
+    requires=N_("An entry of the form “illustration” has at least one picture with a description; it needs no text, its title is enough."),
     found=N_("The entry’s form is “illustration”, but it has no picture."),
     remedy=N_("Add the picture to the folder and name it under `illustrations:` with `file:` and `alt:`."),
 )

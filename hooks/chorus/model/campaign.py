@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from .fields import Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
+from .entry_name import EntryName
+from .fields import Choice, Day, Fields, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
 
 
@@ -100,7 +101,7 @@ class Video(Fields):
     poster: PictureName | None = None
     captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
     link: Annotated[str, AfterValidator(_link)] | None = None
-    voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    voices: list[EntryName] = []
     city: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
 
 
@@ -124,7 +125,7 @@ class BookletSettings(Fields):
     stories: `city/entry` of each, in this order; without the line the newest. Only those that may be printed are in it.
     """
 
-    stories: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] | None = None
+    stories: list[EntryName] | None = None
 
 
 Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
@@ -141,7 +142,7 @@ class Toolkit(Fields):
     """
 
     items: Annotated[list[ToolkitItem], Listed] = list(get_args(ToolkitItem))
-    posters: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    posters: list[EntryName] = []
     posts: dict[Channel, Localized] = {}
 
 
@@ -170,8 +171,8 @@ class CampaignSettings(Fields):
 class Result(Fields):
     """What the jury decided on one school entry, and why."""
 
-    entry: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-    status: Literal["selected", "winner"]
+    entry: EntryName
+    status: Annotated[Literal["selected", "winner"], Choice]
     words: Localized = {}
 
 

@@ -27,6 +27,11 @@ PRIVATE = {
 }
 # The secretariat's own; they are not named to contributors.
 MARKS = ("accepted_late", "hold")
+# What the jury's results are called by people who don't look it up.
+_MEANT = {word: meant for meant, words in {
+    "entries": "results winners list submissions", "entry": "name path folder submission id who title",
+    "status": "award result place rank decision", "words": "comment comments reason text statement why jury",
+}.items() for word in words.split()}
 _GROUPS = ("field-group", "field-group-missing")
 JURY = {"status", "jury", "winner", "selected", "prize"}
 
@@ -126,6 +131,8 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
             code, values["number"] = "field-choice-word", where[-1] + 1
     elif "-" in kind:       # our own types name their rule
         code, values = kind, {**values, **(error.get("ctx") or {})}
+        if code == "field-empty" and _is_needed(_owner(model, where[:-1]), name):
+            code = "field-needed"
     elif kind in ("list_type", "tuple_type", "too_short", "too_long"):
         code = "field-list" if not settings else code
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -135,6 +142,17 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
         code = "field-one-line"
     field = ".".join(str(part) if settings or isinstance(part, int) else shown(part) for part in where)
     return Problem(path, code, line=mapping.line(*where), field=field, values=values)
+
+
+# Needed beside the lines above them: a photo has a description, a school entry its school, a translation its title.
+_NEEDED = ("alt", "school", "class", "title", "role")
+
+
+def _is_needed(model: type[BaseModel] | None, name: str) -> bool:
+    """Whether a field without a value can't simply be left out."""
+    info = next((info for field, info in model.model_fields.items() if _alias(model, field) == name), None) \
+        if model else None
+    return bool(info and (info.is_required() or name in _NEEDED))
 
 
 def _choices(error: Any) -> list[str]:
@@ -153,7 +171,9 @@ def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[
     """The rule that an unknown key breaks: personal data, the jury's, a slip, or just unknown."""
     known = sorted(_alias(model, field) for field in model.model_fields) if model else []
     if settings:
-        return "settings-key", {"name": name, "known": known, **near(name, known)}
+        meant = _MEANT.get(name.casefold(), "")
+        return "settings-key", {"name": name, "known": known,
+                                **(near(name, known) or ({"guess": meant} if meant in known else {}))}
     folded = name.casefold().replace(" ", "_").replace("-", "_")
     if folded in PRIVATE or name.casefold() in PRIVATE:
         return "field-private", {"name": shown(name)}

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from ..model.fields import FILE_NAME
 from ..nearest import folded
 from .clean import ENDINGS
+from .meant import PICTURE as PICTURE
 
-PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(r"portrait|picture-\d+")
 _LONGEST = 50       # of a name that is made here; leaves room for a number
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -99,13 +99,6 @@ def follow(text: str, old: str, new: str) -> str | None:
     if replaced == text and (not end or wanted in unicodedata.normalize("NFC", text[start:end])):
         return None
     return replaced
-
-
-def counterpart(said: str, pictures: Iterable[str]) -> str | None:
-    """The one picture that the fields mean by `said`, where only capitals, spaces or the ending differ."""
-    plain = _plain(said.rpartition(".")[0])
-    meant = [name for name in pictures if name.rpartition(".")[0] == plain]
-    return meant[0] if plain and len(meant) == 1 and PICTURE.fullmatch(said) else None
 
 
 def _head(text: str) -> tuple[int, int]:

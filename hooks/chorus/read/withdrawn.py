@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .. import cache, limits
 from ..model.records import Folder
+from ..model.reference import canonical
 from ..problems import Problem
 from .front_matter import Document
 
@@ -70,8 +71,8 @@ def returned(folder: Folder, documents: Mapping[str, Document], listed: Mapping[
 
 
 def of_reference(reference: str) -> str:
-    """The mark of a consent reference."""
-    return _mark("reference", reference.strip().upper().encode())
+    """The mark of a consent reference, the same for every way to type it."""
+    return _mark("reference", (canonical(reference) or reference.strip().upper()).encode())
 
 
 def of_folder(folder: str) -> str:

@@ -29,7 +29,7 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
     found = {}
     for file, language, document in draft.texts():
         about = fields if file == draft.index else draft.translations[language].fields
-        if getattr(about, "machine", False) or not language:
+        if getattr(about, "by_machine", False) or not language:
             continue
         words = card.chosen(
             document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
