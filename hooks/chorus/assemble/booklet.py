@@ -104,7 +104,7 @@ class _Author:
     def school_entry(self, entry: Submission) -> Work:
         """A pupil's work."""
         fields, result = entry.fields, entry.result
-        school = [Words(part, fields.language, name=True) for part in (fields.school, fields.class_) if part]
+        school = [Words(part, fields.language, name=True) for part in (fields.school, fields.shown_class) if part]
         school = [] if fields.at_risk else school
         return self._work(
             entry, self._title(entry), (self.joined(*([part] for part in school)),),

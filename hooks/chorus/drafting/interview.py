@@ -16,7 +16,7 @@ from ..report.explain import explain
 _ALL = ("all", "everything", "all of them", "*", "tout", "tous", "toutes", "todo", "todos", "todas", "tutti", "tutte",
         "tutto", "всі", "усі", "все", "الكل", "كل شيء", "alle", "alles", "wszystkie", "tudo")
 _AND = r"(?<!\w)(?:and|et|y|e|und|та|і|й|и|i|en|och|og)(?!\w)"
-_BETWEEN = re.compile(rf"\s*(?:[+&/.]|{_AND})\s*|\s+|(?<!\w)و(?=\S)", re.IGNORECASE)
+_BETWEEN = (re.compile(rf"\s*(?:[+&/.]|{_AND})\s*|(?<!\w)و(?=\S)", re.IGNORECASE), re.compile(r"\s+"))
 WIDTH = 92      # characters, as in the check's report
 T = TypeVar("T")
 
@@ -128,10 +128,10 @@ class Interview:
         try:
             return [self._chosen(typed, choices)]
         except Wrong:
-            apart = _BETWEEN.split(typed)
-            if len(apart) < 2:
-                raise
-            return [self._chosen(part, choices) for part in apart if part]
+            for between in _BETWEEN:
+                if len(apart := [part for part in between.split(typed) if part]) > 1 or apart not in ([], [typed]):
+                    return [word for part in apart for word in self._several(part, choices)]
+            raise
 
     def _chosen(self, typed: str, choices: Mapping[str, str]) -> str:
         words = list(choices)

@@ -126,14 +126,14 @@ def _language(value: str) -> str:
     return known
 
 
-EXAMPLE_REFERENCE = reference.EXAMPLE
+EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE = reference.EXAMPLE, reference.SECOND_EXAMPLE
 
 
 def _reference(value: str) -> str:
     number = reference.canonical(value)
     if number is None:
         raise refuse("consent-reference")
-    if number == EXAMPLE_REFERENCE:
+    if number in (EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE):
         raise refuse("consent-example")
     return number
 

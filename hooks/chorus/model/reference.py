@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 FORM = re.compile(r"ICC-[0-9]{4}-[0-9A-Z]{6}")
-# What the guide shows; it is nobody's form, so it stands in no submission.
-EXAMPLE = "ICC-2021-7K3MQ2"
+# What the guide shows; they are nobody's forms, so they stand in no submission.
+EXAMPLE, SECOND_EXAMPLE = "ICC-2021-7K3MQ2", "ICC-2021-4T8XW5"
 _LOOSE = re.compile(r"([0-9A-Z]{3})-?([0-9A-Z]{4})-?([0-9A-Z]{6})")
 # Letters of the Cyrillic and Greek alphabets that look like a capital of the Latin one.
 _ALIKE = str.maketrans("АВСЕНІЈКМОРԚЅТԜХҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABCEHIJKMOPQSTWXYABEZHIKMNOPTYXC")

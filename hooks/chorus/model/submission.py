@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .consent import Consent
+from .consent import Consented
 from .fields import Alt, Choice, Fields, Flag, Focus, Language, Line, Listed, Name, PictureName, Title
 from .translators import is_program
 
@@ -20,7 +20,7 @@ class SubmissionFields(Fields):
     name_changed: Flag = False
     age_group: AgeGroup
     at_risk: Flag = False
-    consent: Consent
+    consent: Consented
     accepted_late: Flag = False
     hold: Flag = False
 

@@ -43,9 +43,8 @@ _WORDS = {
         | vincitore | vincitrice | primo premio | переможець | переможниця | лауреат | перша премія
         | فائز | فائزة | الفائز | gewinner | gewinnerin | sieger | siegerin | gewonnen | vencedor
         | vencedora | zwycięzca | zwyciężczyni | laureat | laureatka""",
-    "selected": """select | shortlisted | shortlist | finalist | chosen | accepted | second | third | runner-up | 2nd | 3rd
-       
-        | honourable mention | honorable mention | mention | sélectionné | sélectionnée | retenu | retenue
+    "selected": """select | shortlisted | shortlist | finalist | chosen | accepted | second | third | runner-up | 2nd
+        | 3rd | honourable mention | honorable mention | mention | sélectionné | sélectionnée | retenu | retenue
         | finaliste
         | seleccionado | seleccionada | elegido | elegida | selezionato | selezionata | scelto | scelta | finalista
         | обраний | обрана | відібраний | відібрана | фіналіст | مختار | مختارة | ausgewählt | finalistin | auswahl

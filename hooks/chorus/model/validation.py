@@ -50,7 +50,7 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        items = error.errors(include_url=False)
+        items = [{**item, "loc": _typed(item["loc"], data)} for item in error.errors(include_url=False)]
         found = _without_echoes([(item, _problem(model, mapping, path, item, settings)) for item in items
                                  if not (item["type"] == "missing" and _was_there(mapping, item["loc"]))])
         broken = {item["loc"][0] for item in items if item["loc"]}
@@ -62,6 +62,19 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
         return partial(model).model_validate(rest), found
     except ValidationError:
         return None, found
+
+
+def _typed(where: Path, data: Any) -> Path:
+    """The path as it was typed: one consent is no list, so there is no number in it."""
+    found = []
+    for part in where:
+        if isinstance(part, int) and isinstance(data, dict):
+            continue
+        found.append(part)
+        known = isinstance(part, int) == isinstance(data, list) and isinstance(data, dict | list)
+        data = (data[part] if isinstance(data, list) and part < len(data) else
+                data.get(part) if isinstance(data, dict) else None) if known else None
+    return tuple(found)
 
 
 def _without_lost(value: Any) -> Any:
@@ -140,6 +153,7 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
         values["parts"] = _parts(model, where)
     elif kind == "string_type" and not settings:
         code = "field-one-line"
+    values |= which_consent(mapping.data, where)
     field = ".".join(str(part) if settings or isinstance(part, int) else shown(part) for part in where)
     return Problem(path, code, line=mapping.line(*where), field=field, values=values)
 
@@ -153,6 +167,14 @@ def _is_needed(model: type[BaseModel] | None, name: str) -> bool:
     info = next((info for field, info in model.model_fields.items() if _alias(model, field) == name), None) \
         if model else None
     return bool(info and (info.is_required() or name in _NEEDED))
+
+
+def which_consent(data: dict[str, Any], where: Path) -> dict[str, int]:
+    """For a problem's values: which of several consents a path is in; nothing where there is one."""
+    said = data.get("consent")
+    if not (isinstance(said, list) and len(said) > 1 and where[:1] == ("consent",) and len(where) > 1):
+        return {}
+    return {"consent_number": int(where[1]) + 1, "consent_count": len(said)}
 
 
 def _choices(error: Any) -> list[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from ..model.fields import FILE_NAME
+from ..model.school_class import names_a_class
 from ..nearest import folded
 from .clean import ENDINGS
 from .meant import PICTURE as PICTURE
@@ -74,7 +75,7 @@ def person(text: str) -> list[str]:
     """The words of the `name` in the fields of index.md, those that are long enough to tell."""
     start, end = _head(text)
     found = _NAME.search(text[start:end])
-    return re.findall(r"\w{3,}", found[1]) if found else []
+    return re.findall(r"\w{3,}", found[1]) if found and not names_a_class(found[1].strip(" \t\"'")) else []
 
 
 def mentions(text: str) -> list[tuple[str, str]]:

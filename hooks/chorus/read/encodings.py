@@ -6,7 +6,7 @@ import codecs
 
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),      # the first begins like UTF-16's
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_LOOKED_AT = 4096       # bytes; the fields stand there, and they are of ASCII for the most part
+_LOOKED_AT = 256       # bytes; there the fields begin, whose names are of ASCII in every language
 
 
 def wide(raw: bytes) -> str:

@@ -1,6 +1,6 @@
 """All rules. Importing this package fills the registry, in the order in which the guide shows them."""
 
-from . import reading, files, fields, texts, file_places, tongues, translations, pictures, people, children, neighbours, withdrawn, contact_data, cards, proposal, settings  # noqa: F401, I001
+from . import reading, files, fields, texts, file_places, tongues, translations, pictures, consents, people, children, neighbours, withdrawn, contact_data, cards, proposal, settings  # noqa: F401, I001
 from .. import kinds  # noqa: F401  (each kind brings rules of its own)
 from .registry import REGISTRY, Rule, run, run_across
 
