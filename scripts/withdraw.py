@@ -81,6 +81,8 @@ def announce(root, site, chosen) -> None:
         print(f"submissions/{folder.id} will be removed:")
         for entry in folder.files:
             print(f"  - {entry.name}: {kind_of(entry.name)}")
+        if (people := len(withdrawal.references(folder))) > 1:
+            print(f"  {people} people agreed to it. It goes as a whole when one of them takes it back: tell the rest.")
         if withdrawal.has_result(root, folder):
             print(f"  - its result in {withdrawal.results_file(root, folder).relative_to(root)}")
     print("With it goes everything that was made of it and kept in the cache.")

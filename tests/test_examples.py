@@ -7,7 +7,7 @@ from chorus.assemble import field_guide
 from chorus.assemble.examples import TRANSLATED_INTO, example, translation
 from chorus.check import check
 from chorus.kinds import KINDS
-from chorus.model.fields import EXAMPLE_REFERENCE
+from chorus.model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
 from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.read import front_matter, settings
@@ -26,8 +26,8 @@ def asked_for():
 
 def signed(text):
     """The example with the number of a form of one's own, as everybody has to write it."""
-    assert text.count(f"  ref: {EXAMPLE_REFERENCE}\n") == 1
-    return text.replace(EXAMPLE_REFERENCE, "ICC-2021-AB12CD")
+    assert text.count(f"ref: {EXAMPLE_REFERENCE}\n") == 1
+    return text.replace(EXAMPLE_REFERENCE, "ICC-2021-AB12CD").replace(SECOND_EXAMPLE_REFERENCE, "ICC-2021-AB12CE")
 
 
 def test_the_example_number_is_refused_wherever_it_is_shown():
@@ -40,7 +40,8 @@ def test_the_example_number_is_refused_wherever_it_is_shown():
                     continue
                 text = example(kind, campaign.settings.kinds[kind.name])
                 _, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
-                assert [(p.code, p.field) for p in problems] == [("consent-example", "consent.ref")]
+                fields = ["consent.ref"] if "  - ref:" not in text else ["consent.0.ref", "consent.1.ref"]
+                assert [(p.code, p.field) for p in problems] == [("consent-example", field) for field in fields]
 
 
 def everywhere():

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import stat
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from . import kinds, leftovers, limits, rules
 from .faults import guard as faults
@@ -24,7 +22,7 @@ from .problems import Problem, Refusal, errors, in_order
 from .progress import Progress
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
-from .rules import voices
+from .rules import mentions, voices
 from .rules.cards import card_findings, print_findings
 from .rules.files import text_language, texts
 from .rules.pictures import picture_findings
@@ -180,24 +178,13 @@ def _original(draft: Draft, document, path: str, problems: list[Problem]) -> Non
     draft.kind = kinds.named(said) if isinstance(said, str) else None
     if draft.kind:
         draft.fields, wrong = validate(draft.kind.fields, document.front, path)
-        problems += [problem for problem in wrong if not _is_there(draft, problem)]
+        problems += mentions.explained(draft, wrong)
     else:      # what every kind has can be judged all the same, and what must never be public
         _, wrong = validate(SubmissionFields, document.front, path)
         problems += [problem for problem in wrong if problem.code != "field-unknown"]
         if isinstance(said, str) and not said.strip():
-            problems.append(Problem(path, "field-empty", line=document.front.line("kind"), field="kind",
+            problems.append(Problem(path, "field-needed", line=document.front.line("kind"), field="kind",
                                     values={"name": "kind"}))
-
-
-def _is_there(draft: Draft, problem: Problem) -> bool:
-    """Whether the fields only repeat the bad name of a picture that lies in the folder: at the file it is told."""
-    if problem.code != "picture-name":
-        return False
-    value: Any = draft.document.front.data
-    for part in problem.field.split("."):
-        value = value[int(part) if isinstance(value, list) else part]
-    ours = {entry for entry, _ in texts(draft.folder.files)}      # of these nobody says that they are no pictures
-    return any(unicodedata.normalize("NFC", entry.name) == value.strip() for entry in draft.files if entry not in ours)
 
 
 def _jobs(drafts: list[Draft], develop: bool, guard: Guard) -> list[Job]:

@@ -21,6 +21,7 @@ from .pictures import names
 from .pictures.clean import clean
 from .pictures.darkroom import READ_AT_MOST
 from .pictures.hidden import sniff
+from .pictures.meant import is_picture, meant
 from .problems import Refusal
 from .read import front_matter
 from .read.characters import printable
@@ -88,7 +89,7 @@ class _Mending:
 
     def run(self) -> Iterator[str]:
         yield from self._one_by_one("index.md", self._name_texts())
-        pictures = [name for name in self.files if names.PICTURE.fullmatch(name)]
+        pictures = [name for name in self.files if is_picture(self.folder / name)]
         for name in pictures:
             yield from self._one_by_one(name, self._picture(name))
         if pictures or "index.md" in self.files:
@@ -165,6 +166,8 @@ class _Mending:
         if new == name:
             return
         followed = names.follow(text, name, new) if os.path.lexists(self.index) else text
+        if followed is None and new in {said for _, said in names.mentions(text)}:
+            followed = text      # the fields say already what the file should have been called
         if followed is None:
             return      # index.md can't be brought in step: the check asks the person to do both
         os.rename(self.folder / name, self.folder / new)
@@ -184,16 +187,16 @@ class _Mending:
                 yield self._say(N_("{path} is now called {new}."), entry.name, new=new)
 
     def _mentions(self) -> Iterator[str]:
-        """Names in the fields that differ from a file's only in capitals, spaces or the ending."""
+        """Names in the fields that are a file's but for capitals, spaces, the ending, a folder or an address."""
         text = self._text()
         files = [entry.name for entry in os.scandir(self.folder) if entry.is_file(follow_symlinks=False)]
         for _, said in names.mentions(text):
-            meant = said not in files and names.counterpart(said, filter(names.PICTURE.fullmatch, files))
-            followed = meant and names.follow(text, said, meant)
+            found = said not in files and meant(said, filter(names.PICTURE.fullmatch, files))
+            followed = found and names.follow(text, said, found)
             if followed:
                 text = followed
                 _write(self.index, text.encode())
-                yield self._say(N_("{path} now names {new}."), "index.md", new=meant)
+                yield self._say(N_("{path} now names {new}."), "index.md", new=found)
 
     def _straighten(self, name: str) -> Iterator[str]:
         path = self.folder / name

@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
+from babel.languages import get_official_languages
 
 from .words.language_codes import canonical, english_name
 
@@ -87,16 +88,6 @@ def direction(language: str) -> str:
     return "rtl" if script(language) in _RIGHT_TO_LEFT else "ltr"
 
 
-@lru_cache(maxsize=512)
-def script(language: str) -> str:
-    """The script that a language is written in (ISO 15924): «uk» → «Cyrl»; Latin where CLDR knows none."""
-    base, *rest = language.replace("_", "-").split("-")
-    named = [part for part in rest if len(part) == 4]
-    known = get_global("likely_subtags")
-    likely = known.get("_".join([base, *rest]), known.get(base, "")).split("_")
-    return named[0] if named else likely[1] if len(likely) > 1 else "Latn"
-
-
 @lru_cache(maxsize=256)
 def other_scripts(country: str) -> dict[str, list[str]]:
     """The scripts besides Latin in which a country writes its official languages, each with these languages: of
@@ -106,7 +97,7 @@ def other_scripts(country: str) -> dict[str, list[str]]:
     for code in official:
         # Bosnian is official in two scripts, and a city that writes itself in Latin letters has its name already.
         base = code.split("-")[0]
-        if script(code) != "Latn" and (code == base or base not in official):
+        if script(code) not in ("Latn", "") and (code == base or base not in official):
             found.setdefault(script(code), []).append(code)
     return found
 

@@ -13,12 +13,15 @@ from pathlib import Path
 
 from . import cache as caching
 from . import leftovers, listed_videos, results
+from .model.consent import numbers
 from .model.records import Folder
+from .model.reference import canonical
 from .problems import Refusal
 from .read import front_matter, settings, tree, withdrawn
 from .typeset.shelf import Shelf
 
 REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
+_REF_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?ref[ \t]*:[ \t]*(.{1,60})$", re.MULTILINE)
 _TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
 
 
@@ -39,8 +42,8 @@ def find(root: Path, typed: str) -> list[Folder]:
     there, typed = folders(root), typed.strip()
     if not typed:
         raise Unclear("A name is missing: there is no submission without one.")
-    if REFERENCE.fullmatch(typed):
-        found = [folder for folder in there if reference(folder) == typed.upper()]
+    if number := canonical(typed):
+        found = [folder for folder in there if number in references(folder)]
         mark = withdrawn.of_reference(typed)
     else:
         places = {os.path.realpath(base / typed) for base in (Path.cwd(), root, root / "submissions")}
@@ -70,18 +73,22 @@ def documents(folder: Folder) -> dict[str, front_matter.Document]:
     return found
 
 
-def reference(folder: Folder) -> str:
-    """The consent reference in index.md, "" where there is none; also where the fields are broken."""
+def references(folder: Folder) -> list[str]:
+    """The consent references in index.md, one for each person; also where the fields are broken."""
     try:
         raw = (folder.directory / "index.md").read_bytes()
     except OSError:
-        return ""
+        return []
     with suppress(Refusal, RecursionError):
-        consent = front_matter.read(raw).front.data.get("consent")
-        said = consent.get("ref") if isinstance(consent, dict) else None
-        return said.strip().upper() if isinstance(said, str) else ""
-    found = REFERENCE.search(raw.decode("utf-8", "replace"))
-    return found[0].upper() if found else ""
+        return [canonical(said) or said.upper() for said in numbers(front_matter.read(raw).front.data)]
+    text = raw.decode("utf-8", "replace")
+    found = [canonical(said) for said in [*REFERENCE.findall(text), *_REF_LINE.findall(text)]]
+    return list(dict.fromkeys(said for said in found if said))
+
+
+def reference(folder: Folder) -> str:
+    """The first of them, which stands for the submission in addresses; "" where there is none."""
+    return next(iter(references(folder)), "")
 
 
 def results_file(root: Path, folder: Folder) -> Path:
@@ -151,7 +158,7 @@ def telltales(folder: Folder) -> Telltale:
     front = documents(folder).get("index.md")
     name = front.front.data.get("name", "") if front else ""
     name = name if isinstance(name, str) else ""
-    wanted = [f"{folder.city}/{folder.entry}", reference(folder), *([name] if len(name) > 3 else [])]
+    wanted = [f"{folder.city}/{folder.entry}", *references(folder), *([name] if len(name) > 3 else [])]
     return Telltale(_words(wanted, re.IGNORECASE), _words(re.findall(r"[^\W\d_]{4,}", name)))
 
 
@@ -184,7 +191,7 @@ def withdraw(root: Path, cache: Path, chosen: Iterable[Folder]) -> list[str]:
     # What somebody else's submission has too is theirs, and stays.
     theirs = {mark for folder in rest for _, mark in withdrawn.marks(folder, documents(folder))}
     marks = {mark for folder in chosen for _, mark in withdrawn.marks(folder, documents(folder))}
-    marks |= {withdrawn.of_reference(said) for folder in chosen if (said := reference(folder))}
+    marks |= {withdrawn.of_reference(said) for folder in chosen for said in references(folder)}
     withdrawn.add(root / "submissions", marks - theirs)
     by_hand = _forget(cache, root, chosen, rest)
     for folder in chosen:

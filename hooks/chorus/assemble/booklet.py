@@ -104,7 +104,7 @@ class _Author:
     def school_entry(self, entry: Submission) -> Work:
         """A pupil's work."""
         fields, result = entry.fields, entry.result
-        school = [Words(part, fields.language, name=True) for part in (fields.school, fields.class_) if part]
+        school = [Words(part, fields.language, name=True) for part in (fields.school, fields.shown_class) if part]
         school = [] if fields.at_risk else school
         return self._work(
             entry, self._title(entry), (self.joined(*([part] for part in school)),),
@@ -138,7 +138,8 @@ class _Author:
         if text is not original:
             heading = self._("Original: {language}", language=languages.name(original.language, self.language))
             differs = original.title and original.title != text.title
-            sides.append(Side(original, heading, Words(original.title, original.language) if differs else None))
+            if original.plain or differs:      # a drawing without a text may have one title in both
+                sides.append(Side(original, heading, Words(original.title, original.language) if differs else None))
         alts = [Words(text.alts[n], text.language) if n < len(text.alts) else Words(alt, original.language)
                 for n, alt in enumerate(original.alts)]
         return Work(

@@ -6,15 +6,16 @@ A test checks every one of them, so the guide can't show what the checker refuse
 
 from __future__ import annotations
 
+from textwrap import indent
+
 from ..kinds import Kind
 from ..model.campaign import KindSettings
-from ..model.fields import EXAMPLE_REFERENCE
+from ..model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
 
-_CONSENT = """consent:
-  ref: {ref}
-  date: 2021-11-02
-  by: {by}
-  scope: [website, social, print]
+_CONSENT = """ref: {ref}
+date: 2021-11-02
+by: {by}
+scope: [website, social, print]
 """
 TRANSLATED_INTO = "fr"
 
@@ -30,4 +31,8 @@ def example(kind: Kind, asked: KindSettings) -> str:
     by = "self" if "age_group: adult" in fields else "self+guardian"
     if len(asked.questions) < 3:
         fields = fields.replace("answers: [1, 3]\n", "answers: [1]\n" if asked.questions else "")
-    return f"---\nkind: {kind.name}\n{fields}{_CONSENT.format(ref=EXAMPLE_REFERENCE, by=by)}---\n\n{kind.example.text}"
+    each = [_CONSENT.format(ref=ref, by=by) for ref in (EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE)]
+    # Of two pupils there are two consents, as a list.
+    consent = "".join(f"  - {indent(one, '    ')[4:]}" for one in each) if ", " in kind.example.name else indent(
+        each[0], "  ")
+    return f"---\nkind: {kind.name}\n{fields}consent:\n{consent}---\n\n{kind.example.text}"

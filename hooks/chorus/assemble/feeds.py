@@ -100,7 +100,7 @@ def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path],
                     _html(_, summary, _.language, note), _.language, date, None)
     bridges = world.settings.site.bridge_languages
     shown = entry.text_for(_.language, bridges)
-    summary = text.excerpt(shown.plain, EXCERPT)
+    summary = text.excerpt(shown.told, EXCERPT)
     picture = share_picture(_, world, entry, bridges)
     card = picture if picture and picture.address in drawn else None
     found = (site + card.address, drawn[card.address].stat().st_size) if card else None

@@ -19,7 +19,8 @@ from ..model.submission import SubmissionFields, TranslationFields
 MEANINGS = {
     "kind": N_("What you send, written as in the example."),
     "language": N_("The language of the text, by its code: `en` is English, `uk` Ukrainian, `ar` Arabic."),
-    "name": N_("The person’s name, as they want to be called. Under 18: the first name only."),
+    "name": N_("The person’s name, as they want to be called. Under 18: the first name only. Several people are parted "
+               "by commas; a class that made a school entry together may stand here as a whole, such as `Class 7b`."),
     "name_changed": N_("Write `true` if it is not the real name. The page then says so."),
     "age_group": N_("`adult`, `11-18` or `5-10`; never a date of birth."),
     "at_risk": N_("Write `true` for anybody who could be in danger, and ask the secretariat before you send anything."),
@@ -36,7 +37,8 @@ MEANINGS = {
     "school": N_("The school’s name."),
     "class": N_("The class, as the school calls it."),
     "illustrations": N_("The pictures. Each has a `file` and an `alt`, and a `credit` if you like."),
-    "consent": N_("What was agreed to. The lines that belong to it stand below it, indented by two spaces."),
+    "consent": N_("What was agreed to. The lines that belong to it stand below it, indented by two spaces. If several "
+                  "people made it, there is one consent for each, and each begins with a hyphen."),
     "consent.ref": N_("The number on the signed consent form."),
     "consent.date": N_("The day on which the form was signed: year, month, day."),
     "consent.by": N_("Who signed: `self`, `guardian`, or `self+guardian` for a person under 18."),
@@ -96,5 +98,5 @@ def _fields(model: type[BaseModel], meanings: dict[str, str] = MEANINGS, above: 
         name = info.validation_alias or info.alias or attribute
         if name not in NOT_ASKED:
             yield FieldMeaning(name, meanings[above + name], info.is_required(), bool(above))
-        if info.annotation is Consent:
+        if name == "consent":
             yield from _fields(Consent, meanings, f"{name}.")

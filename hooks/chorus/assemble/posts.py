@@ -37,7 +37,7 @@ def of(world: World, entry: Submission, language: str, site: str) -> Post:
     who = languages.comma(language).join(part for part in (entry.fields.name, found.role) if part) + f" · {place}"
     words = card.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
                         entire=entry.kind.whole, verse=found.verse)
-    whole = words if entry.kind.whole or found.verse else text.excerpt(found.plain, LONG)
+    whole = words if entry.kind.whole or found.verse else text.excerpt(found.told, LONG)
     claim = languages.pick(entry.campaign.settings.claim, _.language, world.settings.site.bridge_languages)[1]
     more = _("Read more: {link}", link=link)
     said, mark = quoted(_, whole), sample.mark(world, entry.campaign, language)

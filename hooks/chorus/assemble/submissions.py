@@ -26,8 +26,8 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
         found[language] = _text(
             language, translation.document, title=about.title or "", role=about.role or "",
             pull_quote=about.pull_quote or "",
-            alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.translator or "",
-            machine=about.machine, stale=bool(about.made_from) and about.made_from != now,
+            alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.reader,
+            machine=about.by_machine, stale=bool(about.made_from) and about.made_from != now,
             drawable=translation.file not in draft.flaws)
     pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
     return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures,

@@ -60,7 +60,7 @@ def _place(_, entry: Submission) -> str:
 
 
 def _description(_, entry: Submission, bridges: list[str]) -> str:
-    return text.excerpt(entry.text_for(_.language, bridges).plain, 155)
+    return text.excerpt(entry.text_for(_.language, bridges).told, 155)
 
 
 def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> SharePicture | None:

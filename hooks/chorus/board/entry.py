@@ -107,7 +107,7 @@ def _translations(draft: Draft) -> dict[str, str]:
     now, found = fingerprint(draft.text), {}
     for language, translation in sorted(draft.translations.items()):
         stale = translation.fields.made_from and translation.fields.made_from != now
-        found[language] = "stale" if stale else "machine" if translation.fields.machine else "person"
+        found[language] = "stale" if stale else "machine" if translation.fields.by_machine else "person"
     return found
 
 

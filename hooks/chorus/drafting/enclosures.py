@@ -12,6 +12,7 @@ from ..catalogue import N_
 from ..problems import Refusal
 from ..read import front_matter
 from ..report.explain import listed
+from ..rules.file_places import is_place
 from .interview import Interview, Wrong, objection
 from .submission import NewSubmission
 
@@ -83,6 +84,9 @@ def _read(talk: Interview, said: str) -> str:
     """The text of a file, or the one that is being typed."""
     path = _path(said)
     if path.suffix.lower() not in (".txt", ".md"):
+        if is_place(said):
+            raise Wrong(talk._("This is the place of a file, and only .txt and .md can be read here. Open the file, "
+                               "copy its text and paste it into this window, or save it as .txt."))
         return "\n".join([said, *talk.lines(END)]) if said != END else ""
     try:
         if path.stat().st_size > READ_AT_MOST:

@@ -12,8 +12,17 @@ from ..problems import Problem
 from ..read.characters import printable
 from ..report.explain import explain
 
+# «All of them» and «and», as people answer, whatever language the questions are in.
+_ALL = ("all", "everything", "all of them", "*", "tout", "tous", "toutes", "todo", "todos", "todas", "tutti", "tutte",
+        "tutto", "всі", "усі", "все", "الكل", "كل شيء", "alle", "alles", "wszystkie", "tudo")
+_AND = r"(?<!\w)(?:and|et|y|e|und|та|і|й|и|i|en|och|og)(?!\w)"
+_BETWEEN = (re.compile(rf"\s*(?:[+&/.]|{_AND})\s*|(?<!\w)و(?=\S)", re.IGNORECASE), re.compile(r"\s+"))
 WIDTH = 92      # characters, as in the check's report
 T = TypeVar("T")
+
+
+def _parts(typed: str) -> list[str]:
+    return [part for part in re.split(r"\s*[,،;、，]\s*", typed) if part]
 
 
 class Wrong(Exception):
@@ -80,8 +89,7 @@ class Interview:
                        take: Callable[[list[str]], object] = bool) -> list[str]:
         """One or more of several words, with commas between them; in the order of the choices."""
         def understand(typed: str) -> list[str]:
-            parts = [part for part in re.split(r"\s*[,،;]\s*", typed) if part]
-            found = {self._chosen(part, choices) for part in parts}
+            found = {word for part in _parts(typed) for word in self._several(part, choices)}
             if not found:
                 raise Wrong(self._("This question needs an answer."))
             words = [word for word in choices if word in found]
@@ -108,6 +116,22 @@ class Interview:
         while (line := self.hear("")).strip() != end:
             found.append(line)
         return found
+
+    def _several(self, typed: str, choices: Mapping[str, str]) -> list[str]:
+        """The words that a part of an answer means: one, a row of numbers or words, «1-3», or all of them."""
+        words = list(choices)
+        if typed.casefold().strip(".") in (*_ALL, self._("all").casefold()):
+            return words
+        if row := re.fullmatch(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})", typed):
+            numbers = range(int(row[1]), int(row[2]) + 1)
+            return [self._chosen(str(number), choices) for number in numbers] or [self._chosen(typed, choices)]
+        try:
+            return [self._chosen(typed, choices)]
+        except Wrong:
+            for between in _BETWEEN:
+                if len(apart := [part for part in between.split(typed) if part]) > 1 or apart not in ([], [typed]):
+                    return [word for part in apart for word in self._several(part, choices)]
+            raise
 
     def _chosen(self, typed: str, choices: Mapping[str, str]) -> str:
         words = list(choices)

@@ -14,6 +14,7 @@ from .. import rules
 from ..kinds import Kind
 from ..model.campaign import KindSettings
 from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
+from ..model.school_class import names_a_class
 from ..model.validation import validate
 from ..pictures.clean import ENDINGS, Change, clean
 from ..pictures.darkroom import READ_AT_MOST
@@ -81,12 +82,16 @@ class NewSubmission:
                 and (p.field == at or p.field.startswith(f"{at}."))]
 
     def _whole(self) -> NewSubmission:
-        """This with a consent in which nothing is missing: the rules can't judge the half of one."""
+        """This with consents in which nothing is missing: the rules can't judge the half of one."""
         if not (said := self.fields.get("consent")):
             return self
         by = "self" if self.fields.get("age_group") == "adult" else "self+guardian"
-        usual = {"ref": "ICC-0000-000000", "date": self.campaign.settings.opens, "by": by, "scope": ("website",)}
-        return replace(self, fields={**self.fields, "consent": {**usual, **said}})
+        usual = {"date": self.campaign.settings.opens, "by": by, "scope": ("website",)}
+        if isinstance(said, list):
+            whole = [{"ref": f"ICC-0000-{number:06}", **usual, **one} for number, one in enumerate(said)]
+        else:
+            whole = {"ref": "ICC-0000-000000", **usual, **said}
+        return replace(self, fields={**self.fields, "consent": whole})
 
     def add_picture(self, path: Path, base: str) -> tuple[str, tuple[Change, ...], list[Problem]]:
         """Take a copy of a picture, clean and upright: (its name here, what was done to it, why it can't be taken).
@@ -121,8 +126,9 @@ class NewSubmission:
 
     def names_the_person(self, folder: str) -> bool:
         """Whether a folder's name holds the whole of the person's name, if it has more than one word."""
-        words = folded(str(self.fields.get("name", ""))).split()
-        return len(words) > 1 and set(words) <= set(folder.split("-"))
+        name = str(self.fields.get("name", ""))
+        words = folded(name).split()
+        return len(words) > 1 and not names_a_class(name) and set(words) <= set(folder.split("-"))
 
 
 def typed(value: str) -> Any:

@@ -13,7 +13,10 @@ from ..assemble.field_guide import MEANINGS
 from ..kinds import KINDS
 from ..model import dates
 from ..model.consent import Consent
+from ..model.fields import windows_refuses
+from ..model.named_people import people
 from ..model.records import Campaign, Settings
+from ..model.reference import canonical
 from ..problems import Problem
 from ..rules.files import good_slug
 from ..words import language_names
@@ -66,6 +69,9 @@ class SubmissionInterview:
             number += 1
 
         def understand(name: str) -> str:
+            if windows_refuses(name):
+                reserved = name.partition(".")[0].lower()
+                raise objection(Problem(name, "folder-windows", values={"name": reserved}), self._)
             if not good_slug(name):
                 raise objection(Problem(name, "folder-name"), self._) if len(name) > 60 else Wrong(self._(
                     "Use only small letters from a to z, digits and hyphens, such as my-street."))
@@ -142,9 +148,10 @@ class SubmissionInterview:
         taken = getattr(self._asked, {"category": "categories", "form": "forms"}.get(name, ""), None)
         return [word for word in words if not taken or word in taken]
 
-    def _field(self, *where: str, default: str = "", optional: bool = False, choices: list[str] | None = None) -> None:
+    def _field(self, *where: str | int, default: str = "", optional: bool = False,
+               choices: list[str] | None = None) -> None:
         """Ask for one field and put it in."""
-        meaning = MEANINGS[".".join(where)]
+        meaning = MEANINGS[".".join(part for part in where if isinstance(part, str))]
         question = self._(meaning)
         if choices:
             self.talk.choose(question, {word: word for word in choices}, default=default,
@@ -165,32 +172,47 @@ class SubmissionInterview:
             return typed(day.isoformat() if day else said)
         if name == "answers":
             return tuple(int(part) if part.isdecimal() else part for part in re.split(r"[,،; ]+", said) if part)
-        return said.upper() if name == "ref" else said
+        return (canonical(said) or said.upper()) if name == "ref" else said
 
-    def _put(self, where: tuple[str, ...], value: Any) -> None:
+    def _put(self, where: tuple[str | int, ...], value: Any) -> None:
         """Put a value in, unless the rules object: then raise `Wrong` and leave the fields as they were."""
         group = self.new.fields
         for name in where[:-1]:
-            group = group.setdefault(name, {})
+            group = group[name] if isinstance(name, int) else group.setdefault(name, {})
         group[where[-1]] = value
         if found := self.new.objections(*where):
             del group[where[-1]]
             raise objection(found[0], self._)
 
     def _consent(self) -> None:
+        """One consent, or one for each of several people."""
+        count = people(str(self.new.fields.get("name", "")))
+        if count == 1:
+            self._one_consent("consent")
+            return
+        self.talk.show("")
+        self.talk.say(self._("{count} people made it, so each of them has a consent form.", count=count))
+        self.new.fields["consent"] = []
+        for number in range(count):
+            self.talk.show("")
+            self.talk.say(self._("The consent of person {number} of {count}:", number=number + 1, count=count))
+            self.new.fields["consent"].append({})
+            self._one_consent("consent", number)
+
+    def _one_consent(self, *base: str | int) -> None:
         minor = self.new.fields.get("age_group") != "adult"
         model = Consent.model_fields
-        self._field("consent", "ref")
-        self._field("consent", "date")
-        self._field("consent", "by", choices=self._choices(model["by"].annotation, "by"),
+        self._field(*base, "ref")
+        self._field(*base, "date")
+        self._field(*base, "by", choices=self._choices(model["by"].annotation, "by"),
                     default="self+guardian" if minor else "self")
         uses = typing.get_args(typing.get_args(typing.get_args(model["scope"].annotation)[0])[0])
 
         # Nothing is suggested: what was agreed to stands on the form.
         meaning = MEANINGS["consent.scope"]
         self.talk.choose_several(self._(meaning), {use: use for use in uses},
-                                 take=lambda said: self._put(("consent", "scope"), tuple(said)))
-        self._field("consent", "until", optional=True)
+                                 take=lambda said: self._put((*base, "scope"), tuple(said)))
+        self._field(*base, "until", optional=True)
 
     def _echo(self, name: str, code: str, said: str) -> None:
         """Say what was understood, where something else was typed."""

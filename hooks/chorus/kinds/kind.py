@@ -19,6 +19,11 @@ class Example:
     text: str
     french: str
 
+    @property
+    def name(self) -> str:
+        """Who wrote it: the value of `name`."""
+        return next(line.partition(": ")[2] for line in self.fields.split("\n") if line.startswith("name: "))
+
 
 @dataclass(frozen=True)
 class Kind:

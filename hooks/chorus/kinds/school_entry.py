@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 
 from ..catalogue import M_, N_
 from ..model.fields import Alt, Choice, Fields, Line, Name, PictureName, Title, refuse
+from ..model.school_class import names_a_class
 from ..model.submission import SubmissionFields
 from ..rules.registry import Finding, rule
 from .kind import Example, Kind
@@ -28,7 +29,8 @@ class Illustration(Fields):
 
 
 class SchoolEntryFields(SubmissionFields):
-    """A school entry. `name` holds first names only; status and the jury's words are not here."""
+    """A school entry. `name` holds first names only, or the name of a class; status and the jury's words are not
+    here."""
 
     title: Title
     category: Annotated[Literal["11-18", "5-10"], Choice]
@@ -44,9 +46,9 @@ class SchoolEntryFields(SubmissionFields):
         return [(i.file, i.alt, i.credit or "", None) for i in self.illustrations or []]
 
     @property
-    def names(self) -> list[str]:
-        """The first names one by one."""
-        return [part.strip() for part in self.name.replace("،", ",").split(",") if part.strip()]
+    def shown_class(self) -> str:
+        """The class beside the name; "" where the class itself is the author, so that it is not said twice."""
+        return "" if self.name and names_a_class(self.name) else self.class_ or ""
 
 
 _EXAMPLE = Example(
@@ -90,7 +92,7 @@ SCHOOL_ENTRY = Kind(
 
 @rule(
     "school-illustration-missing", area="picture", kinds=("school entry",), in_guide=True,
-    requires=N_("An entry of the form “illustration” has at least one picture with a description."),
+    requires=N_("An entry of the form “illustration” has at least one picture with a description; it needs no text, its title is enough."),
     found=N_("The entry’s form is “illustration”, but it has no picture."),
     remedy=N_("Add the picture to the folder and name it under `illustrations:` with `file:` and `alt:`."),
 )
@@ -108,7 +110,8 @@ def _illustration(draft):
 )
 def _named(draft):
     fields = draft.fields
-    for name in ("school", "class"):
+    asked = ("school",) if fields and fields.name and names_a_class(fields.name) else ("school", "class")
+    for name in asked:
         if fields and not fields.at_risk and name not in draft.document.front.data:
             yield Finding({"name": name}, line=1)
 

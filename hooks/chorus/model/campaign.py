@@ -8,7 +8,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from .fields import Day, Fields, Flag, Language, Line, Listed, PictureName, Whole, refuse
+from .entry_name import EntryName
+from .fields import Choice, Day, Fields, Flag, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
 
 
@@ -116,7 +117,7 @@ class Video(Fields):
     poster: PictureName | None = None
     captions: dict[Language, Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.vtt$")]] = {}
     link: Annotated[str, AfterValidator(_link)] | None = None
-    voices: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    voices: list[EntryName] = []
     city: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     main: Flag = False
 
@@ -146,7 +147,7 @@ class BookletSettings(Fields):
     stories: `city/entry` of each, in this order; without the line the newest. Only those that may be printed are in it.
     """
 
-    stories: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] | None = None
+    stories: list[EntryName] | None = None
 
 
 Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
@@ -163,7 +164,7 @@ class Toolkit(Fields):
     """
 
     items: Annotated[list[ToolkitItem], Listed] = list(get_args(ToolkitItem))
-    posters: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    posters: list[EntryName] = []
     posts: dict[Channel, Localized] = {}
 
 
@@ -203,8 +204,8 @@ class CampaignSettings(Fields):
 class Result(Fields):
     """What the jury decided on one school entry, and why."""
 
-    entry: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-    status: Literal["selected", "winner"]
+    entry: EntryName
+    status: Annotated[Literal["selected", "winner"], Choice]
     words: Localized = {}
 
 

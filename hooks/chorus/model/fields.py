@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from .. import languages, limits
 from ..text import visible
 from ..words import language_names
+from . import reference
 from .dates import FORM, meant
 
 
@@ -103,13 +104,20 @@ def _alt(value: str) -> str:
 
 # Names that Windows can't store, so a folder with one could not be checked out there.
 WINDOWS = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def windows_refuses(name: str) -> bool:
+    """Whether Windows keeps a name for itself, with whatever ending and capitals (Microsoft: «Naming Files»)."""
+    return name.partition(".")[0].rstrip(" ").casefold() in WINDOWS
+
+
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png")
 FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
 
 
 def good_picture_name(name: str) -> bool:
     """Whether a picture's name works in an address and on every computer."""
-    return bool(FILE_NAME.fullmatch(name)) and name.partition(".")[0] not in WINDOWS
+    return bool(FILE_NAME.fullmatch(name)) and not windows_refuses(name)
 
 
 def _picture_name(value: str) -> str:
@@ -126,16 +134,16 @@ def _language(value: str) -> str:
     return known
 
 
-# What the guide shows; it is nobody's form, so it stands in no submission.
-EXAMPLE_REFERENCE = "ICC-2021-7K3MQ2"
+EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE = reference.EXAMPLE, reference.SECOND_EXAMPLE
 
 
 def _reference(value: str) -> str:
-    if value.upper() == EXAMPLE_REFERENCE:
-        raise refuse("consent-example")
-    if not re.fullmatch(r"ICC-[0-9]{4}-[0-9A-Z]{6}", value):
+    number = reference.canonical(value)
+    if number is None:
         raise refuse("consent-reference")
-    return value
+    if number in (EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE):
+        raise refuse("consent-example")
+    return number
 
 
 def focus_point(value: Any) -> tuple[float, float]:

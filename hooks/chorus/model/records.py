@@ -172,6 +172,11 @@ class Text:
     drawable: bool = True   # whether it can stand on a card
 
     @property
+    def told(self) -> str:
+        """What stands for it where no picture is: the text; of a drawing without one, what it shows."""
+        return self.plain or " ".join(self.alts)
+
+    @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
         return languages.direction(self.language)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .consent import Consent
+from .consent import Consented
 from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Listed, Name, PictureName, Title
+from .translators import is_program
 
 AgeGroup = Annotated[Literal["adult", "11-18", "5-10"], Choice]
 
@@ -20,7 +21,7 @@ class SubmissionFields(Fields):
     name_changed: Flag = False
     age_group: AgeGroup
     at_risk: Flag = False
-    consent: Consent
+    consent: Consented
     accepted_late: Late = False
     hold: Flag = False
 
@@ -61,3 +62,13 @@ class TranslationFields(Fields):
     alt: Alt | None = None
     alts: Annotated[list[Alt], Listed] = []
     made_from: str | None = None
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether a machine translated it, also where only its name says so."""
+        return self.machine or bool(self.translator and is_program(self.translator))
+
+    @property
+    def reader(self) -> str:
+        """Who translated it or read it over: a person, or a city; "" where only a program is named."""
+        return "" if not self.translator or is_program(self.translator) else self.translator

@@ -38,6 +38,17 @@ _GUARDIAN = """
 _WORDS = {
     "self": _SELF,
     "guardian": _GUARDIAN,
+    "winner": """winners | winning | won | first | first prize | 1st | 1st prize | 1 | gold | prize
+        | gagnant | gagnante | lauréat | lauréate | premier prix | ganador | ganadora | premio | primer premio
+        | vincitore | vincitrice | primo premio | переможець | переможниця | лауреат | перша премія
+        | فائز | فائزة | الفائز | gewinner | gewinnerin | sieger | siegerin | gewonnen | vencedor
+        | vencedora | zwycięzca | zwyciężczyni | laureat | laureatka""",
+    "selected": """select | shortlisted | shortlist | finalist | chosen | accepted | second | third | runner-up | 2nd
+        | 3rd | honourable mention | honorable mention | mention | sélectionné | sélectionnée | retenu | retenue
+        | finaliste
+        | seleccionado | seleccionada | elegido | elegida | selezionato | selezionata | scelto | scelta | finalista
+        | обраний | обрана | відібраний | відібрана | фіналіст | مختار | مختارة | ausgewählt | finalistin | auswahl
+        | selecionado | selecionada | wybrany | wybrana | wyróżniony | wyróżniona""",
     "website": """web | webpage | web page | site | internet | online | homepage | home page
         | site web | site internet | en ligne | sitio | sitio web | página web | en línea
         | sito | sito web | сайт | вебсайт | веб-сайт | інтернет | الموقع | موقع | موقع إلكتروني | الموقع الإلكتروني

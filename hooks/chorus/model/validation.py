@@ -27,6 +27,11 @@ PRIVATE = {
 }
 # The secretariat's own; they are not named to contributors.
 MARKS = ("accepted_late", "hold")
+# What the jury's results are called by people who don't look it up.
+_MEANT = {word: meant for meant, words in {
+    "entries": "results winners list submissions", "entry": "name path folder submission id who title",
+    "status": "award result place rank decision", "words": "comment comments reason text statement why jury",
+}.items() for word in words.split()}
 _GROUPS = ("field-group", "field-group-missing")
 JURY = {"status", "jury", "winner", "selected", "prize"}
 
@@ -45,7 +50,7 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        items = error.errors(include_url=False)
+        items = [{**item, "loc": _typed(item["loc"], data)} for item in error.errors(include_url=False)]
         found = _without_echoes([(item, _problem(model, mapping, path, item, settings)) for item in items
                                  if not (item["type"] == "missing" and _was_there(mapping, item["loc"]))])
         broken = {item["loc"][0] for item in items if item["loc"]}
@@ -57,6 +62,19 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
         return partial(model).model_validate(rest), found
     except ValidationError:
         return None, found
+
+
+def _typed(where: Path, data: Any) -> Path:
+    """The path as it was typed: one consent is no list, so there is no number in it."""
+    found = []
+    for part in where:
+        if isinstance(part, int) and isinstance(data, dict):
+            continue
+        found.append(part)
+        known = isinstance(part, int) == isinstance(data, list) and isinstance(data, dict | list)
+        data = (data[part] if isinstance(data, list) and part < len(data) else
+                data.get(part) if isinstance(data, dict) else None) if known else None
+    return tuple(found)
 
 
 def _without_lost(value: Any) -> Any:
@@ -126,6 +144,8 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
             code, values["number"] = "field-choice-word", where[-1] + 1
     elif "-" in kind:       # our own types name their rule
         code, values = kind, {**values, **(error.get("ctx") or {})}
+        if code == "field-empty" and _is_needed(_owner(model, where[:-1]), name):
+            code = "field-needed"
     elif kind in ("list_type", "tuple_type", "too_short", "too_long"):
         code = "field-list" if not settings else code
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -133,8 +153,28 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
         values["parts"] = _parts(model, where)
     elif kind == "string_type" and not settings:
         code = "field-one-line"
+    values |= which_consent(mapping.data, where)
     field = ".".join(str(part) if settings or isinstance(part, int) else shown(part) for part in where)
     return Problem(path, code, line=mapping.line(*where), field=field, values=values)
+
+
+# Needed beside the lines above them: a photo has a description, a school entry its school, a translation its title.
+_NEEDED = ("alt", "school", "class", "title", "role")
+
+
+def _is_needed(model: type[BaseModel] | None, name: str) -> bool:
+    """Whether a field without a value can't simply be left out."""
+    info = next((info for field, info in model.model_fields.items() if _alias(model, field) == name), None) \
+        if model else None
+    return bool(info and (info.is_required() or name in _NEEDED))
+
+
+def which_consent(data: dict[str, Any], where: Path) -> dict[str, int]:
+    """For a problem's values: which of several consents a path is in; nothing where there is one."""
+    said = data.get("consent")
+    if not (isinstance(said, list) and len(said) > 1 and where[:1] == ("consent",) and len(where) > 1):
+        return {}
+    return {"consent_number": int(where[1]) + 1, "consent_count": len(said)}
 
 
 def _choices(error: Any) -> list[str]:
@@ -153,7 +193,9 @@ def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[
     """The rule that an unknown key breaks: personal data, the jury's, a slip, or just unknown."""
     known = sorted(_alias(model, field) for field in model.model_fields) if model else []
     if settings:
-        return "settings-key", {"name": name, "known": known, **near(name, known)}
+        meant = _MEANT.get(name.casefold(), "")
+        return "settings-key", {"name": name, "known": known,
+                                **(near(name, known) or ({"guess": meant} if meant in known else {}))}
     folded = name.casefold().replace(" ", "_").replace("-", "_")
     if folded in PRIVATE or name.casefold() in PRIVATE:
         return "field-private", {"name": shown(name)}

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from ..model.fields import FILE_NAME
+from ..model.school_class import names_a_class
 from ..nearest import folded
 from .clean import ENDINGS
+from .meant import PICTURE as PICTURE
 
-PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(r"portrait|picture-\d+")
 _LONGEST = 50       # of a name that is made here; leaves room for a number
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -74,7 +75,7 @@ def person(text: str) -> list[str]:
     """The words of the `name` in the fields of index.md, those that are long enough to tell."""
     start, end = _head(text)
     found = _NAME.search(text[start:end])
-    return re.findall(r"\w{3,}", found[1]) if found else []
+    return re.findall(r"\w{3,}", found[1]) if found and not names_a_class(found[1].strip(" \t\"'")) else []
 
 
 def mentions(text: str) -> list[tuple[str, str]]:
@@ -99,13 +100,6 @@ def follow(text: str, old: str, new: str) -> str | None:
     if replaced == text and (not end or wanted in unicodedata.normalize("NFC", text[start:end])):
         return None
     return replaced
-
-
-def counterpart(said: str, pictures: Iterable[str]) -> str | None:
-    """The one picture that the fields mean by `said`, where only capitals, spaces or the ending differ."""
-    plain = _plain(said.rpartition(".")[0])
-    meant = [name for name in pictures if name.rpartition(".")[0] == plain]
-    return meant[0] if plain and len(meant) == 1 and PICTURE.fullmatch(said) else None
 
 
 def _head(text: str) -> tuple[int, int]:

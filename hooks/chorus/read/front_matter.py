@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from .. import limits
 from .. import text as texts
 from ..problems import Refusal
+from . import encodings
 from .characters import BREAKS, LOST_LETTER, SPACES, holds_forbidden, meanings, tidy, without_forbidden
 from .slips import parse_all
 from .strict_yaml import Mapping
@@ -82,8 +83,7 @@ def look(raw: bytes) -> Document:
     try:
         text, slips = _decoded(raw)
     except Refusal as refusal:
-        return _in_pieces([refusal], raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1",
-                                                "replace"))
+        return _in_pieces([refusal], raw.decode(encodings.wide(raw) or "latin-1", "replace"))
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
@@ -128,7 +128,7 @@ def _decoded(raw: bytes) -> tuple[str, list[Refusal]]:
 
     Raises `Refusal` where the file is no UTF-8 text.
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if encodings.wide(raw):
         raise Refusal("file-encoding", 1)
     if raw.startswith(b"version https://git-lfs.github.com/spec/"):
         raise Refusal("file-lfs-pointer", 1)

@@ -192,6 +192,10 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
     where = first_line + number
     key = re.match(r"\s*(?:- )?([\w .-]{1,40}?)\s*:(?:\s|$)", line)
     name = shown(key.group(1)) if key else ""
+    if "escape" in said:
+        return Refusal("yaml-backslash", where, name)
+    if again := _quoted_twice(lines[:number + 1]):
+        return Refusal("yaml-quotes-inside", first_line + again[0], again[1], name=again[1] or "alt")
     if "\t" in line or "\\t" in said:
         return Refusal("yaml-tab", where, name)
     if earlier := _plain_slip(lines[:number + 1]):
@@ -208,6 +212,17 @@ def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) 
     if line[:1] == " " or before[:1] == " " or re.match(r"-\s", line):
         return Refusal(_indentation(lines, number), where, name)
     return Refusal("yaml-unreadable", where, name)
+
+
+def _quoted_twice(lines: list[str]) -> tuple[int, str] | None:
+    """The last line (0-based, with its field's name) whose value begins and ends with a quotation mark that stands
+    inside of it too."""
+    line = lines[-1]
+    found = re.match(r"""\s*(?:- )?([\w.-]{1,40})\s*:\s+(["'])(.*)\2\s*\Z""", line)
+    if not found:
+        return None
+    inside = re.sub(r"\\.", "", found[3]) if found[2] == '"' else found[3].replace("''", "")
+    return (len(lines) - 1, shown(found[1])) if found[2] in inside else None
 
 
 def _indentation(lines: list[str], number: int) -> str:

@@ -35,7 +35,7 @@ def walk(submissions: Path, campaigns: Iterable[str],
         path = f"submissions/{campaign.name}"
         if not campaign.is_dir(follow_symlinks=False):
             if campaign.name not in _AT_TOP and not _is_litter(campaign):
-                problems.append(Problem(path, "file-misplaced"))
+                problems.append(_misplaced(path))
             continue
         if campaign.name in broken:
             continue
@@ -45,15 +45,19 @@ def walk(submissions: Path, campaigns: Iterable[str],
         for city in _entries(campaign.path):
             if not city.is_dir(follow_symlinks=False):
                 if not _is_litter(city):
-                    problems.append(Problem(f"{path}/{city.name}", "file-misplaced"))
+                    problems.append(_misplaced(f"{path}/{city.name}"))
                 continue
             for entry in _entries(city.path):
                 if not entry.is_dir(follow_symlinks=False):
                     if not _is_litter(entry):
-                        problems.append(Problem(f"{path}/{city.name}/{entry.name}", "file-misplaced"))
+                        problems.append(_misplaced(f"{path}/{city.name}/{entry.name}"))
                     continue
                 folders.append(Folder(campaign.name, city.name, entry.name, Path(entry.path), _files(entry.path)))
     return folders, problems
+
+
+def _misplaced(path: str) -> Problem:
+    return Problem(path, "file-misplaced", values={"name": path.rpartition("/")[2]})
 
 
 def _entries(path) -> list[os.DirEntry]:

@@ -15,7 +15,9 @@ from itertools import islice
 from pathlib import Path
 
 from .. import cache, limits
+from ..model.consent import numbers
 from ..model.records import Folder
+from ..model.reference import canonical
 from ..problems import Problem
 from .front_matter import Document
 
@@ -45,9 +47,8 @@ def marks(folder: Folder, documents: Mapping[str, Document]) -> Iterator[tuple[s
     documents: the folder's texts by file name, as far as they can be read.
     """
     yield "", of_folder(folder.id)
-    consent = documents["index.md"].front.data.get("consent") if "index.md" in documents else None
-    if isinstance(consent, dict) and isinstance(consent.get("ref"), str):
-        yield "", of_reference(consent["ref"])
+    for number in numbers(documents["index.md"].front.data) if "index.md" in documents else ():
+        yield "", of_reference(number)
     for entry in folder.files:
         if stat.S_ISREG(entry.mode):
             found = [of_file(folder.directory / entry.name)]
@@ -70,8 +71,8 @@ def returned(folder: Folder, documents: Mapping[str, Document], listed: Mapping[
 
 
 def of_reference(reference: str) -> str:
-    """The mark of a consent reference."""
-    return _mark("reference", reference.strip().upper().encode())
+    """The mark of a consent reference, the same for every way to type it."""
+    return _mark("reference", (canonical(reference) or reference.strip().upper()).encode())
 
 
 def of_folder(folder: str) -> str:

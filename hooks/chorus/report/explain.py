@@ -36,6 +36,9 @@ def explain(problem: Problem, _: Catalogue) -> Explanation:
     """The three sentences of a problem."""
     rule = REGISTRY[problem.code]
     said = [fill(_(message), problem.values, _) for message in (rule.found, rule.requires, rule.remedy)]
+    if "consent_number" in problem.values:
+        which = _("Consent {consent_number} of {consent_count}: {found}")
+        said[0] = fill(which, {**problem.values, "found": said[0]}, _)
     if problem.values.get("guess") and "{guess}" not in rule.remedy:
         said[2] = fill(_("Did you mean `{guess}`?"), problem.values, _) + " " + said[2]
     if problem.more:

@@ -7,6 +7,7 @@ Sources: UNICEF's reporting guidelines; the Council of Europe's on children's da
 import re
 
 from ..catalogue import N_
+from ..model.school_class import names_a_class
 from ..problems import Severity
 from ..text import letters
 from .births import tells_age, tells_age_in, tells_birth
@@ -76,7 +77,13 @@ def _is_too_much(names: list[str]) -> bool:
 
 def _named_child(draft) -> bool:
     fields = draft.fields
-    return bool(fields and fields.name and fields.age_group and fields.minor)
+    return bool(fields and fields.name and fields.age_group and fields.minor and not is_a_class(draft))
+
+
+def is_a_class(draft) -> bool:
+    """Whether a whole class is the author: then its name is nobody's."""
+    return bool(draft.kind and draft.kind.name == "school entry" and draft.fields and draft.fields.name
+                and names_a_class(draft.fields.name))
 
 
 @rule(
@@ -195,7 +202,7 @@ def _birth_date(draft):
     year = draft.campaign.settings.day.year
     written = (fields and fields.language) or ""
     country = draft.city.country if draft.city else None
-    firsts = [re.escape(name) for name in _names(draft)] if fields and fields.name else []
+    firsts = [re.escape(name) for name in _names(draft)] if _named_child(draft) else []
     # «Zofia, 9», «Zofia (9)», «Zofia is 9»
     beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?: ?[,(] ?| (?:is|est|ist|jest) )(\d{{1,2}})"
                         r"(?!\w|[:.]\d| (?:of|minutes|hours|times|people))") if firsts else None

@@ -58,6 +58,12 @@ declare(
     remedy=N_("Write the value after the colon, or delete the line."),
 )
 declare(
+    "field-needed", area="field",
+    requires=N_("Every required field has a value."),
+    found=N_("The field `{name}` has no value."),
+    remedy=N_("Write the value after the colon. This field can’t be left out; the “Take part” page shows an example."),
+)
+declare(
     "field-one-line", area="field",
     requires=N_("The value is a text on one line."),
     found=N_("The value of `{name}` is a list, a group of fields or several lines."),

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from .. import kinds, languages, limits
 from ..catalogue import N_
-from ..model.fields import PICTURE_ENDINGS, WINDOWS, good_picture_name
+from ..model.fields import PICTURE_ENDINGS, windows_refuses
 from ..model.records import FileEntry
 from ..nearest import near
 from ..words.language_codes import in_capitals
+from .picture_files import HEIC, misnamed
 from .registry import Finding, declare, rule
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
@@ -19,7 +20,6 @@ TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.
 # `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
 _ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,8}){0,3}))?"
                      r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}")
-_HEIC = (".heic", ".heif", ".hif")
 _README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
 
 
@@ -60,7 +60,7 @@ def texts(files: Iterable[FileEntry]) -> list[tuple[FileEntry, str]]:
 
 def good_slug(name: str) -> bool:
     """Whether a folder name works in an address and on every computer."""
-    return bool(SLUG.fullmatch(name)) and name not in WINDOWS
+    return bool(SLUG.fullmatch(name)) and not windows_refuses(name)
 
 
 def _file(draft, entry):
@@ -74,8 +74,19 @@ def _file(draft, entry):
     remedy=N_("Rename the folder, for instance to “amina” or “my-street”: only a-z, 0-9 and hyphens. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
 def _folder_name(draft):
-    if not good_slug(draft.folder.entry):
+    if not good_slug(draft.folder.entry) and not windows_refuses(draft.folder.entry):
         yield Finding(path=draft.folder.path)
+
+
+@rule(
+    "folder-windows", area="file",
+    requires=N_("A folder has a name that every computer can store; Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for itself."),
+    found=N_("Windows can’t have a folder called {name}."),
+    remedy=N_("Choose another word, such as “my-street”. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
+)
+def _folder_windows(draft):
+    if windows_refuses(draft.folder.entry):
+        yield Finding({"name": draft.folder.entry.partition(".")[0].lower()}, path=draft.folder.path)
 
 
 @rule(
@@ -124,19 +135,7 @@ def _type(draft):
     ours = {entry for entry, _ in texts(draft.folder.files)}
     for entry in draft.files:
         if stat.S_ISREG(entry.mode) and entry not in ours and not entry.name.lower().endswith(
-                PICTURE_ENDINGS + _HEIC):
-            yield Finding(path=_file(draft, entry))
-
-
-@rule(
-    "picture-heic", area="picture", exposes=True,
-    requires=N_("Photos of the type HEIC, as iPhones and some other phones take them, are turned into JPEG first."),
-    found=N_("This photo is of the type HEIC, which most browsers can’t show."),
-    remedy=N_("Delete it here and make a JPEG of it. On a computer: open the photo and export it as JPEG. On an iPhone: send it to yourself by e-mail, or choose Settings > Camera > Formats > Most Compatible and take it again. Clean the JPEG on this site’s page “Clean a photo”, upload it, and write its name into the fields."),
-)
-def _heic(draft):
-    for entry in draft.files:
-        if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(_HEIC):
+                PICTURE_ENDINGS + HEIC) and not misnamed(draft, entry):
             yield Finding(path=_file(draft, entry))
 
 
@@ -176,22 +175,10 @@ def _program(draft):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
-    "picture-name", area="picture", in_guide=True,
-    requires=N_("Picture names are of small letters a-z, digits and hyphens and end in .jpg or .png, such as portrait.jpg; they lie in the same folder."),
-    found=N_("The picture’s name holds other characters, capitals, spaces or a folder."),
-    remedy=N_("A picture can’t be renamed on GitHub: delete it there, rename it on your computer, for instance to portrait.jpg (no person’s name), and upload it again. Write the same name into the fields."),
-)
-def _picture_name(draft):
-    for entry in draft.files:
-        if entry.name.lower().endswith(PICTURE_ENDINGS) and not good_picture_name(entry.name):
-            yield Finding(path=_file(draft, entry))
-
-
 declare(
     "file-misplaced", area="file",
     requires=N_("Every file lies in submissions/<campaign>/<city>/<entry>/."),
-    found=N_("This file or folder lies outside of a submission’s folder."),
+    found=N_("{name} lies outside of a submission’s folder."),
     remedy=N_("Delete it if it is not needed, or move it into submissions/<campaign>/<city>/<entry>/. On GitHub: a text moves when you choose the pencil (“Edit this file”) and change the folder in front of its name (backspace key); a picture is deleted and uploaded again in the right folder."),
 )
 declare(

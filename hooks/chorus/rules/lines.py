@@ -11,7 +11,7 @@ from .. import text
 from ..model.records import Draft
 
 Where = tuple[str | int, ...]
-_NUMBERS = re.compile(r"\s*(?:ref|date|until|made_from)\s*:")      # the consent's own
+_NUMBERS = re.compile(r"\s*(?:-\s+)?(?:ref|date|until|made_from)\s*:")      # the consent's own
 _REF = re.compile(r"\b[A-Z]{2,5}-20\d\d-[0-9A-F]{6}\b")
 _IDLE_MARK = re.compile(r"(?<=\S)[*_`~]+(?=\S)|\\(?=[!-/:-@\[-`{-~]|$)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")

@@ -9,6 +9,7 @@ from .. import limits
 from ..catalogue import N_
 from ..problems import Severity
 from ..read.withdrawn import SHORTEST
+from .consents import each
 from .registry import Finding, rule_for_all
 
 
@@ -33,9 +34,13 @@ def _groups(drafts, key):
     remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
 )
 def _reused(drafts, campaign):
-    for group in _groups(drafts, lambda draft: draft.fields and draft.fields.consent and draft.fields.consent.ref):
-        for draft in group[1:]:
-            yield draft, Finding(_others(group, draft), ("consent", "ref"))
+    having = defaultdict(list)
+    for draft in drafts:
+        for ref, where in {one.ref: where for where, one in reversed(list(each(draft)))}.items():
+            having[ref].append((draft, (*where, "ref")))
+    for group in having.values():
+        for draft, where in group[1:]:
+            yield draft, Finding(_others([other for other, _ in group], draft), where)
 
 
 @rule_for_all(

@@ -7,71 +7,10 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting 
 import re
 
 from ..catalogue import N_
+from ..model.school_class import names_a_class
 from ..pictures import names
 from ..problems import Severity
 from .registry import Finding, rule
-
-
-@rule(
-    "consent-minor", area="people", in_guide=True,
-    requires=N_("For a person under 18 both they and a guardian agree: `by: self+guardian`."),
-    found=N_("The person is under 18, but the consent is not by `self+guardian`."),
-    remedy=N_("Get both signatures on the form, then write `by: self+guardian`."),
-)
-def _consent_minor(draft):
-    fields = draft.fields
-    if fields and fields.age_group and fields.consent and fields.minor and fields.consent.by != "self+guardian":
-        yield Finding({}, ("consent", "by"))
-
-
-@rule(
-    "consent-adult", area="people",
-    requires=N_("An adult agrees for themselves: `by: self`."),
-    found=N_("The person is an adult, but the consent is not by `self`."),
-    remedy=N_("Ask the person to sign the form and write `by: self`; correct the age group if they are under 18."),
-)
-def _consent_adult(draft):
-    fields = draft.fields
-    if fields and fields.age_group == "adult" and fields.consent and fields.consent.by != "self":
-        yield Finding({}, ("consent", "by"))
-
-
-@rule(
-    "consent-website", area="people", in_guide=True,
-    requires=N_("The consent covers at least the website; `social` and `print` are asked for separately."),
-    found=N_("The consent does not cover the website."),
-    remedy=N_("Without consent for the website a submission can’t be shown: ask the person, or withdraw it."),
-)
-def _consent_website(draft):
-    fields = draft.fields
-    if fields and fields.consent and "website" not in fields.consent.scope:
-        yield Finding({}, ("consent", "scope"))
-
-
-@rule(
-    "consent-until", area="people",
-    requires=N_("A consent ends after it began."),
-    found=N_("The consent’s `until` is before its `date`."),
-    remedy=N_("Correct one of the two dates from the signed form."),
-)
-def _consent_until(draft):
-    consent = draft.fields and draft.fields.consent
-    if consent and consent.until and consent.until < consent.date:
-        yield Finding({}, ("consent", "until"))
-
-
-@rule(
-    "consent-deadline", area="people",
-    requires=N_("Submissions are signed and sent in by the deadline, {deadline}."),
-    found=N_("The consent’s date is after the campaign’s deadline, {deadline}."),
-    remedy=N_("If you send it: ask the secretariat, in a comment on your proposal, whether it still takes it. If you are the secretariat: to take it, add the line `accepted_late:` with today’s date, such as `accepted_late: 2021-12-20`."),
-    limits=lambda campaign, kind: {"deadline": campaign.settings.deadline.isoformat()},
-)
-def _deadline(draft):
-    fields = draft.fields
-    deadline = draft.campaign.settings.deadline
-    if fields and fields.consent and fields.consent.date > deadline and not fields.accepted_late:
-        yield Finding({"deadline": deadline.isoformat()}, ("consent", "date"))
 
 
 @rule(
@@ -110,7 +49,7 @@ def _at_risk(draft):
     remedy=N_("File names stay visible in the history. Delete the picture, rename it on your computer, for instance to portrait.jpg, and upload it again. Write the same name into the fields."),
 )
 def _name_in_file(draft):
-    if not (draft.fields and draft.fields.name):
+    if not (draft.fields and draft.fields.name) or names_a_class(draft.fields.name):
         return
     parts = re.findall(r"\w{3,}", draft.fields.name)
     for entry in draft.files:

@@ -4,7 +4,8 @@
 from .. import limits
 from ..catalogue import N_
 from ..machine.command_line import typed
-from ..model.fields import PICTURE_ENDINGS
+from ..model.fields import PICTURE_ENDINGS, good_picture_name
+from .mentions import named, pictured
 from .registry import Finding, declare, having, rule
 
 
@@ -88,7 +89,10 @@ def _missing(draft):
     names = {entry.name for entry in draft.folder.files}
     for index, (name, _, _, _) in enumerate(draft.fields.picture_fields()):
         if name and name not in names:
-            yield Finding({}, ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file"))
+            meant = pictured(draft, name)
+            if meant and not good_picture_name(meant):
+                continue      # it has another ending: that is told at the file
+            yield Finding({"guess": meant} if meant else {}, ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file"))
 
 
 @rule(
@@ -100,13 +104,8 @@ def _missing(draft):
 def _unused(draft):
     if not draft.fields or draft.document.front.lost:
         return      # a line that can't be read may name it
-    used = {name for name, _, _, _ in draft.fields.picture_fields()}
-    raw = draft.document.front.data
-    if isinstance(raw.get("photo"), str):
-        used.add(raw["photo"])
-    for item in raw.get("illustrations", []) if isinstance(raw.get("illustrations"), list) else []:
-        if isinstance(item, dict) and isinstance(item.get("file"), str):
-            used.add(item["file"])
+    said = named(draft.document.front.data)
+    used = {*said, *(pictured(draft, name) for name in said)}
     for entry in draft.files:
         if entry.name.lower().endswith(PICTURE_ENDINGS) and entry.name not in used:
             yield Finding(path=f"{draft.folder.path}/{entry.name}")
@@ -184,7 +183,7 @@ def _shape(draft):
 )
 def _alt_missing(draft):
     data = draft.document.front.data if draft.document else {}
-    if "photo" in data and "alt" not in data:
+    if "photo" in data and "alt" not in data and data["photo"] != "":
         yield Finding({}, ("photo",))
 
 

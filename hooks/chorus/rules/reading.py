@@ -101,6 +101,18 @@ declare(
     remedy=N_("Put the whole value in straight double quotation marks (\" \"), and use ’ or “ ” for those inside it."),
 )
 declare(
+    "yaml-quotes-inside", area="front matter",
+    requires=N_("Between the quotation marks around a value the same quotation mark does not stand again."),
+    found=N_("Quotation marks stand inside quotation marks on this line, so the value ends too early."),
+    remedy=N_("Keep the first and the last quotation mark as they are, and write those between them as “…” or ’, like this: {name}: \"The shop “At Krysia’s” in the rain\""),
+)
+declare(
+    "yaml-backslash", area="front matter",
+    requires=N_("Between straight double quotation marks (\" \") there is no backslash."),
+    found=N_("There is a backslash (\\) between the quotation marks on this line, which has a special meaning."),
+    remedy=N_("Delete the backslash. If it is part of a file’s place on your computer, write the file name alone, such as portrait.jpg."),
+)
+declare(
     "yaml-special-character", area="front matter",
     requires=N_("A value that begins with a special character such as @ * & ! % > | stands in quotation marks."),
     found=N_("The value on this line begins with a special character."),

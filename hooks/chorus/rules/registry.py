@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..catalogue import N_
+from ..model.validation import which_consent
 from ..problems import Problem, Severity
 from ..read.characters import shown
 
@@ -115,8 +116,9 @@ def problem(code: str, draft: Draft, finding: Finding) -> Problem:
     line = finding.line
     if line is None:
         line = draft.line(*finding.field) if finding.field and not finding.path else 0
+    values = {**finding.values, **(which_consent(draft.document.front.data, finding.field) if draft.document else {})}
     where = ".".join(shown(part) if isinstance(part, str) else str(part) for part in finding.field)
-    return Problem(path, code, REGISTRY[code].severity, line, where, finding.values)
+    return Problem(path, code, REGISTRY[code].severity, line, where, values)
 
 
 def _signed(draft: Draft) -> dt.date:

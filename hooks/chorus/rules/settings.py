@@ -137,6 +137,12 @@ declare(
     remedy=N_("Choose another one."),
 )
 declare(
+    "settings-entry", area="settings",
+    requires=N_("A submission is named as city/entry, the names of its two folders, such as bradford/amina."),
+    found=N_("The value is not in the form city/entry."),
+    remedy=N_("Write the city’s folder, a slash and the submission’s folder, in small letters and without anything else."),
+)
+declare(
     "settings-result", area="settings", severity=Severity.WARNING,
     requires=N_("Every result belongs to a school entry that is there."),
     found=N_("There is no school entry `{name}`."),

@@ -66,16 +66,19 @@ def _characters(draft):
 
 @rule(
     "text-empty", area="text",
-    requires=N_("Below the second `---` line stands the text."),
+    requires=N_("Below the second `---` line stands the text; a drawing (`form: illustration`) needs none."),
     found=N_("There is no text below the second `---` line."),
     remedy=N_("Write the text there."),
 )
 def _empty(draft):
+    if getattr(draft.fields, "form", "") == "illustration":
+        return      # the picture is what was made, title and description say what it is
     for file, _, document in draft.texts():
         if not measure.visible(document.plain) and all(slip.code != "text-too-large" for slip in document.slips):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
+_ADDRESS = re.compile(r"<(?:[a-z]{2,10}:(?:[^<>\s]{1,2000})|www\.[^<>\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,253})>", re.IGNORECASE)
 _FORBIDDEN = (      # HTML, pictures, the line below a table's head
     re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,200}>|!--|/?script|iframe|img)"),
     re.compile(r"!\[[^\]\n]{0,200}\][(\[]"),
@@ -92,7 +95,20 @@ _FORBIDDEN = (      # HTML, pictures, the line below a table's head
 def _markup(draft):
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
-            if any(pattern.search(line) for pattern in _FORBIDDEN):
+            if any(pattern.search(_ADDRESS.sub("", line)) for pattern in _FORBIDDEN):
+                yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
+
+
+@rule(
+    "text-address", area="text",
+    requires=N_("The address of a page stands in the text as it is, or behind words that lead to it: [the library](https://…)."),
+    found=N_("On this line an address stands between < and >."),
+    remedy=N_("Delete the two signs < and >, or write some words in square brackets and the address in round ones: [the library](https://…)."),
+)
+def _in_brackets(draft):
+    for file, _, document in draft.texts():
+        for number, line in enumerate(document.text.split("\n")):
+            if _ADDRESS.search(line):
                 yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
@@ -166,8 +182,21 @@ def _translation_missing(draft):
 def _unsigned(draft):
     for translation in draft.translations.values():
         data = translation.document.front.data
-        if "translator" not in data and not translation.fields.machine:
+        if "translator" not in data and not translation.fields.by_machine:
             yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
+
+
+@rule(
+    "translation-program", area="text", severity=Severity.WARNING,
+    requires=N_("`translator` is the person who translated the text or read it over, or the city; of a program `machine: true` is all that is said."),
+    found=N_("`translator` names a program, so nobody seems to have read the translation over."),
+    remedy=N_("Write `machine: true`. Then put the name of whoever read the translation over behind `translator:`, or delete that line if nobody did."),
+)
+def _program(draft):
+    for translation in draft.translations.values():
+        if translation.fields.translator and not translation.fields.reader:
+            yield Finding({}, ("translator",), path=f"{draft.folder.path}/{translation.file}",
+                          line=translation.document.front.line("translator"))
 
 
 @rule(

@@ -89,7 +89,13 @@ def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
             entries = [name for name, other in there.items() if other.kind and other.kind.name == "school entry"]
             yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                           REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
-                          values={"name": result.entry, **near(result.entry, entries, 0.8)})
+                          values={"name": result.entry, **_near(result.entry, entries)})
+
+
+def _near(name: str, entries: Collection[str]) -> dict[str, str]:
+    """The entry that is meant: by a slip in the name, or of another city than the one that was typed."""
+    same = [entry for entry in entries if entry.partition("/")[2] == name.partition("/")[2]]
+    return near(name, entries, 0.8) or ({"guess": same[0]} if len(same) == 1 else near(name, entries, 0.7))
 
 
 def _problem(code: str, campaign: Campaign, where: tuple[str | int, ...], values: dict[str, str]) -> Problem:

@@ -60,7 +60,7 @@ def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
         return
     for file, language, document in draft.texts():
         about = fields if file == draft.index else draft.translations[language].fields
-        if getattr(about, "machine", False) or not language:
+        if getattr(about, "by_machine", False) or not language:
             continue
         words = card.chosen(
             document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
