@@ -136,12 +136,23 @@ def test_what_the_check_finds_stands_first_and_names_no_person(tiny, board, data
     said = board("2021-11-25")
     found = section(said, "What the check finds")
     assert "consent-website" in found and "river/talk/index.md" in found
-    assert "The site stays as it is" in found and said.index("What the check finds") < said.index("What happens when")
+    assert "is left out of the site; everything else is published" in " ".join(found.split()) and said.index("What the check finds") < said.index("What happens when")
     for form in ("text", "markdown", "json", "csv"):
         printed = board("2021-11-25", "--format", form)
         for personal in ("Someone Said", "7946 0958", "7946", "ICC-2021"):
             assert personal not in printed, form
     assert {problem["code"] for problem in data("2021-11-25")["problems"]} >= {"consent-website"}
+
+
+def test_what_is_left_out_is_listed_and_what_stops_the_site_is_said(tiny, board, data):
+    tiny.submit("river/talk", quote("a smith"), age_group="old")
+    assert data("2021-11-25")["left_out"] == ["river/talk"]
+    listed = section(board("2021-11-25"), "Left out of the site")
+    assert "river/talk" in listed and "1 December 2021" in listed
+    file = tiny.settings / "campaign.yml"
+    file.write_text(file.read_text("utf-8").replace("at_most: 5", "at_most: 5, cities: {nowhere: 7}"), "utf-8")
+    found = section(board("2021-11-25"), "What the check finds")
+    assert "The site stays as it is until what is marked “To mend” in the settings is mended" in " ".join(found.split())
 
 
 def test_the_spreadsheet(tiny, board):

@@ -24,6 +24,7 @@ from roots import Tiny, quote
 from sites import LAST, ROOT
 from small_world import in_this_process
 
+PHOTO: dict[str, bytes] = {}      # "raw": the victim's picture
 SECRET = "Zebedee of the yellow house"      # what the planted exceptions quote: it may be in the log, nowhere else
 VICTIM = "small-voices-2021/river/victim"
 PLACE = f"submissions/{VICTIM}"
@@ -41,7 +42,7 @@ def failing(function, at):
 def of_victim(value):
     """Whether a folder, draft, submission, page, sheet, job or raw text is the victim's."""
     if isinstance(value, bytes):
-        return b"a puzzle" in value
+        return b"a puzzle" in value or value == PHOTO.get("raw")
     path = getattr(value, "path", "")
     folder = getattr(value, "folder", None)
     return VICTIM in (getattr(folder, "id", ""), getattr(value, "id", ""), getattr(value, "subject", "")) \
@@ -92,11 +93,13 @@ CHECKING = {
     "a rule across submissions that names nobody": hidden_in_a_sum,
     "what the settings say of submissions": plant_in(voices, "_on_a_poster"),
     "a picture": plant_in(darkroom, "_measure"),
+    "a picture that is inspected": plant_in(darkroom, "inspect"),
     "a picture that is sought in the cache": plant_in(darkroom, "remembered"),
     "a proof": plant_in(proof, "flaws"),
     "a proof of the booklet": plant_in(proof, "unprintable"),
 }
 DRAWING = {
+    "developing a picture": plant_in(darkroom.developing, "develop"),
     "making the submission": plant_in(submissions, "make"),
     "its cards": plant_in(cards, "of"),
     "its pages": plant_in(submissions_pages, "share_picture"),
@@ -130,6 +133,7 @@ def root(begun, tmp_path, cache, monkeypatch):
     monkeypatch.setattr("chorus.check.process", in_this_process)
     shutil.copytree(begun, tmp_path / "root")
     shutil.copytree(cache, tmp_path / "cache")
+    PHOTO["raw"] = (tmp_path / "root" / PLACE / "portrait.jpg").read_bytes()
     return Tiny(tmp_path / "root", tmp_path / "cache")
 
 
@@ -183,7 +187,8 @@ def test_a_fault_while_one_submission_is_drawn_leaves_it_out_everywhere(stage, r
     whole = made_of(root)
     assert not whole.checked.errors and shows_victim(whole)
     shutil.rmtree(root.cache / "sheets")
-    shutil.rmtree(root.cache / "facts")
+    for folder in ("facts", "pictures"):
+        shutil.rmtree(root.cache / folder)
     {**CHECKING, **DRAWING}[stage](monkeypatch)
     site = made_of(root)
     is_one_problem(root, site.checked)

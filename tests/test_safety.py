@@ -72,8 +72,11 @@ def spoil(path, old, new):
     path.write_bytes(new if old is None else raw.replace(old.encode(), new))
 
 
-@pytest.mark.parametrize("name", BREAKS)
-def test_broken_input_stops_the_build_in_plain_words_and_leaves_the_site(good, name):
+SETTINGS = [name for name, (file, *_) in BREAKS.items() if file.startswith("content/")]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_broken_settings_stop_the_build_in_plain_words_and_leave_the_site(good, name):
     file, old, new = BREAKS[name]
     before = fingerprint(good.site.folder)
     spoil(good.folder / file, old, new)
@@ -81,7 +84,24 @@ def test_broken_input_stops_the_build_in_plain_words_and_leaves_the_site(good, n
     assert done.code == 1, done.said
     assert "Traceback" not in done.said and "Error:" not in done.said and file.rpartition("/")[0] in done.said
     assert "→" in done.said  # what to do about it
+    assert "The site was not changed" in done.said
     assert fingerprint(good.site.folder) == before and remains(good) == []
+
+
+@pytest.mark.parametrize("name", [name for name in BREAKS if name not in SETTINGS])
+def test_a_broken_submission_is_left_out_in_plain_words_and_the_rest_is_published(good, name):
+    file, old, new = BREAKS[name]
+    place = file.rpartition("/")[0]
+    before = fingerprint(good.site.folder)
+    spoil(good.folder / file, old, new)
+    done = good.build()
+    assert done.code == 1, done.said
+    assert "Traceback" not in done.said and "Error:" not in done.said and "→" in done.said
+    assert "NOT ON THE SITE" in done.said and place in done.said[done.said.index("NOT ON THE SITE"):]
+    assert good.site.holding(place.removeprefix("submissions/small-voices-2021/")) == [] and remains(good) == []
+    there = {address.split("/", 1)[-1] for address in before if address.endswith(".html")}
+    left = {address.split("/", 1)[-1] for address in fingerprint(good.site.folder) if address.endswith(".html")}
+    assert left < there and "small-voices-2021/port/samira/index.html" in left
 
 
 def test_all_that_is_wrong_is_said_at_once(good):

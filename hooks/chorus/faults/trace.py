@@ -29,3 +29,9 @@ def trace(error: BaseException) -> str:
         parts.insert(0, "".join(traceback.format_tb(found.__traceback__)) + f"{type(found).__name__}: {said}\n")
         found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
     return "\n".join(parts)[-_LONGEST:]
+
+
+def came_through(error: BaseException, package: str) -> bool:
+    """Whether an exception came out of a package, such as Pillow where a picture is damaged."""
+    return any(frame.f_globals.get("__name__", "").partition(".")[0] == package
+               for frame, _ in traceback.walk_tb(error.__traceback__))

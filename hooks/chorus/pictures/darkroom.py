@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import cache, limits
-from ..faults.trace import attempt, trace
+from ..faults.trace import attempt, came_through, trace
 from ..progress import Progress
 from ..share import TooCostly, cpu_share, limit_memory, limit_processor
 from . import develop as developing
@@ -83,7 +83,9 @@ def _measure(job: Job, raw: bytes, folder: Path | None) -> Developed:
             developing.develop(raw, derivatives(folder, key), job.crop, job.focus)
         except (TooCostly, MemoryError):
             raise
-        except Exception:       # decoding at full size met what the quick look did not
+        except Exception as error:       # decoding at full size met what the quick look did not, unless it is our own
+            if not came_through(error, "PIL"):
+                raise
             return Developed(Facts(refused="picture-broken"))
     return Developed(facts, key)
 
