@@ -7,6 +7,7 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting 
 import re
 
 from ..catalogue import N_
+from ..model.fields import plain_word
 from ..pictures import names
 from ..problems import Severity
 from .registry import Finding, rule
@@ -70,7 +71,10 @@ def _consent_until(draft):
 def _deadline(draft):
     fields = draft.fields
     deadline = draft.campaign.settings.deadline
-    if fields and fields.consent and fields.consent.date > deadline and not fields.accepted_late:
+    typed = draft.document.front.data.get("accepted_late", "false") if draft.document else "false"
+    # A mark that can't be read is told by itself; what it was to say is known.
+    taken = plain_word(typed) != "false"
+    if fields and fields.consent and fields.consent.date > deadline and not taken:
         yield Finding({"deadline": deadline.isoformat()}, ("consent", "date"))
 
 
