@@ -79,7 +79,7 @@ class Stand:
         self.settings = SimpleNamespace(site=SimpleNamespace(bridge_languages=("en", "fr")))
         self.campaign = SimpleNamespace(id="small", settings=SimpleNamespace(
             colours=SimpleNamespace(main=COLOURS[0], accent=COLOURS[1]), slogan={"en": "Many voices"},
-            day_name={"en": "Day of the Tests"}, hashtags=["#ManyVoices"]))
+            day_name={"en": "Day of the Tests"}, hashtags=["#ManyVoices"], sample=False))
 
     def kinds(self, _):
         return [SimpleNamespace(crop=PORTRAIT), SimpleNamespace(crop=None)]

@@ -312,3 +312,16 @@ def test_a_photo_outside_of_the_submissions_is_told_what_it_hides(repository, ot
         "Photo.jpg", "content/campaigns/test-campaign/named-otherwise"]
     said, _ = told(repository, found)
     assert not said.passed and [p.path for p in said.problems if p.code == "picture-private-data"] == ["", ""]
+
+
+def test_the_preview_is_of_the_day_on_which_what_is_proposed_can_be_seen(repository):
+    """A submission taken late, from that day; a campaign, from its announcement."""
+    today = dt.date(2021, 11, 15)
+    assert repository.review().day(today) == today
+    settings = repository.root / "content/campaigns/small-campaign/campaign.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("opens: 2021-10-01", "announce: 2021-11-20\nopens: 2021-11-29"), "utf-8")
+    assert repository.review().day(today) == dt.date(2021, 11, 20)
+    settings.write_text(text, "utf-8")
+    repository.submit(accepted_late="2021-12-07")
+    assert repository.review().day(today) == dt.date(2021, 12, 7)

@@ -17,7 +17,7 @@ from .model.records import Draft, Settings
 from .problems import Problem, Severity, count, errors, in_order
 from .progress import Progress
 from .proposal import TOO_LARGE, Proposal, problems
-from .publication import appears
+from .publication import first_shown
 from .read import settings as reading
 from .read import tree, withdrawn
 from .rules.registry import REGISTRY
@@ -47,7 +47,12 @@ class Review:
 
     def day(self, today: dt.date) -> dt.date:
         """The first day from today on when everything touched has been published: the preview is of that day."""
-        return max([today, *(appears(draft.campaign.settings, draft.kind.name) for draft in self.drafts)])
+        named = {change.path.split("/")[2] for change in self.proposal.others
+                 if change.path.startswith("content/campaigns/") and change.path.count("/") > 2}
+        campaigns = self.settings.campaigns if self.settings else {}
+        return max([today, *(first_shown(draft.campaign.settings, draft.kind.name, draft.fields)
+                             for draft in self.drafts),
+                    *(campaigns[name].settings.public_from for name in named if name in campaigns)])
 
 
 def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..catalogue import N_
 from ..model.consent import Consent
+from ..model.fields import plain_word
 from ..model.named_people import people
 from ..problems import Severity
 from .registry import Finding, rule
@@ -78,7 +79,9 @@ def _consent_until(draft):
 )
 def _deadline(draft):
     deadline = draft.campaign.settings.deadline
-    for where, one in each(draft) if not (draft.fields and draft.fields.accepted_late) else ():
+    typed = draft.document.front.data.get("accepted_late", "false") if draft.document else "false"
+    # A mark that can't be read is told by itself; what it was to say is known.
+    for where, one in each(draft) if plain_word(typed) == "false" else ():
         if one.date > deadline:
             yield Finding({"deadline": deadline.isoformat()}, (*where, "date"))
 
