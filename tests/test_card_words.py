@@ -115,6 +115,17 @@ def test_an_endless_name_stays_within_the_picture(press, campaign, language):
             assert image.convert("RGB").crop(edge).getcolors() == [(30 * high, (0x4A, 0x23, 0x77))], shape
 
 
+@pytest.mark.parametrize(("language", "words", "mark"), [
+    ("km", "ខ្ញុំចូលចិត្តភ្លៀង។ ", "។"), ("my", "မိုးရွာသည်ကိုနှစ်သက်သည်။ ", "။"), ("th", "ฉันชอบ “ฝน” และ (แม่น้ำ) ", "”"),
+    ("lo", "ຂ້ອຍມັກ «ຝົນ» ", "»"), ("th", "ฉันชอบฝน! ", "!")])
+def test_no_line_begins_with_the_mark_behind_a_word(press, campaign, language, words, mark):
+    """typst would end a line before it; where lines end differs with every length of the text."""
+    for count in range(1, 8, 2):
+        for shape in card.SHAPES:
+            found = lines(press, campaign, voice(language, (words * count).strip()), shape)
+            assert not [line for line in found if line.startswith((mark, ")"))], (count, shape)
+
+
 def test_a_name_that_fits_in_one_line_is_not_broken(press, campaign):
     for shape in card.SHAPES:
         assert "@mothersofharbourtown" in lines(press, campaign, voice(name="@mothersofharbourtown"), shape)
