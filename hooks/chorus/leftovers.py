@@ -42,10 +42,12 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
     """Keep the cache's list after a check for a build, and take out what has become nobody's.
 
     Where the settings are wrong nothing is taken out: a campaign that can't be read makes its
-    submissions look as if they were deleted. The log of a fault stays as long as there is the fault.
+    submissions look as if they were deleted. What a submission has that is only left out is kept until it is mended,
+    and the log of a fault as long as there is the fault.
     """
     faulty = (problem.path for problem in checked.problems if problem.code in FAULTS)
-    in_use = used(checked.developed) | set(map(log_name, faulty))
+    kept = (names(draft.folder) for draft in checked.refused if not (draft.withdrawn or draft.ended(day)))
+    in_use = used(checked.developed).union(map(log_name, faulty), *kept)
     if stopping(checked.problems):
         note(cache, root, in_use)
     else:
