@@ -24,10 +24,10 @@ from . import cache as caching
 from . import kinds, limits
 from .faults.guard import log_name
 from .faults.severity import FAULTS, stopping
+from .faults.trace import attempt
 from .model.fields import focus_point
 from .model.records import Folder
 from .pictures import darkroom, develop
-from .problems import Refusal
 from .read import front_matter
 
 if TYPE_CHECKING:
@@ -141,11 +141,12 @@ def _derivative(key: str) -> str:
 
 def _focus_of(folder: Folder) -> tuple[float, float] | None:
     """The point that index.md says a crop keeps; None where it says none, or nothing that can be read."""
-    try:
-        read = front_matter.read((folder.directory / "index.md").read_bytes())
-        return focus_point(read.front.data["focus"].strip())
-    except (OSError, Refusal, KeyError, AttributeError, ValueError):
-        return None
+    return attempt(_said_focus, folder)[0]
+
+
+def _said_focus(folder: Folder) -> tuple[float, float]:
+    read = front_matter.read((folder.directory / "index.md").read_bytes())
+    return focus_point(read.front.data["focus"].strip())
 
 
 def _list_of(cache: Path, root: Path) -> Path:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from . import cache as caching
 from . import leftovers, listed_videos, results
+from .faults.trace import attempt
 from .model.records import Folder
-from .problems import Refusal
 from .read import front_matter, settings, tree, withdrawn
 from .typeset.shelf import Shelf
 
@@ -65,8 +65,8 @@ def documents(folder: Folder) -> dict[str, front_matter.Document]:
     found = {}
     for entry in folder.files:
         if stat.S_ISREG(entry.mode) and entry.name.endswith(".md"):
-            with suppress(Refusal, OSError, RecursionError):
-                found[entry.name] = front_matter.read((folder.directory / entry.name).read_bytes())
+            read = attempt(lambda path=folder.directory / entry.name: front_matter.read(path.read_bytes()))[0]
+            found |= {entry.name: read} if read else {}
     return found
 
 
@@ -76,8 +76,8 @@ def reference(folder: Folder) -> str:
         raw = (folder.directory / "index.md").read_bytes()
     except OSError:
         return ""
-    with suppress(Refusal, RecursionError):
-        consent = front_matter.read(raw).front.data.get("consent")
+    if read := attempt(front_matter.read, raw)[0]:      # who can't be read, even by a fault of the tool, can leave too
+        consent = read.front.data.get("consent")
         said = consent.get("ref") if isinstance(consent, dict) else None
         return said.strip().upper() if isinstance(said, str) else ""
     found = REFERENCE.search(raw.decode("utf-8", "replace"))
