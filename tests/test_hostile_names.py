@@ -9,6 +9,7 @@ import hostile
 import pytest
 from chorus import report
 from hostile_folders import codes, neighbourhood, voice
+from patience import HANG
 from test_hostile_files import SPECIAL, bound, device, executable
 
 
@@ -98,6 +99,6 @@ def test_the_commands_end_in_sentences(root):
     env = {**os.environ, "CHORUS_PYTHON": "system", "CHORUS_CACHE": str(root.parent / "cache")}
     for form in report.FORMATS:
         line = [sys.executable, hostile.LIBRARY / "scripts/check.py", "--root", root, "--format", form]
-        done = subprocess.run(line, capture_output=True, env=env, timeout=80, check=False)
+        done = subprocess.run(line, capture_output=True, env=env, timeout=HANG, check=False)
         assert done.returncode == 1 and b"Traceback" not in done.stdout + done.stderr, done.stderr[-2000:]
         assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", done.stdout), form
