@@ -12,7 +12,7 @@ from chorus import check as checking
 from chorus import report
 from chorus.catalogue import Catalogue
 from chorus.pictures.darkroom import work
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from markdown_it import MarkdownIt
 
 SECONDS = 2      # of the processor, for a folder whatever is in it

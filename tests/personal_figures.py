@@ -13,7 +13,7 @@ from pathlib import Path
 from chorus.check import read
 from chorus.problems import Severity
 from chorus.read import settings, tree
-from chorus.rules.registry import run
+from chorus.rulebook import run
 from mini_submission import ROOT
 
 OWN = Path(__file__).resolve().parent / "personal_sentences.csv"

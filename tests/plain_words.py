@@ -5,7 +5,7 @@ import string
 
 from chorus import catalogue
 from chorus.report.explain import explain
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from mini_submission import LIBRARY
 
 # Words of programs, which nobody who writes a submission should have to read.

@@ -11,7 +11,7 @@ import pytest
 from chorus import fix, report
 from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from chorus.rules.texts import fingerprint
 from mini_submission import CASES, LIBRARY, ROOT, cases, command
 from PIL import Image

@@ -11,7 +11,7 @@ from chorus.model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
 from chorus.model.submission import TranslationFields
 from chorus.model.validation import validate
 from chorus.read import front_matter, settings
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from mini_submission import LIBRARY, ROOT
 
 # Settings of the tests' own: the cases', where a campaign asks two questions, and those of the golden pages. What the

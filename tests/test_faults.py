@@ -16,7 +16,8 @@ from chorus.faults.trace import trace
 from chorus.kinds import KINDS
 from chorus.pictures import darkroom
 from chorus.read import front_matter, settings, withdrawn
-from chorus.rules import REGISTRY, voices
+from chorus.rulebook import REGISTRY
+from chorus.rules import voices
 from chorus.typeset import proof
 from chorus.typeset.press import Press
 from plain_words import check_sentences

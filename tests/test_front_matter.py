@@ -12,7 +12,7 @@ from chorus.model.validation import validate
 from chorus.problems import Refusal
 from chorus.read.front_matter import Document, look, read
 from chorus.read.strict_yaml import LOST, Mapping, parse
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

@@ -12,7 +12,7 @@ from chorus import check as checking
 from chorus import report
 from chorus.catalogue import Catalogue
 from chorus.pictures.darkroom import work
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from hostile_folders import voice
 from hostile_payloads import OWN
 from hostile_pictures import photo

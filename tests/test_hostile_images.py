@@ -11,7 +11,7 @@ import pytest
 from chorus import check as checking
 from chorus.pictures import darkroom
 from chorus.pictures.darkroom import Job, work
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from hostile_pictures import claimed, flat, frames, photo, piece, png, segment, with_exif, with_segments
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -9,7 +9,7 @@ import pytest
 from chorus import report
 from chorus.catalogue import Catalogue
 from chorus.problems import Problem, Severity, count, errors, in_order
-from chorus.rules.registry import REGISTRY, Rule
+from chorus.rulebook import REGISTRY, Rule
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "reports"
 HERE = "submissions/test-campaign/harbour-town"

@@ -15,7 +15,7 @@ from chorus.pictures import darkroom
 from chorus.problems import errors
 from chorus.read import front_matter, settings
 from chorus.read.strict_yaml import Mapping
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from chorus.share import TooCostly
 from mini_submission import CASES, ROOT, Case, cases, parameters
 from plain_words import check_sentences, words_in

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from chorus.rules import proposal as _rules  # noqa: F401  (declares the codes of proposals)
 from sites import ROOT
 

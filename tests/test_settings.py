@@ -8,7 +8,7 @@ from chorus.catalogue import Catalogue
 from chorus.check import check
 from chorus.read import settings, withdrawn
 from chorus.report.explain import explain, listed
-from chorus.rules import REGISTRY
+from chorus.rulebook import REGISTRY
 from mini_submission import LIBRARY, cases, parameters
 from plain_words import check_sentences, words_in
 

@@ -77,7 +77,7 @@ class Tried:
 
 def site_map_alt(world: World, entry, data: dict) -> str:
     """What is said of a card to those who can't see it."""
-    from chorus.assemble.submissions_pages import card_alt
+    from chorus.assemble.cards import card_alt
 
     return card_alt(world.catalogue("en"), entry, data)
 

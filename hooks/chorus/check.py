@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import kinds, leftovers, limits, rules
+from . import kinds, leftovers, limits, rulebook
 from .faults import guard as faults
 from .faults.guard import Guard
 from .faults.severity import left_out
@@ -204,7 +204,7 @@ def _jobs(drafts: list[Draft], develop: bool, guard: Guard) -> list[Job]:
 def _rules(draft: Draft, press: Press) -> list[Problem]:
     try:
         with cpu_share():
-            found = list(rules.run(draft))
+            found = list(rulebook.run(draft))
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
@@ -234,5 +234,5 @@ def _across(drafts: list[Draft], beside: list[Folder], settings: Settings, guard
     found = []
     for campaign in settings.campaigns.values():
         ours = [draft for draft in everyone if draft.folder.campaign == campaign.id]
-        found += [p for p in rules.run_across(ours, campaign, chosen, guard.across) if p.folder in chosen]
+        found += [p for p in rulebook.run_across(ours, campaign, chosen, guard.across) if p.folder in chosen]
     return found

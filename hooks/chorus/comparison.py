@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from . import rules
+from . import rulebook
 from .check import read
 from .faults.guard import Guard
 from .model.records import Draft, Settings
 from .model.validation import MARKS
 from .problems import Problem
 from .read import tree
-from .rules.registry import REGISTRY
+from .rulebook import REGISTRY
 
 
 def compare(root: Path, base: Path, settings: Settings, touched: Collection[str],
@@ -40,7 +40,7 @@ def _across(before: dict[str, Draft], now: dict[str, Draft], settings: Settings,
     def breaches(drafts: dict[str, Draft]) -> Iterator[tuple[Problem, tuple[str, frozenset[str]]]]:
         for campaign in settings.campaigns.values():
             ours = [draft for draft in drafts.values() if draft.folder.campaign == campaign.id]
-            for problem in rules.run_across(ours, campaign, touched, Guard().across):
+            for problem in rulebook.run_across(ours, campaign, touched, Guard().across):
                 yield problem, (problem.code, frozenset({problem.folder, *problem.values["others"]}))
 
     known = {together for _, together in breaches(before)}

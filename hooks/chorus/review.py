@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import languages, rules, verdict, vocabulary
+from . import languages, rulebook, verdict, vocabulary
 from .check import check
 from .check import read as read_folder
 from .comparison import compare
@@ -20,7 +20,7 @@ from .proposal import TOO_LARGE, Proposal, problems
 from .publication import first_shown
 from .read import settings as reading
 from .read import tree, withdrawn
-from .rules.registry import REGISTRY
+from .rulebook import REGISTRY
 from .share import TooCostly, cpu_share
 
 _LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\b", re.MULTILINE)
@@ -146,7 +146,7 @@ def _exposes(side: Side, settings: Settings | None) -> bool:
     try:
         with cpu_share():
             return any(REGISTRY[problem.code].exposes
-                       for problem in rules.run(read_folder(side.folder, settings, [])))
+                       for problem in rulebook.run(read_folder(side.folder, settings, [])))
     except (TooCostly, MemoryError, RecursionError):
         return True
 

@@ -20,7 +20,7 @@ from .model.fields import Fields
 from .model.records import Settings
 from .model.validation import JURY, PRIVATE
 from .problems import Severity
-from .rules import REGISTRY
+from .rulebook import REGISTRY
 
 # What pictures.inspect says that a file is, and the endings of file names.
 _PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF",

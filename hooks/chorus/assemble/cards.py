@@ -73,3 +73,11 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     picture, alts = entry.pictures[0], text.alts or entry.original.alts
     file = derivatives(_ROOT, picture.key) / f"{min(640, picture.widths[-1])}.jpg"
     return f"/{file.as_posix()}", alts[0], entry.kind.crop is None
+
+
+def card_alt(_, entry: Submission, data: dict) -> str:
+    """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
+    words, who = data["words"]["text"], f"{entry.fields.name}, {data['place']['text']}"
+    said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \
+        _("Card: “{words}” {who}.", words=words, who=who)
+    return sample.told(_, entry.campaign, said)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import languages, rules
+from .. import languages, rulebook
 from ..kinds import Kind
 from ..model.records import Campaign
-from ..rules.registry import AREAS, Rule
+from ..rulebook import Rule
+from ..rules.registry import AREAS
 from . import addresses, examples, field_guide
 from .each_language import each
 from .page import Page
@@ -26,7 +27,7 @@ class Requirement:
 def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) -> list[Requirement]:
     """The rules for one kind in one campaign; only those worth knowing before one begins, or all."""
     found = []
-    for rule in rules.REGISTRY.values():
+    for rule in rulebook.REGISTRY.values():
         if rule.area in ("settings", "tool") or not rule.applies_to(kind) or not (rule.in_guide or everything):
             continue
         limits = rule.limits(campaign, kind.name)

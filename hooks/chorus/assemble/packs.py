@@ -17,8 +17,7 @@ from ..typeset import printing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from . import addresses, posts, sample
-from .cards import SHAPE_NAMES, Card
-from .submissions_pages import card_alt
+from .cards import SHAPE_NAMES, Card, card_alt
 from .world import World
 
 Cards = dict[str, dict[str, dict[str, Card]]]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from .. import languages, text
 from ..model.records import Campaign, Submission
-from . import addresses, sample
+from . import addresses
+from .cards import card_alt
 from .each_language import each
 from .page import Page, SharePicture
 from .world import World
@@ -76,11 +77,3 @@ def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> Sha
         height = round(width * picture.height / picture.width)
         return SharePicture(f"media/{picture.key}-{width}.jpg", width, height, entry.original.alts[0])
     return None
-
-
-def card_alt(_, entry: Submission, data: dict) -> str:
-    """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
-    words, who = data["words"]["text"], f"{entry.fields.name}, {data['place']['text']}"
-    said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \
-        _("Card: “{words}” {who}.", words=words, who=who)
-    return sample.told(_, entry.campaign, said)

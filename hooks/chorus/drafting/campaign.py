@@ -18,8 +18,8 @@ from ..model.records import Campaign, Settings
 from ..model.validation import validate
 from ..problems import Problem, Refusal, Severity
 from ..read.strict_yaml import parse
+from ..rulebook import REGISTRY
 from ..rules.campaigns import faults
-from ..rules.registry import REGISTRY
 from .writing import written
 
 # How many days before the International Day each date is, if nobody says otherwise.

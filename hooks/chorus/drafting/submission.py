@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .. import rules
+from .. import rulebook
 from ..kinds import Kind
 from ..model.campaign import KindSettings
 from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
@@ -76,7 +76,7 @@ class NewSubmission:
             return [slip.at(path) for slip in draft.document.slips]
         draft.fields, found = validate(self.kind.fields, draft.document.front, path)
         draft.pictures = dict(self.facts)
-        found += rules.run(draft)
+        found += rulebook.run(draft)
         at = ".".join(map(str, where))
         return [p for p in found if p.severity is Severity.ERROR and p.code not in _LATER
                 and (p.field == at or p.field.startswith(f"{at}."))]

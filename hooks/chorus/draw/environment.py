@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from .. import languages
 from ..assemble import addresses, booklet, cards, sample
+from ..assemble.cards import card_alt
 from ..assemble.page import Page
-from ..assemble.submissions_pages import card_alt
 from ..assemble.world import World
 from ..faults.trace import attempt
 from ..report.explain import fill

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..problems import Problem, errors
-from ..rules.registry import REGISTRY
+from ..rulebook import REGISTRY
 
 # The codes of faults: inside one submission, and of everything at once.
 FAULTS = ("tool-fault", "tool-fault-everywhere")

@@ -1,16 +1,17 @@
-"""The kinds of submission. A new one is a module here, a template and its strings."""
+"""The kinds of submission. A new one is a module here, a template and its strings.
+
+Importing this package makes them known (`KINDS`), with the rules that each brings.
+"""
 
 from __future__ import annotations
 
-from .kind import Kind
+from .kind import KINDS, Kind, named, register
 from .quote import QUOTE
 from .school_entry import SCHOOL_ENTRY
 from .statement import STATEMENT
 from .story import STORY
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (QUOTE, STORY, STATEMENT, SCHOOL_ENTRY)}
+__all__ = ["KINDS", "Kind", "named"]
 
-
-def named(value: str) -> Kind | None:
-    """The kind that a contributor means; «school-entry» and «School entry» are the same."""
-    return KINDS.get(value.strip().lower().replace("-", " ").replace("_", " "))
+for _kind in (QUOTE, STORY, STATEMENT, SCHOOL_ENTRY):
+    register(_kind)

@@ -14,7 +14,7 @@ from .city import Cities, City
 from .site import SiteSettings
 
 if TYPE_CHECKING:
-    from ..kinds import Kind
+    from ..kinds.kind import Kind
     from ..pictures.inspect import Facts
     from ..read.front_matter import Document
     from ..typeset.press import Flaw

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from .. import cache as caching
-from .. import kinds, limits
+from .. import limits
+from ..kinds.kind import KINDS
 from ..model.campaign import CampaignSettings, Results
 from ..model.city import Cities
 from ..model.records import Campaign, Settings
@@ -17,16 +18,16 @@ from ..model.site import SiteSettings
 from ..model.validation import validate
 from ..nearest import near
 from ..problems import Problem, Refusal
+from ..rulebook import REGISTRY
 from ..rules.campaigns import MISLEADING, faults
 from ..rules.files import good_slug
-from ..rules.registry import REGISTRY
 from . import front_matter
 from .strict_yaml import Mapping, parse
 
 PAGES = ("about", "privacy", "accessibility")
 # Addresses that the site uses itself, so that no city or campaign may be called so.
 RESERVED = {"cities", "calendar", "take-part", "booklet", "media", "assets", "search", "feeds", "networks", "map",
-            "toolkit", "facts", *PAGES, *(kind.slug for kind in kinds.KINDS.values())}
+            "toolkit", "facts", *PAGES, *(kind.slug for kind in KINDS.values())}
 
 
 def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, list[Problem]]:

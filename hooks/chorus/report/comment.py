@@ -16,7 +16,7 @@ from .. import languages
 from ..catalogue import Catalogue
 from ..model.city import City
 from ..problems import Problem, Severity, count
-from ..rules import REGISTRY
+from ..rulebook import REGISTRY
 from ..verdict import Verdict
 from .effects import Told, heading, headline, sentences
 from .explain import explain, exposure, located

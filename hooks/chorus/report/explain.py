@@ -11,7 +11,7 @@ from .. import languages
 from ..catalogue import Catalogue
 from ..problems import Problem, count, errors
 from ..read.characters import printable
-from ..rules.registry import REGISTRY
+from ..rulebook import REGISTRY
 
 
 @dataclass(frozen=True, slots=True)

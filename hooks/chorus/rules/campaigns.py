@@ -13,8 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from .. import kinds
 from ..channels import SHORT, weight_on_x
+from ..kinds.kind import KINDS
 from ..model.campaign import INKS, CampaignSettings, contrast
 from ..nearest import near
 from ..read import captions
@@ -77,14 +77,14 @@ def _publications(settings: CampaignSettings) -> Iterator[Fault]:
 
 
 def _kinds(settings: CampaignSettings) -> Iterator[Fault]:
-    named = [(("kinds", name), name, kinds.KINDS) for name in settings.kinds]
+    named = [(("kinds", name), name, KINDS) for name in settings.kinds]
     if per_city := settings.limits.per_city:
         # A kind that is wrong above is wrong here as well, for the same reason.
-        named += [(("limits", "per_city", "kinds", index), name, {**kinds.KINDS, **settings.kinds})
+        named += [(("limits", "per_city", "kinds", index), name, {**KINDS, **settings.kinds})
                   for index, name in enumerate(per_city.kinds)]
     for where, name, known in named:
         if name not in known:
-            yield Fault("settings-kind", where, {"name": name, "choices": list(kinds.KINDS), **near(name, kinds.KINDS)})
+            yield Fault("settings-kind", where, {"name": name, "choices": list(KINDS), **near(name, KINDS)})
 
 
 def _colours(settings: CampaignSettings) -> Iterator[Fault]:

@@ -4,8 +4,9 @@ import re
 import stat
 from collections.abc import Iterable
 
-from .. import kinds, languages, limits
+from .. import languages, limits
 from ..catalogue import N_
+from ..kinds.kind import named as kind_named
 from ..model.fields import PICTURE_ENDINGS, windows_refuses
 from ..model.records import FileEntry
 from ..nearest import near
@@ -206,7 +207,7 @@ def _kind(draft):
     value = draft.document.front.data.get("kind") if draft.document else None
     if not isinstance(value, str) or not value.strip():
         return      # missing, empty or no text: another rule says so
-    kind = kinds.named(value)
+    kind = kind_named(value)
     if kind is None or kind.name not in draft.campaign.settings.kinds:
         choices = list(draft.campaign.settings.kinds)
         yield Finding({"choices": choices, **near(value, choices)}, ("kind",))

@@ -19,7 +19,7 @@ from ..problems import Problem, Severity
 from ..read.characters import shown
 
 if TYPE_CHECKING:
-    from ..kinds import Kind
+    from ..kinds.kind import Kind
     from ..model.records import Campaign, Draft
 
 AREA_NAMES = {

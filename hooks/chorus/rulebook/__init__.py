@@ -1,0 +1,9 @@
+"""The rulebook: the rules that hold for every kind, then those that each kind brings.
+
+Whoever asks for rules asks here, so that none is missing."""
+
+from .. import rules  # noqa: F401, I001  (first, as the guide shows them first)
+from .. import kinds  # noqa: F401
+from ..rules.registry import REGISTRY, Rule, run, run_across
+
+__all__ = ["REGISTRY", "Rule", "run", "run_across"]
