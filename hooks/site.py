@@ -22,15 +22,17 @@ HERE = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("CHORUS_CACHE") or HERE.parent / ".cache" / "chorus")
 sys.path.insert(0, str(HERE))
 
-from chorus import catalogue, pipeline, report, staging  # noqa: E402
-from chorus.assemble.page import Page  # noqa: E402
-from chorus.check import Checked  # noqa: E402
+from chorus import pipeline, report  # noqa: E402
+from chorus.check.submissions import Checked  # noqa: E402
 from chorus.draw import shell  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
-from chorus.faults.trace import attempt, trace  # noqa: E402
-from chorus.progress import bar  # noqa: E402
+from chorus.frame.page import Page  # noqa: E402
+from chorus.machine import staging  # noqa: E402
+from chorus.machine.progress import bar  # noqa: E402
+from chorus.machine.trace import attempt, trace  # noqa: E402
 from chorus.report import left_out  # noqa: E402
+from chorus.words import catalogue  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.chorus")
 

@@ -88,8 +88,8 @@ def measure(folder: Path, count: int, runs: int) -> None:
 def draw_cards(folder: Path, count: int, runs: int) -> None:
     """Draw cards of a corpus in this process, as a build does, and print the table."""
     from chorus import pipeline
-    from chorus.assemble import material
-    from chorus.progress import bar
+    from chorus.machine.progress import bar
+    from chorus.takeaway import material
     from chorus.typeset import printing
     from chorus.typeset.press import Press
 

@@ -85,8 +85,8 @@ def main() -> int:
 
 def tell(left: dict, summary: str | None) -> None:
     """Say last, so that nobody overlooks it, what is not on the site."""
-    from chorus import catalogue
     from chorus.report import left_out
+    from chorus.words import catalogue
 
     if left:
         print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)

@@ -48,21 +48,21 @@ def main() -> int:
     languages = known(asked.language or ("en,fr" if asked.format in ("github", "markdown") else "en"))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    from chorus import catalogue
     from chorus.faults.guard import Guard
     from chorus.faults.severity import status
-    from chorus.faults.trace import attempt, trace
+    from chorus.machine.trace import attempt, trace
+    from chorus.words import catalogue
 
     words = [catalogue.load(language, LOCALES, CACHE / "locales") for language in languages]
     if asked.fix:
-        from chorus import fix
+        from chorus.commands import fix
 
         for line in fix.fix(root, paths, words[0]):
             print(line, file=sys.stderr)
     found, error = attempt(look_at_staged, root) if asked.staged else attempt(look, root, paths)
     problems, folders, contact = found or ([Guard(CACHE).everywhere(trace(error))], 0, "")
     sys.stdout.write(report.render(asked.format, problems, folders, languages, Path(ROOT), CACHE, contact))
-    from chorus.problems import errors
+    from chorus.model.problems import errors
 
     wrong = errors(problems)
     if wrong and asked.staged:
@@ -89,10 +89,11 @@ def known(asked: str) -> list[str]:
 
 def look(root: Path, paths: list[Path]):
     """(problems in order, how many submissions were checked, the secretariat's address)."""
-    from chorus.check import check
-    from chorus.problems import in_order
-    from chorus.progress import bar
-    from chorus.read import settings, tree
+    from chorus.check import settings
+    from chorus.check.submissions import check
+    from chorus.machine.progress import bar
+    from chorus.model.problems import in_order
+    from chorus.read import tree
 
     found, problems = settings.load(root / "content", CACHE)
     if found is None:
@@ -108,9 +109,10 @@ def look(root: Path, paths: list[Path]):
 def look_at_staged(root: Path):
     """The same for the submissions that the next commit brings or changes."""
     import staged
-    from chorus.check import check
-    from chorus.problems import in_order
-    from chorus.read import settings, tree
+    from chorus.check import settings
+    from chorus.check.submissions import check
+    from chorus.model.problems import in_order
+    from chorus.read import tree
 
     with staged.export(root) as (copy, names, pictures):
         found, problems = settings.load(root / "content", CACHE)

@@ -139,7 +139,7 @@ def fetch(folder: Path) -> None:
 
 def unpacked(raw: bytes) -> bytes:
     """The one small file of a zip, read in memory; b"" for any other zip."""
-    from chorus.verdict import BYTES
+    from chorus.effects.verdict import BYTES
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -158,7 +158,7 @@ def judged(raw: bytes, known: dict, codes, words):
     A proposal that changes the program may have changed the check, so it is never said to be in order. Nor is one
     believed that changes submissions which were there before and says nothing of it.
     """
-    from chorus import verdict
+    from chorus.effects import verdict
 
     try:
         said = verdict.read(raw, codes, words)
@@ -172,9 +172,10 @@ def judged(raw: bytes, known: dict, codes, words):
 
 def write(folder: Path) -> None:
     """The text, in the readers' languages; nothing of it but numbers and known words comes from the proposal."""
-    from chorus import catalogue, review, vocabulary
-    from chorus.read import settings
+    from chorus.check import settings
+    from chorus.proposals import review, vocabulary
     from chorus.report import comment
+    from chorus.words import catalogue
 
     if not (folder / "known.json").is_file():
         return

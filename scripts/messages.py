@@ -68,8 +68,8 @@ def begun(language: str):
 
 def known(typed: str) -> str:
     """A language's code in its usual form; the program ends with a sentence where it is none."""
-    from chorus.languages import canonical
     from chorus.words.language_names import meant
+    from chorus.words.languages import canonical
 
     code = canonical(typed)
     if not code:

@@ -36,11 +36,12 @@ def main() -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
     from check import known
-    from chorus import catalogue, report
+    from chorus import report
+    from chorus.check import settings
     from chorus.drafting import session
     from chorus.drafting.interview import Interview, Stopped
-    from chorus.read import settings
     from chorus.read.characters import printable
+    from chorus.words import catalogue
 
     root = Path(asked.root).resolve()
     language = known(asked.language or computers_language())[0]
@@ -77,9 +78,9 @@ def tell(talk, root: Path, folder: Path) -> None:
     """Say what was written, what scripts/check.py finds in it, and what comes next."""
     from check import look
     from chorus import report
+    from chorus.check import settings
     from chorus.drafting import session
-    from chorus.problems import errors
-    from chorus.read import settings
+    from chorus.model.problems import errors
 
     _, name = talk._, folder.relative_to(root).as_posix()
     submission = folder.is_relative_to(root / "submissions")

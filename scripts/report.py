@@ -35,12 +35,13 @@ def day(typed: str) -> dt.date:
 
 def main() -> int:
     """The command. 0: the board is printed, also when it says that there is something to mend; 1: it can't be made."""
-    from chorus import board, catalogue, report
-    from chorus.check import check
+    from chorus import board, report
+    from chorus.check import settings
+    from chorus.check.submissions import check
     from chorus.faults.severity import emptied
-    from chorus.problems import in_order
-    from chorus.progress import bar
-    from chorus.read import settings
+    from chorus.machine.progress import bar
+    from chorus.model.problems import in_order
+    from chorus.words import catalogue
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--format", choices=sorted(board.FORMATS), default="text")

@@ -46,9 +46,10 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     """The command."""
-    from chorus import proposal, report
-    from chorus import review as reviewing
-    from chorus.progress import bar
+    from chorus import report
+    from chorus.effects import changes as proposal
+    from chorus.machine.progress import bar
+    from chorus.proposals import review as reviewing
 
     asked = arguments()
     root, base = Path(asked.root).resolve(), Path(asked.base_root).resolve()
@@ -79,7 +80,7 @@ def main() -> int:
 
 def tell(done, base: Path):
     """What the proposal does to what was there before, for people who have to decide about it."""
-    from chorus import review as reviewing
+    from chorus.proposals import review as reviewing
     from chorus.report.effects import Told
 
     cities = done.settings.cities.cities if done.settings else {}
@@ -94,8 +95,9 @@ def spoken(done) -> list[str]:
 
 def write(done, out: Path, base: Path, asked: argparse.Namespace) -> None:
     """The folder for what comes after: the verdict, read back by the reader that will judge it, and the day."""
-    from chorus import review as reviewing
-    from chorus import verdict, vocabulary
+    from chorus.effects import verdict
+    from chorus.proposals import review as reviewing
+    from chorus.proposals import vocabulary
 
     raw = verdict.write(reviewing.judged(done, base, asked.pull, asked.head, CACHE))
     verdict.read(raw, vocabulary.codes(), reviewing.known_words(base, CACHE))
@@ -106,7 +108,8 @@ def write(done, out: Path, base: Path, asked: argparse.Namespace) -> None:
 
 def sheet(done, preview: Path, base: Path, told) -> int:
     """The contact sheet of a proposal that passed."""
-    from chorus import catalogue, contact_sheet
+    from chorus.proposals import contact_sheet
+    from chorus.words import catalogue
 
     if not done.passed or done.settings is None or not (preview / "index.html").is_file():
         sys.exit("There is no contact sheet without a preview of a proposal that has passed.")

@@ -64,7 +64,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """The command. 0: what was asked for is there; 1: something could not be made, and it said what."""
     from chorus import pipeline, report
-    from chorus.progress import bar
+    from chorus.machine.progress import bar
     from chorus.typeset.press import Press
 
     asked = arguments()
@@ -101,8 +101,8 @@ def main() -> int:
 def main_film(world, press, campaign, asked) -> bool:
     """Make the campaign's main film, or take it away where nobody may be in it any more; whether it worked."""
     from chorus import filming
-    from chorus.assemble import main_film as films
-    from chorus.listed_videos import MAIN
+    from chorus.filming.listed import MAIN
+    from chorus.takeaway import main_film as films
     from chorus.typeset.press import Flaw
 
     try:
@@ -125,7 +125,7 @@ def main_film(world, press, campaign, asked) -> bool:
 def one(world, press, campaign, city: str, asked) -> bool:
     """Make a city's video, or take it away where nobody may be in it any more; whether it worked."""
     from chorus import filming
-    from chorus.assemble import film
+    from chorus.takeaway import film
     from chorus.typeset.press import Flaw
 
     there = {entry.folder.entry for entry in world.by_city.get(city, ()) if entry.campaign is campaign
@@ -147,7 +147,7 @@ def one(world, press, campaign, city: str, asked) -> bool:
 
 def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     """Nobody may be in the video of a city, or the main one: take an earlier one away."""
-    from chorus import listed_videos
+    from chorus.filming import listed as listed_videos
 
     later = [video.publish for video in campaign.settings.videos
              if video.file == f"{city}.mp4" and video.publish > today]

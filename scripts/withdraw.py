@@ -37,7 +37,8 @@ def main() -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     root = Path(asked.root).resolve()
     site = Path(asked.site).resolve() if asked.site else root / "site"
-    from chorus import withdrawal, withdrawal_steps
+    from chorus.withdrawal import removal as withdrawal
+    from chorus.withdrawal import steps as withdrawal_steps
 
     try:
         found = [folder for typed in asked.submissions for folder in withdrawal.find(root, typed)]
@@ -75,7 +76,7 @@ def main() -> int:
 
 def announce(root, site, chosen) -> None:
     """Say what is about to be removed."""
-    from chorus import withdrawal
+    from chorus.withdrawal import removal as withdrawal
 
     for folder in chosen:
         print(f"submissions/{folder.id} will be removed:")
@@ -130,9 +131,10 @@ def earlier_places(root: Path, folder) -> list[str]:
 
 def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
-    from chorus import leftovers, withdrawal
-    from chorus.assemble import addresses
+    from chorus.check import leftovers
+    from chorus.frame import addresses
     from chorus.typeset.shelf import Shelf
+    from chorus.withdrawal import removal as withdrawal
 
     found = []
     for folder in chosen:
@@ -158,7 +160,7 @@ def public_address() -> str:
 
 def rebuild(root: Path, site: Path) -> bool:
     """Build the site anew; where that can't be done, remove it: its galleries and its feeds hold the text too."""
-    from chorus import staging
+    from chorus.machine import staging
 
     # A build that was killed may have left the old site beside it, and the next one would bring it back.
     left = [path for end in ("old", "building") for path in site.parent.glob(f".{site.name}-*-{end}")

@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from chorus import pipeline
-from chorus.check import check
+from chorus.check import settings as reading
+from chorus.check.submissions import check
 from chorus.draw import shell
 from chorus.kinds import KINDS
-from chorus.problems import Problem
-from chorus.read import settings as reading
+from chorus.model.problems import Problem
 from hostile_payloads import CONTEXTS
 from hostile_pictures import photo
 from mkdocs.theme import Theme

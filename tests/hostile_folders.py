@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import hostile
 import pytest
-from chorus import check as checking
 from chorus import report
-from chorus.catalogue import Catalogue
+from chorus.check import submissions as checking
 from chorus.pictures.darkroom import work
 from chorus.rulebook import REGISTRY
+from chorus.words.catalogue import Catalogue
 from markdown_it import MarkdownIt
 
 SECONDS = 2      # of the processor, for a folder whatever is in it

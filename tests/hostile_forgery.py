@@ -6,14 +6,14 @@ import dataclasses
 import itertools
 
 import hostile
-from chorus import text
-from chorus.assemble import site as site_map
-from chorus.assemble import submissions
-from chorus.assemble.world import World
-from chorus.catalogue import Catalogue
 from chorus.draw.environment import Artist
+from chorus.frame.world import World
 from chorus.kinds import KINDS
 from chorus.model.school_class import names_a_class
+from chorus.pages import sitemap as site_map
+from chorus.pages import submissions
+from chorus.words import text
+from chorus.words.catalogue import Catalogue
 from hostile_payloads import CONTEXTS, encodable
 
 ENDS = (0, 99_990)      # from these numbers on are the harmless submissions at both ends

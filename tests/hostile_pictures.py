@@ -8,8 +8,8 @@ import struct
 import zlib
 from functools import lru_cache
 
+from chorus.machine.budget import cpu_share, limit_processor
 from chorus.pictures import darkroom
-from chorus.share import cpu_share, limit_processor
 from PIL import Image
 
 

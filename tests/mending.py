@@ -3,7 +3,7 @@
 import shutil
 
 import generated_pictures
-from chorus import fix
+from chorus.commands import fix
 from mini_submission import CASES, ROOT
 
 TEXT = (CASES / "rules/quote-pattern/good-english/index.md").read_text("utf-8")

@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chorus.check import read
-from chorus.problems import Severity
-from chorus.read import settings, tree
+from chorus.check import settings
+from chorus.check.submissions import read
+from chorus.model.problems import Severity
+from chorus.read import tree
 from chorus.rulebook import run
 from mini_submission import ROOT
 

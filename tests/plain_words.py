@@ -3,9 +3,9 @@
 import functools
 import string
 
-from chorus import catalogue
 from chorus.report.explain import explain
 from chorus.rulebook import REGISTRY
+from chorus.words import catalogue
 from mini_submission import LIBRARY
 
 # Words of programs, which nobody who writes a submission should have to read.

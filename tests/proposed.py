@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 
-from chorus import review as reviewing
-from chorus import verdict, vocabulary
-from chorus.proposal import Proposal, read_changes
+from chorus.effects import verdict
+from chorus.effects.changes import Proposal, read_changes
+from chorus.proposals import review as reviewing
+from chorus.proposals import vocabulary
 from mini_submission import ROOT as SMALL
 from patience import HANG
 from roots import CONSENT, quote, write

@@ -2,7 +2,8 @@
 
 import json
 
-from chorus import catalogue, verdict
+from chorus.effects import verdict
+from chorus.words import catalogue
 from sites import ROOT
 
 HEAD = "feedface" * 5

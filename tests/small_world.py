@@ -8,11 +8,11 @@ import random
 from pathlib import Path
 
 import yaml
-from chorus import cache as caching
-from chorus import leftovers, withdrawal
-from chorus.check import check
+from chorus.check import leftovers, settings
+from chorus.check.submissions import check
+from chorus.machine import cache as caching
 from chorus.pictures import darkroom
-from chorus.read import settings
+from chorus.withdrawal import removal as withdrawal
 from PIL import Image
 from sites import command, environment, run
 

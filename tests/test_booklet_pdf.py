@@ -8,8 +8,8 @@ from collections import Counter
 
 import pypdf
 import pytest
-from chorus import catalogue
-from chorus.assemble import sample
+from chorus.frame import sample
+from chorus.words import catalogue
 from sites import CAMPAIGN, LANGUAGES, ROOT
 
 ENTRY = "booklet__entry"

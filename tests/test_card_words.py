@@ -9,11 +9,11 @@ from types import SimpleNamespace
 import pypdf
 import pytest
 import typst
-from chorus import languages
+from chorus.check import settings as reading
 from chorus.model.city import City
-from chorus.read import settings as reading
 from chorus.typeset import card, fonts, sheet, tree
 from chorus.typeset.press import TEMPLATES, Flaw, Press
+from chorus.words import languages
 from PIL import Image, ImageChops
 from sites import CAMPAIGN, ROOT
 

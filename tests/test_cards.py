@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from chorus.assemble.cards import SHAPE_NAMES
+from chorus.check import settings as reading
 from chorus.model.campaign import CampaignSettings
 from chorus.model.records import Campaign
-from chorus.read import settings as reading
+from chorus.takeaway.cards import SHAPE_NAMES
 from chorus.typeset import card, printing
 from chorus.typeset.press import Flaw, Press
 from chorus.typeset.sheet import named

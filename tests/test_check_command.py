@@ -8,7 +8,8 @@ import shutil
 
 import generated_pictures
 import pytest
-from chorus import fix, report
+from chorus import report
+from chorus.commands import fix
 from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
 from chorus.rulebook import REGISTRY

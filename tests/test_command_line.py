@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from chorus.drafting.session import next_step
 from chorus.machine.command_line import typed
-from chorus.problems import Problem
+from chorus.model.problems import Problem
 from chorus.report import commit
 from plain_words import words_in
 from roots import Tiny

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import comment as script
 import pytest
-from chorus import verdict
+from chorus.effects import verdict
 from chorus.model.city import City
 from chorus.report import comment
 from results import (

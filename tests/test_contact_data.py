@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from chorus import limits
+from chorus.machine import limits
 from chorus.rules.contact_data import _in_name, _is_broken, has_contact, has_place_or_handle
 
 

@@ -4,13 +4,15 @@ import re
 import shutil
 
 import pytest
-from chorus import catalogue, contact_sheet, report
-from chorus import review as reviewing
+from chorus import report
+from chorus.effects.changes import Proposal, read_changes
 from chorus.effects.passages import LETTERS, ROWS, Passage, parted
-from chorus.proposal import Proposal, read_changes
+from chorus.effects.verdict import Effect
+from chorus.proposals import contact_sheet
+from chorus.proposals import review as reviewing
 from chorus.read import withdrawn
 from chorus.report.effects import Told, side_by_side
-from chorus.verdict import Effect
+from chorus.words import catalogue
 from lxml import html
 from proposed import Repository, codes, small, told
 from roots import picture

@@ -3,14 +3,15 @@
 import generated_pictures
 import pytest
 from chorus import report
-from chorus.assemble import field_guide
-from chorus.assemble.examples import TRANSLATED_INTO, example, translation
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.kinds import KINDS
 from chorus.model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
 from chorus.model.submission import TranslationFields
-from chorus.model.validation import validate
-from chorus.read import front_matter, settings
+from chorus.pages import field_guide
+from chorus.pages.examples import TRANSLATED_INTO, example, translation
+from chorus.read import front_matter
+from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY
 from mini_submission import LIBRARY, ROOT
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from chorus import languages
-from chorus.catalogue import Catalogue
 from chorus.draw.reader import Reader
 from chorus.kinds import KINDS
+from chorus.model.publication import spotlight
 from chorus.model.records import Folder, Submission, Text
-from chorus.publication import spotlight
-from chorus.text import excerpt, one_line
+from chorus.words import languages
+from chorus.words.catalogue import Catalogue
+from chorus.words.text import excerpt, one_line
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import CAMPAIGN, LANGUAGES

@@ -4,22 +4,25 @@ import datetime as dt
 import shutil
 
 import pytest
-from chorus import check as checking
-from chorus import pipeline, withdrawal
-from chorus.assemble import cards, feeds, posters, submissions, submissions_pages
-from chorus.check import check
+from chorus import pipeline
+from chorus.check import settings
+from chorus.check import submissions as checking
+from chorus.check.submissions import check
 from chorus.draw.environment import Artist
 from chorus.draw.reader import Reader
 from chorus.faults.guard import log_name
 from chorus.faults.severity import status
-from chorus.faults.trace import trace
 from chorus.kinds import KINDS
+from chorus.machine.trace import trace
+from chorus.pages import feeds, submissions, submissions_pages
 from chorus.pictures import darkroom
-from chorus.read import front_matter, settings, withdrawn
+from chorus.read import front_matter, withdrawn
 from chorus.rulebook import REGISTRY
 from chorus.rules import voices
+from chorus.takeaway import cards, posters
 from chorus.typeset import proof
 from chorus.typeset.press import Press
+from chorus.withdrawal import removal as withdrawal
 from plain_words import check_sentences
 from roots import Tiny, quote
 from sites import LAST, ROOT
@@ -131,7 +134,7 @@ def begun(made, cache):
 @pytest.fixture
 def root(begun, tmp_path, cache, monkeypatch):
     """A copy of it with a cache of its own, whose pictures are made in this process."""
-    monkeypatch.setattr("chorus.check.process", in_this_process)
+    monkeypatch.setattr("chorus.check.submissions.process", in_this_process)
     shutil.copytree(begun, tmp_path / "root")
     shutil.copytree(cache, tmp_path / "cache")
     PHOTO["raw"] = (tmp_path / "root" / PLACE / "portrait.jpg").read_bytes()

@@ -5,11 +5,11 @@ import shutil
 import unicodedata
 
 import pytest
-from chorus import fix
-from chorus.catalogue import Catalogue
+from chorus.commands import fix
 from chorus.pictures import clean
 from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
+from chorus.words.catalogue import Catalogue
 from mending import HERE, begin, contents, mend, photo, with_photo
 from mini_submission import command
 from PIL import Image, ImageCms

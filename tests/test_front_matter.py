@@ -5,13 +5,13 @@ import time
 import unicodedata
 
 import pytest
-from chorus import limits
 from chorus.kinds import KINDS
+from chorus.machine import limits
+from chorus.model.problems import Refusal
 from chorus.model.submission import TranslationFields
-from chorus.model.validation import validate
-from chorus.problems import Refusal
 from chorus.read.front_matter import Document, look, read
 from chorus.read.strict_yaml import LOST, Mapping, parse
+from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

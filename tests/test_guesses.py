@@ -1,14 +1,14 @@
 """«Did you mean …?»: what the checker makes of words and codes of other languages, and that it never takes them as said."""
 
 import pytest
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.kinds import KINDS
 from chorus.model import synonyms
+from chorus.model.problems import Problem, in_order
 from chorus.model.synonyms import guessed
-from chorus.model.validation import validate
-from chorus.problems import Problem, in_order
-from chorus.read import settings
 from chorus.read.strict_yaml import Mapping
+from chorus.read.validation import validate
 from chorus.report.explain import explain
 from mini_submission import CASES, ROOT
 from plain_words import words_in

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from chorus import limits
+from chorus.machine import limits
 from chorus.pictures import hidden
 from chorus.pictures.clean import clean, only_the_picture
 from chorus.pictures.inspect import inspect

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import hostile
 import pytest
-from chorus import check as checking
 from chorus import report
-from chorus.catalogue import Catalogue
+from chorus.check import submissions as checking
 from chorus.pictures.darkroom import work
 from chorus.rulebook import REGISTRY
+from chorus.words.catalogue import Catalogue
 from hostile_folders import voice
 from hostile_payloads import OWN
 from hostile_pictures import photo

@@ -8,7 +8,7 @@ import zlib
 import hostile
 import hostile_pictures as made
 import pytest
-from chorus import check as checking
+from chorus.check import submissions as checking
 from chorus.pictures import darkroom
 from chorus.pictures.darkroom import Job, work
 from chorus.rulebook import REGISTRY

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import hostile
 import pytest
-from chorus import check as checking
-from chorus import report, share
-from chorus.catalogue import Catalogue
+from chorus import report
+from chorus.check import submissions as checking
+from chorus.machine import budget as share
 from chorus.read import front_matter
+from chorus.words.catalogue import Catalogue
 from hostile_folders import voice
 from hostile_payloads import OWN
 from hostile_pictures import photo

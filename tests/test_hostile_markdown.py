@@ -5,9 +5,10 @@ import time
 
 import hostile
 import pytest
-from chorus import limits, text
 from chorus.kinds.quote import follows
+from chorus.machine import limits
 from chorus.read import front_matter
+from chorus.words import text
 from hostile_judges import faults, parsed, texts_in
 
 SECONDS = 2        # of the processor, for everything that check does with one submission

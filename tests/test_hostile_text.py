@@ -9,12 +9,12 @@ import hostile
 import lxml.etree
 import lxml.html
 import pytest
-from chorus import text
-from chorus.assemble import feeds
-from chorus.assemble import site as site_map
-from chorus.assemble.files import assets
 from chorus.kinds import KINDS
 from chorus.model.school_class import names_a_class
+from chorus.pages import feeds
+from chorus.pages import sitemap as site_map
+from chorus.pages.files import assets
+from chorus.words import text
 from hostile import everywhere
 from hostile_forgery import ENDS, Forger, artist_of, entry_of, french, let_through, scope_of
 from hostile_judges import check_page, faults, outline, parsed, texts_in

@@ -1,9 +1,12 @@
 """The rules of the house: who may know whom, how long a module is, what templates may do, what no file names."""
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 import yaml
@@ -17,17 +20,6 @@ MODULES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 # What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.
 SAFE = {("main.html", "s.main"), ("prose.html", "html"), ("campaign.html", "prose"), ("parts.html", "t.html")}
-# What each part of the library may use besides plain modules: data flows one way.
-LATER = {
-    "read": {"assemble", "draw", "pipeline"},
-    "model": {"assemble", "draw", "pipeline"},
-    "rules": {"assemble", "draw", "pipeline"},
-    "kinds": {"assemble", "draw", "pipeline"},
-    "pictures": {"assemble", "draw", "pipeline"},
-    "typeset": {"assemble", "draw", "pipeline"},
-    "report": {"assemble", "draw", "pipeline"},
-    "assemble": {"draw", "pipeline"},
-}
 
 
 def name(path):
@@ -67,11 +59,35 @@ def test_the_library_works_where_there_is_no_mkdocs():
     assert done.returncode == 0, done.stderr
 
 
-def test_data_flows_one_way():
-    for path in LIBRARY:
-        part = path.relative_to(ROOT / "hooks/chorus").parts[0]
-        used = {module.split(".")[1] for module in imported(path) if module.startswith("chorus.")}
-        assert used.isdisjoint(LATER.get(part, set())), name(path)
+def lint_imports(folder):
+    """import-linter on a copy of the library; whether it has nothing to say, and what it said."""
+    line = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()",
+            str(ROOT / "pyproject.toml"), "--no-cache"]
+    done = subprocess.run(line, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True,
+                          encoding="utf-8", timeout=HANG, check=False)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nobody_imports_a_room_above():
+    kept, said = lint_imports(ROOT / "hooks")
+    assert kept, said
+
+
+def test_a_planted_import_of_a_room_above_is_found(tmp_path):
+    shutil.copytree(ROOT / "hooks/chorus", tmp_path / "chorus")
+    with (tmp_path / "chorus/words/nearness.py").open("a", encoding="utf-8") as file:
+        file.write("\n\ndef late():\n    from ..check import submissions\n    return submissions\n")
+    kept, said = lint_imports(tmp_path)
+    assert not kept and "chorus.words.nearness" in said
+
+
+def test_the_drawing_of_the_rooms_is_true():
+    """CONTRIBUTING.md shows the rooms from the top down, as import-linter knows them."""
+    rooms = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    drawing = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## The rooms")[1].split("```")[1]
+    assert [line.split()[0] for line in drawing.strip().splitlines()] == rooms
+    there = {path.stem for path in (ROOT / "hooks/chorus").iterdir() if path.stem[0] not in "_."}
+    assert there == set(rooms)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

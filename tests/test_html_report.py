@@ -7,8 +7,8 @@ import html5lib
 import lxml.html
 import pytest
 from chorus import report
-from chorus.catalogue import load
-from chorus.problems import Problem, Severity, in_order
+from chorus.model.problems import Problem, Severity, in_order
+from chorus.words.catalogue import load
 from mini_submission import LIBRARY, ROOT, command
 
 HERE = "submissions/test-campaign/harbour-town/amina"

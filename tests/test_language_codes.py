@@ -6,16 +6,16 @@ import pytest
 import typst
 import yaml
 from babel import Locale
-from chorus import languages, verdict
-from chorus.check import check
-from chorus.read import settings
+from chorus.check import settings
+from chorus.check.submissions import check
+from chorus.effects import verdict
 from chorus.rules.files import text_language, text_name
 from chorus.typeset import sheet
-from chorus.words import language_codes
+from chorus.words import language_codes, languages
 from chorus.words.country_languages import mistaken, official
 from chorus.words.language_codes import canonical, is_group
 from chorus.words.language_names import meant
-from chorus.writing import foreign, scripts_of
+from chorus.words.scripts import foreign, scripts_of
 from iso639 import Lang, iter_langs
 from iso639.exceptions import InvalidLanguageValue
 from mini_submission import ROOT

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from chorus.faults.severity import emptied, left_out, status, stopping
-from chorus.problems import Problem, Severity
+from chorus.model.problems import Problem, Severity
 from chorus.report import left_out as told
 from plain_words import words_in
 from roots import Tiny, quote
@@ -189,7 +189,7 @@ sys.meta_path.insert(0, Planter)
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("module", "function"), [
-    ("chorus.check", "_read"), ("chorus.pictures.darkroom", "_measure"), ("chorus.draw.environment", "Artist.main"),
+    ("chorus.check.submissions", "_read"), ("chorus.pictures.darkroom", "_measure"), ("chorus.draw.environment", "Artist.main"),
     ("chorus.typeset.press", "Press.draw")])
 def test_a_fault_at_one_submission_in_the_commands(root, module, function, tmp_path):
     limit(root, "{river: 6}")
@@ -210,7 +210,7 @@ def test_a_fault_at_one_submission_in_the_commands(root, module, function, tmp_p
     is_nowhere(root.site, NEWEST, "Emil")
     assert all(root.site.has(f"en/{CAMPAIGN}/river/{name}/") for name in VOICES if name != NEWEST)
     checked = run(command("check", "--root", root.folder), environment(root.cache, **planted))
-    assert checked.code == (3 if module in ("chorus.check", "chorus.pictures.darkroom") else 0), checked.said
+    assert checked.code == (3 if module in ("chorus.check.submissions", "chorus.pictures.darkroom") else 0), checked.said
     assert "Traceback" not in checked.said
     mended = root.build()
     assert mended.code == 0 and root.site.has(f"en/{CAMPAIGN}/river/{NEWEST}/"), mended.said
@@ -219,7 +219,7 @@ def test_a_fault_at_one_submission_in_the_commands(root, module, function, tmp_p
 
 @pytest.mark.slow
 def test_a_fault_that_is_nobodys_stops_the_build_without_a_traceback(root, tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(PLANT.replace("MODULE", "chorus.assemble.site").replace(
+    (tmp_path / "sitecustomize.py").write_text(PLANT.replace("MODULE", "chorus.pages.sitemap").replace(
         "FUNCTION", "pages").replace('if any("emil"', 'if True or any("emil"'))
     done = root.build(PYTHONPATH=str(tmp_path), CHORUS_CARDS="0")
     assert done.code == 3 and "Traceback" not in done.said and "The site was not changed" in done.said, done.said
@@ -235,7 +235,7 @@ FOLDER = "submissions/a/b/c"
     ([], 0, 0), ([Problem(FOLDER, "city-limit", Severity.WARNING)], 0, 0), ([Problem(FOLDER, "city-limit")], 1, 0),
     ([Problem("content/site.yml", "settings-key")], 1, 1), ([Problem("submissions/withdrawn.txt", "withdrawn-list")], 1, 1),
     ([Problem("submissions/x", "folder-campaign")], 1, 0), ([Problem(FOLDER, "tool-fault")], 3, 0),
-    ([Problem(FOLDER, "city-limit"), Problem("hooks/chorus/text.py", "tool-fault-everywhere")], 3, 1)])
+    ([Problem(FOLDER, "city-limit"), Problem("hooks/chorus/words/text.py", "tool-fault-everywhere")], 3, 1)])
 def test_exit_codes_and_what_stops(problems, code, stops):
     assert status(problems) == code and len(stopping(problems)) == stops
 

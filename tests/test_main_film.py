@@ -3,8 +3,8 @@
 import av
 import numpy as np
 import pytest
-from chorus import listed_videos
-from chorus.assemble import captions
+from chorus.filming import listed as listed_videos
+from chorus.frame import captions
 from roots import Drawn, quote
 from shared_voices import Voices
 from sites import CAMPAIGN, LANGUAGES, LAST

@@ -4,13 +4,13 @@ import pytest
 from chorus.drafting.interview import Interview, Wrong
 from chorus.kinds import KINDS
 from chorus.model.campaign import Results
+from chorus.model.problems import Problem
 from chorus.model.submission import TranslationFields
 from chorus.model.translators import is_program
-from chorus.model.validation import validate
 from chorus.pictures.meant import bare, meant, supposed
-from chorus.problems import Problem
 from chorus.read import encodings, front_matter
 from chorus.read.strict_yaml import Mapping
+from chorus.read.validation import validate
 from chorus.report.explain import explain
 from chorus.rules.file_places import is_place
 from mending import begin, contents, mend, photo, with_photo

@@ -9,8 +9,8 @@ import signal
 import subprocess
 
 import pytest
-from chorus import catalogue
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.drafting import placing, session
 from chorus.drafting.campaign_interview import CampaignInterview
 from chorus.drafting.interview import Interview, Stopped
@@ -18,7 +18,8 @@ from chorus.drafting.places import find
 from chorus.drafting.placing import place
 from chorus.drafting.submission_interview import SubmissionInterview
 from chorus.drafting.writing import written
-from chorus.read import front_matter, settings
+from chorus.read import front_matter
+from chorus.words import catalogue
 from generated_pictures import picture
 from mini_submission import LIBRARY, ROOT
 from PIL import Image

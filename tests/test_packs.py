@@ -6,7 +6,7 @@ import zipfile
 
 import html5lib
 import pytest
-from chorus.channels import LINK, SHORT, weight
+from chorus.words.channels import LINK, SHORT, weight
 from roots import Drawn, quote
 from shared_voices import ENDED, HOSTILE, Voices
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST

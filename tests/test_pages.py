@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from chorus import text
+from chorus.words import text
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 
 # Languages by the script that they are written in here; all others are in Latin letters.

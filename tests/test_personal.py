@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import personal_figures
 import pytest
-from chorus import limits
+from chorus.machine import limits
 from chorus.rules import ages, figures, streets
 from chorus.rules.accounts import has_account
 from chorus.rules.contact_data import has_place_or_handle, told

@@ -5,7 +5,7 @@ import io
 import pytest
 from babel import Locale
 from babel.messages.pofile import read_po, write_po
-from chorus import catalogue
+from chorus.words import catalogue
 from sites import ROOT
 
 LOCALES = ROOT / "content" / "locales"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from chorus import pipeline
-from chorus.check import check
-from chorus.problems import errors
-from chorus.read import settings as reading
+from chorus.check import settings as reading
+from chorus.check.submissions import check
+from chorus.model.problems import errors
 from chorus.typeset import card, printing, proof
 from chorus.typeset.press import Flaw, Press
 from hypothesis import HealthCheck, Phase, given, settings

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from chorus import verdict
+from chorus.effects import verdict
 from patience import HANG
 from proposed import HEAD, Repository
 from roots import Tiny, picture

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from chorus import report
-from chorus.catalogue import Catalogue
-from chorus.problems import Problem, Severity, count, errors, in_order
+from chorus.model.problems import Problem, Severity, count, errors, in_order
 from chorus.rulebook import REGISTRY, Rule
+from chorus.words.catalogue import Catalogue
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "reports"
 HERE = "submissions/test-campaign/harbour-town"

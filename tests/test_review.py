@@ -6,10 +6,11 @@ import shutil
 
 import generated_pictures
 import pytest
-from chorus import limits, report
-from chorus import proposal as proposals
-from chorus import review as reviewing
-from chorus.proposal import Change, Proposal, read_changes
+from chorus import report
+from chorus.effects import changes as proposals
+from chorus.effects.changes import Change, Proposal, read_changes
+from chorus.machine import limits
+from chorus.proposals import review as reviewing
 from mini_submission import ROOT as SMALL
 from proposed import CONSENT, ENTRY, HEAD, Repository, codes, small, told
 from roots import quote
@@ -51,7 +52,7 @@ def test_only_what_is_touched_is_checked(tmp_path):
 
 
 @pytest.mark.parametrize("other", [
-    "hooks/chorus/check.py", "content/campaigns/test-campaign/campaign.yml", "README.md",
+    "hooks/chorus/check/submissions.py", "content/campaigns/test-campaign/campaign.yml", "README.md",
     "submissions/README.md", "submissions/withdrawn.txt", "Submissions/x/y/z/w/index.md",
 ])
 def test_submissions_and_other_files_do_not_mix(repository, other):

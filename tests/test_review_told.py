@@ -5,13 +5,14 @@ import os
 import re
 
 import pytest
-from chorus import check as checking
-from chorus import review as reviewing
-from chorus import verdict, vocabulary
-from chorus.catalogue import Catalogue
-from chorus.proposal import Change, Proposal, read_changes
-from chorus.read import settings
+from chorus.check import settings
+from chorus.check import submissions as checking
+from chorus.effects import verdict
+from chorus.effects.changes import Change, Proposal, read_changes
+from chorus.proposals import review as reviewing
+from chorus.proposals import vocabulary
 from chorus.report import comment
+from chorus.words.catalogue import Catalogue
 from lxml import html as lxml_html
 from mini_submission import cases
 from PIL import Image

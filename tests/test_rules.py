@@ -7,16 +7,17 @@ from types import SimpleNamespace
 
 import pytest
 from chorus import report
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.kinds.quote import follows
+from chorus.machine.budget import TooCostly
 from chorus.model.fields import Fields
-from chorus.model.validation import validate
+from chorus.model.problems import errors
 from chorus.pictures import darkroom
-from chorus.problems import errors
-from chorus.read import front_matter, settings
+from chorus.read import front_matter
 from chorus.read.strict_yaml import Mapping
+from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY
-from chorus.share import TooCostly
 from mini_submission import CASES, ROOT, Case, cases, parameters
 from plain_words import check_sentences, words_in
 
@@ -66,7 +67,7 @@ def stand_in(case: Case, root: Path, monkeypatch) -> None:
 def checked(tmp_path, monkeypatch):
     """Checks a case in a root of its own, its pictures in this process."""
     monkeypatch.setattr(
-        "chorus.check.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
+        "chorus.check.submissions.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
 
     def run(case: Case):
         root = case.write(tmp_path)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from chorus import staging
+from chorus.machine import staging
 from patience import HANG
 from roots import Tiny, picture, quote
 from sites import LAST, ROOT, command, environment, fingerprint, run

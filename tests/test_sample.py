@@ -10,15 +10,16 @@ import zipfile
 import lxml.html
 import pypdf
 import pytest
-from chorus import catalogue, pipeline
-from chorus.assemble import sample as samples
-from chorus.channels import SHORT, weight_on_x
+from chorus import pipeline
+from chorus.check import settings as reading
 from chorus.drafting import session
-from chorus.read import settings as reading
+from chorus.frame import sample as samples
 from chorus.typeset import card
 from chorus.typeset import toolkit as drawing
 from chorus.typeset.press import Press
 from chorus.typeset.sheet import Mark
+from chorus.words import catalogue
+from chorus.words.channels import SHORT, weight_on_x
 from icalendar import Calendar
 from PIL import Image, ImageChops
 from roots import Tiny

@@ -4,11 +4,12 @@ import shutil
 
 import pytest
 from chorus import report
-from chorus.catalogue import Catalogue
-from chorus.check import check
-from chorus.read import settings, withdrawn
+from chorus.check import settings
+from chorus.check.submissions import check
+from chorus.read import withdrawn
 from chorus.report.explain import explain, listed
 from chorus.rulebook import REGISTRY
+from chorus.words.catalogue import Catalogue
 from mini_submission import LIBRARY, cases, parameters
 from plain_words import check_sentences, words_in
 

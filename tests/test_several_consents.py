@@ -4,17 +4,18 @@ import datetime as dt
 import shutil
 
 import pytest
-from chorus import withdrawal
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.kinds import KINDS
 from chorus.model.consent import numbers
 from chorus.model.named_people import people
+from chorus.model.problems import Problem
 from chorus.model.reference import canonical
 from chorus.model.school_class import names_a_class
-from chorus.model.validation import validate
-from chorus.problems import Problem
-from chorus.read import front_matter, settings, withdrawn
+from chorus.read import front_matter, withdrawn
+from chorus.read.validation import validate
 from chorus.report.explain import explain
+from chorus.withdrawal import removal as withdrawal
 from mini_submission import CASES, ROOT
 from plain_words import words_in
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from chorus.assemble import cards, submissions
-from chorus.assemble import site as site_map
-from chorus.assemble.world import World
-from chorus.catalogue import Catalogue
-from chorus.check import check
+from chorus.check import settings as reading
+from chorus.check.submissions import check
 from chorus.draw.environment import Artist
-from chorus.read import settings as reading
+from chorus.frame.world import World
+from chorus.pages import sitemap as site_map
+from chorus.pages import submissions
+from chorus.takeaway import cards
 from chorus.typeset.press import Press
+from chorus.words.catalogue import Catalogue
 from conftest import NO_SHARED, ROOT
 from hostile_forgery import entry_of
 
@@ -77,7 +78,7 @@ class Tried:
 
 def site_map_alt(world: World, entry, data: dict) -> str:
     """What is said of a card to those who can't see it."""
-    from chorus.assemble.cards import card_alt
+    from chorus.takeaway.cards import card_alt
 
     return card_alt(world.catalogue("en"), entry, data)
 

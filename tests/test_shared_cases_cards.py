@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from chorus import pipeline
-from chorus.check import check
-from chorus.read import settings as reading
+from chorus.check import settings as reading
+from chorus.check.submissions import check
 from chorus.typeset import printing
 from chorus.typeset.press import Press
 from conftest import NO_SHARED

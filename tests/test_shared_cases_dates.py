@@ -9,7 +9,7 @@ import shutil
 import pytest
 import yaml
 from chorus import pipeline
-from chorus.read import settings as reading
+from chorus.check import settings as reading
 from conftest import NO_SHARED
 from icalendar import Calendar
 from sites import ROOT

@@ -9,8 +9,8 @@ import advice
 import fetching
 import installation
 import pytest
-from chorus.check import check
-from chorus.read import settings
+from chorus.check import settings
+from chorus.check.submissions import check
 from chorus.report.explain import explain
 from plain_words import words_in
 from roots import LAST

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from chorus import fix
-from chorus.check import check
+from chorus.check import settings
+from chorus.check.submissions import check
+from chorus.commands import fix
 from chorus.pictures import darkroom
-from chorus.read import settings
 from chorus.report.explain import explain
 from plain_words import words_in
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/cases is 
 def checked(tmp_path, monkeypatch):
     """The (code, line, sentences) of what the check finds in a case; its root is `tmp_path`."""
     monkeypatch.setattr(
-        "chorus.check.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
+        "chorus.check.submissions.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
 
     def run(number):
         (case,) = SHARED.glob(f"{number}-*")

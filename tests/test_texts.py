@@ -6,7 +6,7 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 from browsing import first
-from chorus import text
+from chorus.words import text
 from roots import Root, quote, write
 from sites import CAMPAIGN, LANGUAGES, ROOT
 

@@ -10,16 +10,17 @@ from types import SimpleNamespace
 
 import pypdf
 import pytest
-from chorus import catalogue
-from chorus.assemble import posters, toolkit, toolkit_pages
-from chorus.assemble.world import World
-from chorus.channels import SHORT, weight_on_x
+from chorus.check import settings as reading
+from chorus.frame.world import World
 from chorus.kinds import KINDS
 from chorus.model.campaign import Toolkit
-from chorus.read import settings as reading
+from chorus.pages import toolkit_pages
+from chorus.takeaway import posters, toolkit
 from chorus.typeset import card, printing
 from chorus.typeset import toolkit as drawing
 from chorus.typeset.press import Press
+from chorus.words import catalogue
+from chorus.words.channels import SHORT, weight_on_x
 from PIL import Image
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from chorus.kinds import KINDS
 from chorus.model.dates import meant
-from chorus.model.validation import validate
 from chorus.read.strict_yaml import Mapping
+from chorus.read.validation import validate
 from chorus.report.explain import explain
 from plain_words import words_in
 

@@ -9,8 +9,8 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.messages.mofile import write_mo
-from chorus import catalogue
 from chorus.draw.untranslated import around, marked, settle
+from chorus.words import catalogue
 from markupsafe import Markup
 from roots import Tiny
 from sites import ROOT

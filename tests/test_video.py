@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import av
 import pytest
-from chorus import listed_videos
-from chorus.assemble.captions import pieces
+from chorus.filming import listed as listed_videos
+from chorus.frame.captions import pieces
 from PIL import ImageChops, ImageStat
 from roots import Drawn, quote
 from shared_voices import ENDED, Voices

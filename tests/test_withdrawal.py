@@ -3,14 +3,14 @@
 import shutil
 
 import pytest
-from chorus import withdrawal
 from chorus.read import withdrawn
+from chorus.withdrawal import removal as withdrawal
 from small_world import CAMPAIGN, LATER, RESULTS, STORY, Trace, World, drawn, dump, hashes, in_this_process, write
 
 
 @pytest.fixture
 def world(tmp_path, monkeypatch):
-    monkeypatch.setattr("chorus.check.process", in_this_process)
+    monkeypatch.setattr("chorus.check.submissions.process", in_this_process)
     return World(tmp_path)
 
 

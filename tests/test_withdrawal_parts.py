@@ -4,16 +4,17 @@ import json
 import shutil
 
 import pytest
-from chorus import results, withdrawal
 from chorus.pictures import darkroom
 from chorus.read import front_matter, withdrawn
 from chorus.typeset.shelf import Shelf
+from chorus.withdrawal import removal as withdrawal
+from chorus.withdrawal import results
 from small_world import Trace, World, hashes, in_this_process, picture, quote, write
 
 
 @pytest.fixture
 def world(tmp_path, monkeypatch):
-    monkeypatch.setattr("chorus.check.process", in_this_process)
+    monkeypatch.setattr("chorus.check.submissions.process", in_this_process)
     return World(tmp_path)
 
 

@@ -5,8 +5,8 @@ import re
 import unicodedata
 
 import pytest
-from chorus import text
 from chorus.typeset import card, tree
+from chorus.words import text
 from hostile_judges import parsed
 from hostile_payloads import CONTEXTS, OWN, encodable
 from hypothesis import example, given, settings

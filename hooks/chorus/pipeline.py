@@ -7,26 +7,28 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import catalogue, leftovers, publication
-from .assemble import material
-from .assemble import site as site_map
-from .assemble import submissions as submission_records
-from .assemble.files import assets
-from .assemble.page import Asset, Page
-from .assemble.world import World
-from .check import Checked, check
+from .check import leftovers
+from .check import settings as reading
+from .check.submissions import Checked, check
 from .draw.environment import Artist
 from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
 from .faults.severity import emptied, left_out, stopping
-from .faults.trace import attempt
+from .frame.page import Asset, Page
+from .frame.world import World
+from .machine.progress import Steps, quietly
+from .machine.trace import attempt
+from .model import publication
+from .model.problems import Problem, in_order
 from .model.records import Draft, Submission
-from .problems import Problem, in_order
-from .progress import Steps, quietly
-from .read import settings as reading
+from .pages import sitemap as site_map
+from .pages import submissions as submission_records
+from .pages.files import assets
+from .takeaway import material
 from .typeset import printing
 from .typeset.press import Press
+from .words import catalogue
 
 
 @dataclass

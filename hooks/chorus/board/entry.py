@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .. import publication
-from ..catalogue import N_
+from ..model import publication
 from ..model.records import Draft
 from ..rules.texts import fingerprint
+from ..words.catalogue import N_
 
 
 class Standing(StrEnum):

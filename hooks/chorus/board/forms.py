@@ -10,8 +10,8 @@ import json as json_module
 import re
 from collections.abc import Iterable
 
-from ..catalogue import Catalogue
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .entry import STANDINGS, Entry
 from .sections import STATES, Section, kind_name, sections
 from .survey import Board

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from .. import languages
-from ..assemble import calendar
-from ..catalogue import N_, Catalogue
 from ..faults.severity import stopping
+from ..frame import calendar
 from ..kinds import KINDS
+from ..model.problems import errors
 from ..model.records import Campaign
-from ..problems import errors
 from ..read.characters import printable
 from ..report.explain import explain, summary
+from ..words import languages
+from ..words.catalogue import N_, Catalogue
 from .entry import STANDINGS, Entry, Standing
 from .survey import SOON, Board
 

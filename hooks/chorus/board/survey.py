@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..check import Checked
+from ..check.submissions import Checked
+from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Settings
-from ..problems import Problem, Severity
 from .entry import Entry, Standing, entry
 
 SOON = 60       # days before its end from which a consent is pointed at: time enough to write and to wait

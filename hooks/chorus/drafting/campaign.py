@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import limits
-from ..catalogue import Catalogue
 from ..kinds import KINDS, Kind
+from ..machine import limits
 from ..model.campaign import CampaignSettings
+from ..model.problems import Problem, Refusal, Severity
 from ..model.records import Campaign, Settings
-from ..model.validation import validate
-from ..problems import Problem, Refusal, Severity
 from ..read.strict_yaml import parse
+from ..read.validation import validate
 from ..rulebook import REGISTRY
 from ..rules.campaigns import faults
+from ..words.catalogue import Catalogue
 from .writing import written
 
 # How many days before the International Day each date is, if nobody says otherwise.

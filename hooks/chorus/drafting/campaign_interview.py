@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from .. import languages
-from ..catalogue import Catalogue
+from ..check.settings import RESERVED
 from ..kinds import KINDS
 from ..model import dates
+from ..model.problems import Problem
 from ..model.records import Settings
-from ..problems import Problem
-from ..read.settings import RESERVED
 from ..rules.files import good_slug
+from ..words import languages
+from ..words.catalogue import Catalogue
 from .campaign import COLOURS, DAYS_BEFORE, NewCampaign
 from .interview import Interview, Wrong, objection
 from .submission import typed

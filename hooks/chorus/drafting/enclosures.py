@@ -6,13 +6,14 @@ import os
 import re
 from pathlib import Path
 
-from .. import languages, limits
-from ..assemble.field_guide import MEANINGS
-from ..catalogue import N_
-from ..problems import Refusal
+from ..machine import limits
+from ..model.problems import Refusal
+from ..pages.field_guide import MEANINGS
 from ..read import front_matter
 from ..report.explain import listed
 from ..rules.file_places import is_place
+from ..words import languages
+from ..words.catalogue import N_
 from .interview import Interview, Wrong, objection
 from .submission import NewSubmission
 

@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
-from ..catalogue import Catalogue
-from ..problems import Problem
+from ..model.problems import Problem
 from ..read.characters import printable
 from ..report.explain import explain
+from ..words.catalogue import Catalogue
 
 # «All of them» and «and», as people answer, whatever language the questions are in.
 _ALL = ("all", "everything", "all of them", "*", "tout", "tous", "toutes", "todo", "todos", "todas", "tutti", "tutte",

@@ -6,8 +6,8 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from .. import nearest
 from ..model.city import City
+from ..words import nearness as nearest
 
 CLOSENESS = 0.6     # 0 to 1; lower than for words of ours, names are written in many ways
 AT_MOST = 5

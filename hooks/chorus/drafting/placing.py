@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from ..cache import SHARED
+from ..machine.cache import SHARED
 
 
 def place(target: Path, files: dict[str, bytes]) -> None:

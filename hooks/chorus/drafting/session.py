@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ..catalogue import N_, Catalogue
 from ..machine.command_line import typed
 from ..model.records import Settings
+from ..words.catalogue import N_, Catalogue
 from .campaign_interview import CampaignInterview
 from .interview import Interview
 from .placing import place

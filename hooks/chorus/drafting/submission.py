@@ -12,19 +12,19 @@ from typing import Any
 
 from .. import rulebook
 from ..kinds import Kind
+from ..machine.budget import TooCostly, cpu_share
 from ..model.campaign import KindSettings
+from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
 from ..model.school_class import names_a_class
-from ..model.validation import validate
 from ..pictures.clean import ENDINGS, Change, clean
 from ..pictures.darkroom import READ_AT_MOST
 from ..pictures.hidden import sniff
 from ..pictures.inspect import Facts, inspect
-from ..problems import Problem, Severity
 from ..read import front_matter
+from ..read.validation import validate
 from ..rules.pictures import picture_findings
 from ..rules.registry import problem
-from ..share import TooCostly, cpu_share
 from .places import folded
 from .writing import written
 

@@ -8,18 +8,17 @@ import typing
 from collections.abc import Callable
 from typing import Any, Literal
 
-from .. import languages
-from ..assemble.field_guide import MEANINGS
 from ..kinds import KINDS
 from ..model import dates
 from ..model.consent import Consent
 from ..model.fields import windows_refuses
 from ..model.named_people import people
+from ..model.problems import Problem
 from ..model.records import Campaign, Settings
 from ..model.reference import canonical
-from ..problems import Problem
+from ..pages.field_guide import MEANINGS
 from ..rules.files import good_slug
-from ..words import language_names
+from ..words import language_names, languages
 from .enclosures import add_illustrations, add_photo, add_text
 from .interview import Interview, Stopped, Wrong, objection
 from .places import find

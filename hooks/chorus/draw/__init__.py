@@ -1,0 +1,1 @@
+"""The pages' templates, and the shell around them."""

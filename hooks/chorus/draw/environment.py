@@ -11,14 +11,15 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from .. import languages
-from ..assemble import addresses, booklet, cards, sample
-from ..assemble.cards import card_alt
-from ..assemble.page import Page
-from ..assemble.world import World
-from ..faults.trace import attempt
+from ..frame import addresses, sample
+from ..frame.page import Page
+from ..frame.world import World
+from ..machine.trace import attempt
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
+from ..takeaway import booklet, cards
+from ..takeaway.cards import card_alt
+from ..words import languages
 from . import untranslated
 from .reader import Reader
 from .sheaf import Sheaf

@@ -12,11 +12,11 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup
 
-from .. import languages
-from .. import text as texts
-from ..catalogue import Catalogue, Untranslated
 from ..model.city import City
 from ..model.records import Settings, Submission, Text
+from ..words import languages
+from ..words import text as texts
+from ..words.catalogue import Catalogue, Untranslated
 from . import untranslated
 
 # In a sentence: what stands in backquotes, and the name of a file or a file name's ending.

@@ -7,10 +7,11 @@ import html
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from .. import languages
-from ..assemble import addresses, sample, toolkit_pages
-from ..assemble.page import Page, SharePicture
-from ..catalogue import N_
+from ..frame import addresses, sample
+from ..frame.page import Page, SharePicture
+from ..pages import toolkit_pages
+from ..words import languages
+from ..words.catalogue import N_
 from .environment import Artist, relative
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),

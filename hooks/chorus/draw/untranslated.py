@@ -12,7 +12,7 @@ import re
 
 from markupsafe import Markup
 
-from ..catalogue import Untranslated
+from ..words.catalogue import Untranslated
 
 # Noncharacters of Unicode, for a program's own use; no text of anybody's holds them (and if one did, it would only be
 # called English).

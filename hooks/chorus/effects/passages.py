@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..catalogue import N_
 from ..read.front_matter import Document
+from ..words.catalogue import N_
 from .touched import Side
 
 ROWS = 30           # of one submission

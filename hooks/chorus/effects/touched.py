@@ -14,13 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .. import limits
+from ..machine import limits
 from ..model.fields import PICTURE_ENDINGS
 from ..model.records import FileEntry, Folder
-from ..model.validation import MARKS
-from ..proposal import Proposal
 from ..read import front_matter, withdrawn
-from ..verdict import EFFECTS, PLACES, Effect, shown_place
+from ..read.validation import MARKS
+from .changes import Proposal
+from .verdict import EFFECTS, PLACES, Effect, shown_place
 
 INDEX = "index.md"
 

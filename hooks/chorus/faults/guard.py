@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .. import cache as caching
-from ..catalogue import N_
+from ..machine import cache as caching
+from ..machine.trace import trace
+from ..model.problems import Problem
 from ..model.records import Draft
-from ..problems import Problem
+from ..words.catalogue import N_
 from .culprit import blamed, last_straw
-from .trace import trace
 
 TOOL = Path(__file__).resolve().parents[3]
 # What the tool was doing, for the message.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from ..machine.trace import attempt
+from ..model.problems import Problem
 from ..model.records import Draft
-from ..problems import Problem
 from .guard import MAKING, Guard
 from .severity import left_out, stopping
-from .trace import attempt
 
 ROUNDS = 12     # a fault that goes on after so many is no single submission's
 Made = TypeVar("Made")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..problems import Problem, errors
+from ..model.problems import Problem, errors
 from ..rulebook import REGISTRY
 
 # The codes of faults: inside one submission, and of everything at once.

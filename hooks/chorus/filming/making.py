@@ -11,14 +11,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from .. import cache, listed_videos
-from ..assemble import captions as captioning
-from ..assemble import film, main_film
-from ..assemble.world import World
-from ..progress import bar
+from ..frame import captions as captioning
+from ..frame.world import World
+from ..machine import cache
+from ..machine.progress import bar
 from ..read.captions import Unreadable
+from ..takeaway import film, main_film
 from ..typeset import film as films
 from ..typeset.press import Press
+from . import listed as listed_videos
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Importing this package makes them known (`KINDS`), with the rules that each brin
 
 from __future__ import annotations
 
-from .kind import KINDS, Kind, named, register
+from ..model.kind import KINDS, Kind, named, register
 from .quote import QUOTE
 from .school_entry import SCHOOL_ENTRY
 from .statement import STATEMENT

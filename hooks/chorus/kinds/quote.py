@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from ..catalogue import M_, N_
-from ..languages import canonical
+from ..model.kind import Example, Kind
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
-from ..text import letters
-from .kind import Example, Kind
+from ..words.catalogue import M_, N_
+from ..words.languages import canonical
+from ..words.text import letters
 
 _EXAMPLE = Example(
     fields="""\

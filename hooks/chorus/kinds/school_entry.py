@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from ..catalogue import M_, N_
 from ..model.fields import Alt, Choice, Fields, Line, Name, PictureName, Title, refuse
+from ..model.kind import Example, Kind
 from ..model.school_class import names_a_class
 from ..model.submission import SubmissionFields
 from ..rules.registry import Finding, rule
-from .kind import Example, Kind
+from ..words.catalogue import M_, N_
 
 
 def _listed_pictures(value):

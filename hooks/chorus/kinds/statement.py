@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..catalogue import M_, N_
 from ..model.fields import Line
+from ..model.kind import Example, Kind
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, rule
-from .kind import Example, Kind
+from ..words.catalogue import M_, N_
 
 
 class StatementFields(PhotoFields):

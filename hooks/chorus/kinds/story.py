@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..catalogue import M_, N_
 from ..model.fields import Line, Listed, Title, Whole
+from ..model.kind import Example, Kind
 from ..model.submission import PhotoFields
 from ..rules.registry import Finding, having, rule
-from ..text import alike
-from .kind import Example, Kind
+from ..words.catalogue import M_, N_
+from ..words.text import alike
 
 
 class StoryFields(PhotoFields):

@@ -1,0 +1,1 @@
+"""What a campaign, city, submission, consent, problem and kind are."""

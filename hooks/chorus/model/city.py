@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from .. import languages
+from ..words import languages
 from .fields import Fields, Line, Name, refuse
 from .localized import Localized
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .. import languages
+from ..words import languages
 
 # Whose names of months are known: the languages of the site, and of most of the network's cities.
 _LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "hr")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from ..nearest import folded
+from ..words.nearness import folded
 from .fields import refuse
 
 _FORM = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")

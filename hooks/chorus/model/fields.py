@@ -15,9 +15,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from .. import languages, limits
-from ..text import visible
-from ..words import language_names
+from ..machine import limits
+from ..words import language_names, languages
+from ..words.text import visible
 from . import reference
 from .dates import FORM, meant
 

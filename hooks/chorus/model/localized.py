@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from .. import languages
+from ..words import languages
 from .fields import refuse
 
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import languages, limits
+from ..machine import limits
+from ..words import languages
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .site import SiteSettings
 
 if TYPE_CHECKING:
-    from ..kinds.kind import Kind
     from ..pictures.inspect import Facts
     from ..read.front_matter import Document
     from ..typeset.press import Flaw
+    from .kind import Kind
     from .submission import SubmissionFields, TranslationFields
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..nearest import folded
+from ..words.nearness import folded
 
 _CLASS = """
     class classes year grade form group pupils pupil students children kids kindergarten preschool nursery

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..nearest import folded, near
+from ..words.nearness import folded, near
 
 _SELF = """
     myself | herself | himself | themselves | themself | she | he | they | in person | person

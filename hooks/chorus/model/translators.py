@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..nearest import folded
+from ..words.nearness import folded
 
 # Whole names only: Claude, Gemini and Bing are people's names too.
 _NAMES = """

@@ -1,0 +1,1 @@
+"""What a picture hides, its cleaning, its sizes."""

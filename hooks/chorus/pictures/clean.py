@@ -15,9 +15,9 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from .. import limits
-from ..catalogue import N_
-from ..share import TooCostly
+from ..machine import limits
+from ..machine.budget import TooCostly
+from ..words.catalogue import N_
 from . import jpeg, png
 from .develop import upright
 from .hidden import exif_of, hidden, sniff, without_guard

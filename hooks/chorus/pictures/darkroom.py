@@ -15,10 +15,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import cache, limits
-from ..faults.trace import attempt, came_through, trace
-from ..progress import Progress
-from ..share import TooCostly, cpu_share, limit_memory, limit_processor
+from ..machine import cache, limits
+from ..machine.budget import TooCostly, cpu_share, limit_memory, limit_processor
+from ..machine.progress import Progress
+from ..machine.trace import attempt, came_through, trace
 from . import develop as developing
 from .inspect import HEAD, Facts, inspect, too_large
 

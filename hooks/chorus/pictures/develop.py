@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from ..cache import digest
+from ..machine.cache import digest
 from .hidden import exif_of
 
 WIDTHS = (320, 640, 960)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..nearest import folded
+from ..words.nearness import folded
 from .hidden import sniff
 
 PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from ..model.fields import FILE_NAME
 from ..model.school_class import names_a_class
-from ..nearest import folded
+from ..words.nearness import folded
 from .clean import ENDINGS
 from .meant import PICTURE as PICTURE
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..catalogue import N_
+from ..words.catalogue import N_
 
 LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
 # Spaces of other widths, such as the one that French puts before a colon.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .. import limits
-from ..problems import Refusal
+from ..machine import limits
+from ..model.problems import Refusal
 from .strict_yaml import LOST, PLACE, Mapping, parse
 
 

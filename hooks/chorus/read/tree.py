@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from .. import limits
+from ..machine import limits
 from ..model.fields import PICTURE_ENDINGS
+from ..model.problems import Problem
 from ..model.records import FileEntry, Folder
-from ..nearest import near
 from ..pictures.hidden import sniff
-from ..problems import Problem
+from ..words.nearness import near
 
 # What the secretariat may keep at the top of submissions/.
 _AT_TOP = {"README.md", "withdrawn.txt"}

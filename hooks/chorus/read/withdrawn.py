@@ -14,11 +14,11 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from .. import cache, limits
+from ..machine import cache, limits
 from ..model.consent import numbers
+from ..model.problems import Problem
 from ..model.records import Folder
 from ..model.reference import canonical
-from ..problems import Problem
 from .front_matter import Document
 
 NAME = "withdrawn.txt"

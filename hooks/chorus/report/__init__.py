@@ -12,7 +12,7 @@ def render(form, problems, folders, wanted, root, cache=None, contact="", told=N
     contact: the secretariat's address, for what should not have become public.
     told: what a proposal does to what was there before (`effects.Told`), for the forms «github» and «markdown».
     """
-    from .. import catalogue
+    from ..words import catalogue
 
     load = catalogue.loader(root / "content/locales", cache and cache / "locales")
     more = {"told": told} if told else {}

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import languages
-from ..catalogue import Catalogue
+from ..effects.verdict import Verdict
 from ..model.city import City
-from ..problems import Problem, Severity, count
+from ..model.problems import Problem, Severity, count
 from ..rulebook import REGISTRY
-from ..verdict import Verdict
+from ..words import languages
+from ..words.catalogue import Catalogue
 from .effects import Told, heading, headline, sentences
 from .explain import explain, exposure, located
 

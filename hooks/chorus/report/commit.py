@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..catalogue import Catalogue
 from ..machine.command_line import typed
-from ..problems import Problem
+from ..model.problems import Problem
+from ..words.catalogue import Catalogue
 
 
 def stopped(wrong: Iterable[Problem], _: Catalogue) -> str:

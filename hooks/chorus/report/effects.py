@@ -6,12 +6,12 @@ import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..catalogue import M_, N_, Catalogue
 from ..effects.passages import Passage, parted
+from ..effects.verdict import Effect
 from ..model.city import City
-from ..problems import Problem
+from ..model.problems import Problem
 from ..read.characters import printable
-from ..verdict import Effect
+from ..words.catalogue import M_, N_, Catalogue
 from .explain import listed, summary
 
 _SAID = {

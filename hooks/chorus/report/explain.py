@@ -7,11 +7,11 @@ from typing import Any
 
 from babel import lists, numbers
 
-from .. import languages
-from ..catalogue import Catalogue
-from ..problems import Problem, count, errors
+from ..model.problems import Problem, count, errors
 from ..read.characters import printable
 from ..rulebook import REGISTRY
+from ..words import languages
+from ..words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ can't speak to the runner as a command.
 
 from __future__ import annotations
 
-from ..catalogue import Catalogue
-from ..problems import Problem
+from ..model.problems import Problem
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .effects import NOTHING, Told, heading, headline, sentences
 from .explain import explain, exposure
 

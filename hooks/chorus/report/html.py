@@ -9,10 +9,10 @@ from __future__ import annotations
 import html
 from itertools import groupby
 
-from .. import languages
-from ..catalogue import N_, Catalogue
-from ..problems import Problem, Severity
+from ..model.problems import Problem, Severity
 from ..read.characters import printable
+from ..words import languages
+from ..words.catalogue import N_, Catalogue
 from .explain import explain, exposure, summary
 
 MARKS = {Severity.ERROR: N_("To mend"), Severity.WARNING: N_("Hint")}

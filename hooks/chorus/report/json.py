@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..catalogue import Catalogue
-from ..problems import Problem, count, errors
+from ..model.problems import Problem, count, errors
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .explain import explain, exposure
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from ..catalogue import Catalogue
 from ..faults.severity import FAULTS
-from ..problems import Problem
+from ..model.problems import Problem
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .comment import plain
 from .explain import explain
 from .text import WIDTH

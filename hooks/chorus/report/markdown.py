@@ -6,9 +6,9 @@ import html
 import re
 from itertools import groupby
 
-from ..catalogue import Catalogue
-from ..problems import Problem, Severity
+from ..model.problems import Problem, Severity
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .effects import NOTHING, Told, heading, headline, sentences, side_by_side
 from .explain import explain, exposure, located
 

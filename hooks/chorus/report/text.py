@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from itertools import groupby
 
-from ..catalogue import Catalogue
-from ..problems import Problem, Severity
+from ..model.problems import Problem, Severity
 from ..read.characters import printable
+from ..words.catalogue import Catalogue
 from .explain import explain, exposure, located, summary
 
 WIDTH = 92

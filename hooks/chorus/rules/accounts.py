@@ -7,7 +7,7 @@ whose check is weak, or that has none, counts beside a word that says what it is
 import re
 from importlib import import_module
 
-from ..problems import Severity
+from ..model.problems import Severity
 
 _SEP = r"[ \u00a0.–-]?"
 _IBAN = re.compile(rf"(?<![A-Za-z0-9])(?:IBAN:? ?)?([A-Za-z]{{2}}{_SEP}\d{_SEP}\d(?:{_SEP}[A-Za-z0-9]){{11,30}})", re.IGNORECASE)

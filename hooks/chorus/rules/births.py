@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .. import languages
+from ..words import languages
 from .ages import ages, spoken
 from .surnames import fold
 

@@ -13,11 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ..channels import SHORT, weight_on_x
-from ..kinds.kind import KINDS
 from ..model.campaign import INKS, CampaignSettings, contrast
-from ..nearest import near
+from ..model.kind import KINDS
 from ..read import captions
+from ..words.channels import SHORT, weight_on_x
+from ..words.nearness import near
 
 DATES = ("announce", "opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.

@@ -1,7 +1,7 @@
 """Rules on what can be drawn: cards are pictures, and a picture has only the letters of its fonts."""
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .registry import Finding, declare
 
 # Measured by typeset.proof, for texts with consent for social media.

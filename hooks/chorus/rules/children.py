@@ -6,10 +6,10 @@ Sources: UNICEF's reporting guidelines; the Council of Europe's on children's da
 
 import re
 
-from ..catalogue import N_
+from ..model.problems import Severity
 from ..model.school_class import names_a_class
-from ..problems import Severity
-from ..text import letters
+from ..words.catalogue import N_
+from ..words.text import letters
 from .births import tells_age, tells_age_in, tells_birth
 from .introductions import FAMOUS, LITTLE, tells_surname
 from .lines import lines, uncovered_blocks

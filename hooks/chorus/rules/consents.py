@@ -5,11 +5,11 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children).
 
 from collections.abc import Iterator
 
-from ..catalogue import N_
 from ..model.consent import Consent
 from ..model.fields import plain_word
 from ..model.named_people import people
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .registry import Finding, rule
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from . import disguises
 from .accounts import has_account
 from .handles import names_account

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from ..problems import Severity
+from ..model.problems import Severity
 
 # Names of the sign @ that are said of nothing else beside an address; the second, the words «at», «dot» by language.
 _SIGN = ("arobas|arobase|arroba|chiocciola|kukac|małpa|małpka|zavináč|zavinac|snabel-a|snabela|krøllalfa|apenstaartje|"

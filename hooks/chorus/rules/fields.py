@@ -1,6 +1,6 @@
 """Rules on single values of the front matter. The types in `model.fields` find the breaches."""
 
-from ..catalogue import N_
+from ..words.catalogue import N_
 from .registry import declare
 
 declare(

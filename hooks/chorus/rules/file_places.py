@@ -2,7 +2,7 @@
 
 import re
 
-from ..catalogue import N_
+from ..words.catalogue import N_
 from .registry import Finding, rule
 
 _AROUND = " \t\u00a0\"'`´<>()[]{}“”„‟‚‘’«»‹›*_!"

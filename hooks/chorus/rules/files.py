@@ -4,13 +4,14 @@ import re
 import stat
 from collections.abc import Iterable
 
-from .. import languages, limits
-from ..catalogue import N_
-from ..kinds.kind import named as kind_named
+from ..machine import limits
 from ..model.fields import PICTURE_ENDINGS, windows_refuses
+from ..model.kind import named as kind_named
 from ..model.records import FileEntry
-from ..nearest import near
+from ..words import languages
+from ..words.catalogue import N_
 from ..words.language_codes import in_capitals
+from ..words.nearness import near
 from .picture_files import HEIC, misnamed
 from .registry import Finding, declare, rule
 

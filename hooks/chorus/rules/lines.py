@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .. import text
 from ..model.records import Draft
+from ..words import text
 
 Where = tuple[str | int, ...]
 _NUMBERS = re.compile(r"\s*(?:-\s+)?(?:ref|date|until|made_from)\s*:")      # the consent's own

@@ -5,8 +5,8 @@ They are shown as they were typed, so nothing is lost; but who typed them may ha
 
 import re
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .lines import blocks
 from .registry import Finding, rule
 

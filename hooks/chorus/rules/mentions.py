@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from ..catalogue import N_
 from ..model.fields import good_picture_name
+from ..model.problems import Problem
 from ..model.records import Draft
 from ..pictures.meant import supposed
-from ..problems import Problem
+from ..words.catalogue import N_
 from .files import texts
 from .registry import declare
 

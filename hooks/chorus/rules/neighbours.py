@@ -5,10 +5,10 @@ Of those that don't go together the last one is told, see `registry.run_across`;
 
 from collections import defaultdict
 
-from .. import limits
-from ..catalogue import N_
-from ..problems import Severity
+from ..machine import limits
+from ..model.problems import Severity
 from ..read.withdrawn import SHORTEST
+from ..words.catalogue import N_
 from .consents import each
 from .registry import Finding, rule_for_all
 

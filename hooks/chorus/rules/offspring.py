@@ -5,8 +5,8 @@ Nobody asked that child. A full name counts beside an age or a school; a first n
 
 import re
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .births import tells_age_in
 from .introductions import is_surname, names
 from .lines import uncovered_blocks

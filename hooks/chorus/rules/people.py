@@ -6,10 +6,10 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting 
 
 import re
 
-from ..catalogue import N_
+from ..model.problems import Severity
 from ..model.school_class import names_a_class
 from ..pictures import names
-from ..problems import Severity
+from ..words.catalogue import N_
 from .registry import Finding, rule
 
 

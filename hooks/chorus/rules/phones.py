@@ -2,7 +2,7 @@
 
 import re
 
-from ..problems import Severity
+from ..model.problems import Severity
 from . import disguises, figures
 
 _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telefono|phone|mobile|móvil|cell|whatsapp|viber|"

@@ -3,10 +3,10 @@
 import stat
 from contextlib import suppress
 
-from ..catalogue import N_
 from ..model.fields import PICTURE_ENDINGS, good_picture_name, windows_refuses
 from ..pictures.hidden import sniff
 from ..pictures.meant import odd_ending
+from ..words.catalogue import N_
 from .registry import Finding, rule
 
 HEIC = (".heic", ".heif", ".hif")

@@ -1,10 +1,10 @@
 """Rules on pictures. What is measured comes from `pictures.inspect`, once per picture."""
 
 
-from .. import limits
-from ..catalogue import N_
+from ..machine import limits
 from ..machine.command_line import typed
 from ..model.fields import PICTURE_ENDINGS, good_picture_name
+from ..words.catalogue import N_
 from .mentions import named, pictured
 from .registry import Finding, declare, having, rule
 

@@ -1,7 +1,7 @@
-"""Rules on a proposal (a pull request) as a whole. `chorus.proposal` finds their breaches, before any file is opened."""
+"""Rules on a proposal (a pull request) as a whole. `chorus.effects.changes` finds their breaches, before any file is opened."""
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .registry import declare
 
 declare(

@@ -3,8 +3,8 @@
 import html
 import re
 
-from ..catalogue import N_
 from ..read.characters import LOST_LETTER, holds_forbidden, meanings
+from ..words.catalogue import N_
 from .lines import blocks
 from .registry import Finding, declare, rule
 

@@ -13,13 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..catalogue import N_
-from ..model.validation import which_consent
-from ..problems import Problem, Severity
+from ..model.problems import Problem, Severity
 from ..read.characters import shown
+from ..read.validation import which_consent
+from ..words.catalogue import N_
 
 if TYPE_CHECKING:
-    from ..kinds.kind import Kind
+    from ..model.kind import Kind
     from ..model.records import Campaign, Draft
 
 AREA_NAMES = {

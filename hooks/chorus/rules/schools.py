@@ -2,8 +2,8 @@
 
 import re
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .lines import uncovered_blocks
 from .registry import Finding, rule
 

@@ -1,7 +1,7 @@
 """Rules on the secretariat's own files: campaign.yml, cities.yml, site.yml, results.yml."""
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .registry import declare
 
 declare(

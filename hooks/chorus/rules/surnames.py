@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from ..nearest import folded
+from ..words.nearness import folded
 
 
 def fold(text: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from .registry import Finding, rule
 from .surnames import is_only_family
 

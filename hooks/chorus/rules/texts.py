@@ -4,10 +4,11 @@ import hashlib
 import re
 import unicodedata
 
-from .. import languages, limits
-from .. import text as measure
-from ..catalogue import N_
-from ..problems import Severity
+from ..machine import limits
+from ..model.problems import Severity
+from ..words import languages
+from ..words import text as measure
+from ..words.catalogue import N_
 from .lines import lines
 from .registry import Finding, declare, having, rule
 

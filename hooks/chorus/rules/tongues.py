@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from ..catalogue import N_
-from ..problems import Severity
+from ..model.problems import Severity
+from ..words.catalogue import N_
 from ..words.country_languages import mistaken
 from ..words.language_codes import canonical, is_group
 from .files import TEXT_NAME

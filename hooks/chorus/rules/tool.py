@@ -1,7 +1,7 @@
 """Faults of the tool, and what follows from many at once: nothing that a contributor could mend. `chorus.faults` finds
 them."""
 
-from ..catalogue import N_
+from ..words.catalogue import N_
 from .registry import declare
 
 declare(

@@ -1,8 +1,7 @@
 """Rules on the languages in the names of a submission's translations."""
 
-from .. import languages
-from ..catalogue import N_
-from ..words import language_names
+from ..words import language_names, languages
+from ..words.catalogue import N_
 from .files import TEXT_NAME, text_language, texts
 from .registry import Finding, rule
 

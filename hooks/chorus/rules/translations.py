@@ -1,9 +1,10 @@
 """Hints for whoever reads a submission: texts that are hardly what they say they are."""
 
-from .. import limits, writing
-from ..catalogue import N_
-from ..problems import Severity
+from ..machine import limits
+from ..model.problems import Severity
 from ..read.withdrawn import SHORTEST
+from ..words import scripts as writing
+from ..words.catalogue import N_
 from .registry import Finding, rule
 
 

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from ..model.campaign import Video
+from ..model.problems import Problem
 from ..model.records import Campaign, Draft
-from ..nearest import near
-from ..problems import Problem
 from ..read import withdrawn
+from ..words.nearness import near
 from .registry import REGISTRY
 
 

@@ -1,6 +1,6 @@
 """Rules that keep away what somebody has withdrawn. How it is known again: `read.withdrawn`."""
 
-from ..catalogue import N_
+from ..words.catalogue import N_
 from .registry import Finding, declare, rule
 
 

@@ -1,0 +1,1 @@
+"""Sheets for typst, and the press that draws them."""

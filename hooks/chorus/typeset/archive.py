@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .. import cache as caching
+from ..machine import cache as caching
 
 _RECIPE = "1"                           # change it with the form of the zip, so that no old one is used again
 _MIDNIGHT = (1980, 1, 1, 0, 0, 0)       # the first date that a zip knows

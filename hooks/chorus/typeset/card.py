@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .. import languages, text
 from ..model.city import City
 from ..model.records import Campaign
+from ..words import languages, text
 from .sheet import Mark, Sheet, common, marked, named, piece
 
 # Width and height in pixels; overrides/typst/card.typ draws them.

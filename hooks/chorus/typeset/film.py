@@ -17,7 +17,7 @@ from typing import Any
 
 from PIL import Image
 
-from ..progress import Progress
+from ..machine.progress import Progress
 from . import music
 
 RECIPE = "1"            # change it with how a film looks, so that those made before are made anew

@@ -6,7 +6,7 @@ import unicodedata
 from types import SimpleNamespace
 from typing import Any
 
-from .. import cache as caching
+from ..machine import cache as caching
 from .press import Flaw, Press
 from .sheet import Sheet, common
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
 
-from .. import cache as caching
+from ..machine import cache as caching
 
 _RECIPE = "mosaic-v1"                # change it with how a mosaic is made, so that no old one is used again
 _QUALITY = 85

@@ -17,7 +17,7 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-from .. import cache as caching
+from ..machine import cache as caching
 from . import fonts
 from .sheet import Sheet, canonical
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from .. import cache as caching
 from ..faults import guard as faults
 from ..faults.guard import Guard
+from ..machine import cache as caching
+from ..machine.progress import Progress
+from ..model.problems import Problem
 from ..model.records import Draft, Submission
-from ..problems import Problem
-from ..progress import Progress
 from ..rules.cards import PARTS
 from .archive import Archive
 from .press import Flaw, Press

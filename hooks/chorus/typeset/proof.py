@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from .. import cache as caching
+from ..machine import cache as caching
 from ..model.records import Campaign, Draft
 from . import card, letters, toolkit
 from .press import Flaw, Press

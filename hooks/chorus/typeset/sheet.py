@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .. import languages
-from ..cache import digest
+from ..machine.cache import digest
+from ..words import languages
 from . import fonts
 from .mosaic import Mosaic
 

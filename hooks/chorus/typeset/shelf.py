@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .. import cache as caching
+from ..machine import cache as caching
 
 _NAME = re.compile(r"(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\.(?:jpg|png|pdf|zip|mp4)")
 _A_BUILD = 600                          # seconds that a build takes at most

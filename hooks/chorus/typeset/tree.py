@@ -8,7 +8,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
-from .. import text as texts
+from ..words import text as texts
 
 Node = str | dict[str, Any]
 _EMPTY = {"br", "hr"}

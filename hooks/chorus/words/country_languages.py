@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from babel.languages import get_official_languages, get_territory_language_info
 
-from ..languages import canonical
-from ..writing import scripts_in, scripts_of
+from .languages import canonical
+from .scripts import scripts_in, scripts_of
 
 _SPOKEN = 2     # percent of the people in a country from which on a language is no surprise there
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from ..languages import canonical, country_codes
-from ..nearest import folded, near
 from .country_languages import official
 from .language_codes import english_names
+from .languages import canonical, country_codes
+from .nearness import folded, near
 
 # Whose words for languages are known: English and French first, the other languages of the interface, then those that
 # most people in the network's countries write in. Each language's word for itself is known besides.

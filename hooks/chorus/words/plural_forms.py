@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.plural import PluralRule, to_gettext
 
-from ..languages import locale
+from .languages import locale
 
 
 def header(language: str) -> str:

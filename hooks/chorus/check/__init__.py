@@ -1,0 +1,1 @@
+"""Submissions to drafts to problems; the settings; what is left over in the cache."""

@@ -1,0 +1,160 @@
+"""The videos that campaign.yml lists: one that scripts/video.py made is put in, replaced or taken out, and the rest of
+the file stays as the secretariat wrote it, byte for byte. It goes by a name: its city's, or `MAIN`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..machine import cache
+
+MAIN = "main"
+
+
+class Unclear(Exception):
+    """The file is written in a way in which one video can't be told from what stands around it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A video as campaign.yml lists it. name: the city's, or `MAIN`; title: language → text; captions: language → file
+    name; voices: `city/entry`."""
+
+    name: str
+    publish: dt.date | str
+    title: Mapping[str, str]
+    file: str
+    poster: str
+    captions: Mapping[str, str]
+    voices: Sequence[str]
+
+    def lines(self) -> str:
+        """The entry in the file's own form."""
+        def quoted(words: str) -> str:
+            return json.dumps(words, ensure_ascii=False)     # a double-quoted text of YAML is one of JSON
+
+        captions = ", ".join(f"{language}: {file}" for language, file in self.captions.items())
+        return "".join(f"{line}\n" for line in (
+            f"- publish: {self.publish}", "  main: true" if self.name == MAIN else f"  city: {self.name}",
+            f"  file: {self.file}", f"  poster: {self.poster}",
+            f"  captions: {{{captions}}}", f"  voices: [{', '.join(self.voices)}]", "  title:",
+            *(f"    {language}: {quoted(words)}" for language, words in self.title.items())))
+
+
+def listed(text: str, name: str) -> dict | None:
+    """What is listed of a video, every value as it was typed; None where it is not. Raises `Unclear`."""
+    return next((item for item in _listed(_loaded(text)) if _is(item, name)), None)
+
+
+def with_entry(text: str, entry: Entry) -> str:
+    """The text with a video; one that it lists already is replaced, with its title kept, and its date unless
+    somebody in it is shown later. Raises `Unclear`."""
+    before = listed(text, entry.name) or {}
+    if before:
+        entry = Entry(**{**vars(entry), "publish": max(str(before.get("publish") or ""), str(entry.publish)),
+                         "title": before.get("title") or entry.title})
+    return _changed(text, entry.name, entry)
+
+
+def without(text: str, name: str) -> str:
+    """The text without a video. Raises `Unclear`."""
+    return _changed(text, name, None)
+
+
+def files(directory: Path, name: str) -> list[Path]:
+    """The files of a video in a campaign's folder: the film, its first picture, its captions."""
+    named = re.compile(rf"{re.escape(name)}(?:\.mp4|\.jpg|\.[A-Za-z0-9-]+\.vtt)")
+    return sorted(path for path in directory.iterdir() if named.fullmatch(path.name))
+
+
+def remove(directory: Path, name: str) -> bool:
+    """Take a video out of a campaign: its lines in campaign.yml, then its files. False where none is listed;
+    then, and where it raises `Unclear`, nothing is changed."""
+    settings = directory / "campaign.yml"
+    text = settings.read_bytes().decode()
+    if not listed(text, name):
+        return False
+    cache.write(settings, without(text, name).encode(), cache.SHARED)
+    for path in files(directory, name):
+        path.unlink()
+    return True
+
+
+def _changed(text: str, name: str, entry: Entry | None) -> str:
+    """The text with an entry, or none, in the place of a video; nothing else in it is another than before."""
+    loaded = _loaded(text)
+    try:
+        left = _spliced(text, name, entry.lines() if entry else "")
+    except (yaml.YAMLError, ValueError, AttributeError):
+        raise Unclear(name) from None
+    wanted = [item for item in _listed(loaded) if not _is(item, name)]
+    after = _loaded(left)
+    found, rest = _listed(after), [item for item in _listed(after) if not _is(item, name)]
+    same = {k: v for k, v in loaded.items() if k != "videos"} == {k: v for k, v in after.items() if k != "videos"}
+    if not same or rest != wanted or len(found) - len(rest) != bool(entry):
+        raise Unclear(name)
+    return left
+
+
+def _spliced(text: str, name: str, new: str) -> str:
+    pairs = yaml.compose(text, yaml.BaseLoader).value
+    key, listed = next(((k, v) for k, v in pairs if k.value == "videos"), (None, None))
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    if listed is None or (not listed.value and isinstance(listed, yaml.SequenceNode)):
+        if key:
+            lines[key.start_mark.line:listed.end_mark.line + 1] = []
+        return "".join(lines) + (f"\nvideos:\n{_indented(new, 2)}" if new else "")
+    if listed.flow_style:
+        raise ValueError("a list on one line")
+    ends = [item.start_mark.line for item in listed.value[1:]] + [listed.end_mark.line]
+    indent = listed.value[0].start_mark.column - 2
+    number = next((n for n, item in enumerate(yaml.load(text, yaml.BaseLoader)["videos"]) if _is(item, name)),
+                  None)
+    start = end = _trimmed(lines, ends[-1])
+    if number is not None:
+        start, end = listed.value[number].start_mark.line, _trimmed(lines, ends[number])
+        if not new and len(listed.value) == 1:
+            start = key.start_mark.line
+    lines[start:end] = _indented(new, indent)
+    return "".join(lines)
+
+
+def _trimmed(lines: list[str], end: int) -> int:
+    """The end of an item without the empty lines and comments that stand before what follows."""
+    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return end
+
+
+def _indented(block: str, indent: int) -> str:
+    return "".join(" " * indent + line for line in block.splitlines(keepends=True))
+
+
+def _loaded(text: str) -> dict:
+    try:
+        found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise Unclear from None
+    if not isinstance(found, dict):
+        raise Unclear
+    return found
+
+
+def _listed(data: dict) -> list:
+    listed = data.get("videos")
+    return listed if isinstance(listed, list) else []
+
+
+def _is(item, name: str) -> bool:
+    """Whether an item, every value as it was typed, is the video of that name."""
+    if not isinstance(item, dict) or item.get("file") != f"{name}.mp4":
+        return False
+    return item.get("city") == name or (name == MAIN and item.get("main") == "true")

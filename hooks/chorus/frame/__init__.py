@@ -1,0 +1,1 @@
+"""What pages and takeaways share: the world of a day, addresses, the calendar, captions."""

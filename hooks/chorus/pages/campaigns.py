@@ -1,0 +1,83 @@
+"""The home page and each campaign's first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..frame import addresses, calendar, captions
+from ..frame.each_language import each
+from ..frame.page import Page
+from ..frame.world import World
+from ..kinds import KINDS
+from ..model.publication import newest_first, spotlight
+from ..model.records import Campaign
+from ..takeaway import toolkit
+from ..words import languages, text
+
+# Cards of a kind: rows of two or four, so that none is left half empty.
+NEWEST, FEW = 8, 4
+VOICES = ("quote", "story")
+
+
+def homes(world: World) -> Iterator[Page]:
+    """The home page: every campaign that has been announced, the one first whose moment it is."""
+    site = world.settings.site
+    yield from each(
+        world, addresses.home, "home.html",
+        lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
+        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns]},
+        section="home")
+
+
+def _overview(world: World, campaign: Campaign, language: str) -> dict:
+    voices = [entry for name in VOICES for entry in world.of_kind(campaign, KINDS[name])]
+    return {
+        "campaign": campaign,
+        "stage": world.stage(campaign),
+        "days": (campaign.settings.day - world.day).days,
+        "counts": [(kind, len(world.of_kind(campaign, kind))) for kind in world.shown_kinds(campaign)],
+        "cities": len({e.folder.city for e in world.submissions if e.folder.campaign == campaign.id}),
+        "spotlight": spotlight(voices, campaign.settings, world.day, language),
+        "faces": [entry for entry in voices if entry.pictures][:12],
+    }
+
+
+def pages(world: World, campaign: Campaign) -> Iterator[Page]:
+    """The campaign's page: hero, countdown, spotlight, newest voices, what happens when."""
+    settings = campaign.settings
+    newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name])]
+    newest = sorted(newest, key=newest_first)[:NEWEST + 1]
+    converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
+
+    def data(language: str) -> dict:
+        used = languages.pick(dict.fromkeys(converted, ""), language, world.settings.site.bridge_languages)[0] \
+            if converted else ""
+        overview = _overview(world, campaign, language)
+        return {
+            **overview,
+            "newest": [entry for entry in newest if entry is not overview["spotlight"]][:NEWEST],
+            "videos": captions.with_transcripts(world, campaign, world.videos(campaign), language),
+            "prose": converted.get(used, ""),
+            "prose_language": used,
+            "booklet": bool(world.selected(campaign)),
+            "collage": world.material.collages.get((campaign.id, language)) if world.material else None,
+            "statements": world.of_kind(campaign, KINDS["statement"])[:FEW],
+            "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:FEW],
+            "next": next_dates(campaign, world.day),
+            "toolkit": toolkit.is_open(world, campaign),
+        }
+
+    def words(_):
+        slogan = languages.pick(settings.slogan, _.language)[1]
+        return slogan, languages.pick(settings.claim, _.language)[1]
+
+    yield from each(world, lambda language: addresses.campaign(language, campaign), "campaign.html", words,
+                    data=data, section="campaign", campaign=campaign)
+
+
+def next_dates(campaign: Campaign, day: dt.date) -> list[calendar.Entry]:
+    """The next three dates of the campaign's calendar."""
+    return [entry for entry in calendar.entries(campaign) if entry.date >= day][:3]
+
+

@@ -1,0 +1,63 @@
+"""The cities: one page for all, one for each with what it contributed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..frame import addresses, captions, sample
+from ..frame.each_language import each
+from ..frame.page import Page
+from ..frame.world import World
+from ..words import languages
+from ..words.nearness import folded
+
+
+def sort_key(name: str) -> str:
+    """Alphabetical order without regard to accents and capitals."""
+    return folded(name)
+
+
+def pages(world: World) -> Iterator[Page]:
+    """All cities by country, then each city."""
+    cities = world.settings.cities.cities
+    by_country = defaultdict(list)
+    for key, city in cities.items():
+        by_country[city.country].append(key)
+
+    def data(language: str) -> dict:
+        countries = sorted(by_country, key=lambda code: sort_key(languages.country(code, language)))
+        networks = world.settings.cities.networks
+        return {"networks": sorted({city.network for city in cities.values() if city.network},
+                                   key=lambda key: sort_key(networks[key].name)),
+                "countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
+                              for code in countries]}
+
+    yield from each(
+        world, addresses.cities, "cities.html",
+        lambda _: (_("Cities"), _.number("{count} city campaigns together.", "{count} cities campaign together.",
+                                         len(cities))),
+        data=data, section="cities")
+    packs = world.material.packs if world.material else {}
+    for key, city in cities.items():
+        entries = world.by_city.get(key, [])
+        groups = [(kind, found) for campaign in world.campaigns for kind in world.kinds(campaign)
+                  if (found := [e for e in entries if e.kind is kind and e.campaign is campaign])]
+
+        def words(_, city=city, entries=entries):
+            name, country = city.called(_.language), languages.country(city.country, _.language)
+            count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
+                             len(entries)) if entries else _("Nothing from this city yet.")
+            return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
+
+        def data_of(language, key=key, city=city, groups=groups):
+            return {"key": key, "city": city, "groups": groups,
+                    "packs": [(campaign, packs[campaign.id, key])
+                              for campaign in world.campaigns if (campaign.id, key) in packs],
+                    "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
+                               for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
+                    "network": world.settings.cities.networks.get(city.network)}
+
+        yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
+                        data=data_of, section="cities", sample=sample.shown(entries),
+                        indexed=bool(entries) and not sample.only(entries))

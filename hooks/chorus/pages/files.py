@@ -1,0 +1,71 @@
+"""The files beside the pages: pictures, videos, calendars, sitemap, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from ..frame import calendar
+from ..frame.page import Asset, Page
+from ..frame.world import World
+from ..pictures.darkroom import derivatives
+from ..typeset import printing
+from ..typeset.press import Press
+from . import feeds
+
+
+def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
+           press: Press | None = None) -> Iterator[Asset]:
+    """Every file of the site that is not a page."""
+    yield from _pictures(world, cache)
+    if press:
+        drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
+        drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
+        yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
+    yield from _videos(world)
+    for campaign in world.campaigns:
+        yield from calendar.files(world, campaign, address)
+    yield from feeds.files(world, press, address)
+    yield Asset("assets/campaigns.css", _colours(world).encode())
+    yield Asset("sitemap.xml", _sitemap(pages, address).encode())
+    yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
+
+
+def _pictures(world: World, cache: Path) -> Iterator[Asset]:
+    """The derivatives of published submissions only, called by their content, not by a person."""
+    keys = {picture.key: picture for entry in world.submissions for picture in entry.pictures}
+    for key, picture in sorted(keys.items()):
+        folder = derivatives(cache, key)
+        for width in picture.widths:
+            yield Asset(f"media/{key}-{width}.avif", source=folder / f"{width}.avif")
+        jpeg = min(640, picture.widths[-1])
+        yield Asset(f"media/{key}-{jpeg}.jpg", source=folder / f"{jpeg}.jpg")
+
+
+def _videos(world: World) -> Iterator[Asset]:
+    """Videos and their captions from their publication date on."""
+    for campaign in world.campaigns:
+        cities = {video.city for video in campaign.settings.videos if video.city}
+        of_cities = (video for city in sorted(cities) for video in world.city_videos(campaign, city))
+        for video in (*world.videos(campaign), *of_cities):
+            for name in filter(None, (video.file, video.poster, *video.captions.values())):
+                yield Asset(f"media/{campaign.id}/{name}", source=campaign.directory / name)
+
+
+def _colours(world: World) -> str:
+    """Each campaign's two colours as custom properties of a class (no inline styles anywhere)."""
+    return "".join(f".c-{c.id}{{--main:{c.settings.colours.main};--accent:{c.settings.colours.accent}}}\n"
+                   for c in world.campaigns)
+
+
+def _sitemap(pages: Iterable[Page], address: str) -> str:
+    """sitemap.xml with the languages of each page (sitemaps.org, xhtml:link)."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
+             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    for page in pages:
+        if page.indexed:
+            links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address + other)}"/>'
+                            for language, other in page.alternates.items())
+            lines.append(f"<url><loc>{escape(address + page.address)}</loc>{links}</url>")
+    return "\n".join([*lines, "</urlset>", ""])

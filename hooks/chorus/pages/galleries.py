@@ -1,0 +1,65 @@
+"""The galleries: 24 cards a page; filters by city and country are pages of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..frame import addresses
+from ..frame.each_language import each
+from ..frame.page import Page
+from ..frame.world import World
+from ..kinds import Kind
+from ..model.records import Campaign, Submission
+from ..words import languages
+
+PER_PAGE = 24
+
+
+def pages(world: World, campaign: Campaign) -> Iterator[Page]:
+    """Every gallery of a campaign of which something is published."""
+    for kind in world.shown_kinds(campaign):
+        entries = sorted(world.of_kind(campaign, kind), key=lambda e: e.result is None or e.result.status != "winner")
+        cities, countries = _places(entries)
+        filters = {"cities": sorted(cities), "countries": sorted(countries)}
+        yield from _gallery(world, campaign, kind, entries, filters)
+        for city, theirs in cities.items():
+            yield from _gallery(world, campaign, kind, theirs, filters, city=city)
+        for country, theirs in countries.items():
+            yield from _gallery(world, campaign, kind, theirs, filters, country=country)
+
+
+def _places(entries: list[Submission]) -> tuple[dict[str, list], dict[str, list]]:
+    """The entries by city and by country; people at risk count for their country only."""
+    cities, countries = defaultdict(list), defaultdict(list)
+    for entry in entries:
+        countries[entry.city.country].append(entry)
+        if not entry.fields.at_risk:
+            cities[entry.folder.city].append(entry)
+    return cities, countries
+
+
+def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submission], filters: dict,
+             city: str = "", country: str = "") -> Iterator[Page]:
+    total = -(-len(entries) // PER_PAGE)
+    place = world.settings.cities.cities.get(city)
+    for number in range(1, total + 1):
+        def words(_, number=number):
+            heading, where = _(kind.gallery), _place(_, place, country)
+            title = f"{heading} · {where}" if where else heading
+            if number > 1:
+                title = _("{title}, page {number}", title=title, number=number)
+            return title, _(kind.intro) + (f" {where}." if where else "")
+
+        yield from each(
+            world, lambda language, number=number: addresses.gallery(language, campaign, kind, city=city,
+                                                                     country=country, number=number),
+            "gallery.html", words, section=kind.slug, campaign=campaign,
+            data={"kind": kind, "entries": entries[(number - 1) * PER_PAGE:number * PER_PAGE], "count": len(entries),
+                  "number": number, "total": total, "city": city, "country": country,
+                  # On the first page only: on every page the list of cities would grow with their square.
+                  "filters": filters if number == 1 and not (city or country) else None})
+
+
+def _place(_, place, country: str) -> str:
+    return place.called(_.language) if place else languages.country(country, _.language) if country else ""

@@ -1,0 +1,79 @@
+"""«Take part»: what a campaign asks for, generated from its settings and from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import rulebook
+from ..frame import addresses
+from ..frame.each_language import each
+from ..frame.page import Page
+from ..frame.world import World
+from ..kinds import Kind
+from ..model.records import Campaign
+from ..rulebook import Rule
+from ..rules.registry import AREAS
+from ..words import languages
+from . import examples, field_guide
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A rule with the figures that it has in one campaign."""
+
+    rule: Rule
+    limits: dict
+
+
+def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) -> list[Requirement]:
+    """The rules for one kind in one campaign; only those worth knowing before one begins, or all."""
+    found = []
+    for rule in rulebook.REGISTRY.values():
+        if rule.area in ("settings", "tool") or not rule.applies_to(kind) or not (rule.in_guide or everything):
+            continue
+        limits = rule.limits(campaign, kind.name)
+        if limits is not None:
+            found.append(Requirement(rule, limits))
+    return found
+
+
+def pages(world: World, campaign: Campaign) -> Iterator[Page]:
+    """The guide in every language, and the page that explains every rule."""
+    kinds = world.kinds(campaign)
+    asked = {kind.name: requirements(campaign, kind) for kind in kinds}
+    # What every kind asks for alike is said once.
+    common = [r for r in asked[kinds[0].name] if all(r in found for found in asked.values())] if kinds else []
+
+    def data(language: str) -> dict:
+        return {
+            "common": common,
+            "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],
+                       field_guide.of_kind(kind, campaign.settings.kinds[kind.name]),
+                       examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
+            "fields": field_guide.common(),
+            "translation_fields": field_guide.of_translation(),
+            "translation": examples.translation(kinds[0]) if kinds else "",
+            "translated_into": examples.TRANSLATED_INTO,
+            "stage": world.stage(campaign),
+        }
+
+    yield from each(
+        world, lambda language: addresses.campaign(language, campaign, "take-part"), "take-part.html",
+        lambda _: (_("Take part"), _("{slogan}: what your city can send, and how.",
+                                     slogan=languages.pick(campaign.settings.slogan, _.language)[1])),
+        data=data, section="take-part", campaign=campaign)
+    yield from each(
+        world, lambda language: addresses.campaign(language, campaign, "take-part/rules"), "rules.html",
+        lambda _: (_("All rules"), _("What the checker looks at, what its messages mean and what to do.")),
+        data={"areas": _by_area(campaign, kinds)}, section="take-part", campaign=campaign)
+
+
+def _by_area(campaign: Campaign, kinds: list[Kind]) -> list[tuple[str, list[Requirement]]]:
+    """Every rule for submissions once, by area, with the figures of the first kind that has it."""
+    found: dict[str, Requirement] = {}
+    for kind in kinds:
+        for requirement in requirements(campaign, kind, everything=True):
+            found.setdefault(requirement.rule.code, requirement)
+    return [(area, listed) for area in AREAS
+            if (listed := [r for r in found.values() if r.rule.area == area])]

@@ -1,0 +1,33 @@
+"""The whole site as a list of pages: reads like its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..frame import calendar
+from ..frame.page import Page
+from ..frame.world import World
+from ..takeaway import booklet
+from . import campaigns, cities, galleries, guide, networks, photo_page, prose, submissions_pages, toolkit_pages
+
+
+def pages(world: World) -> list[Page]:
+    """Every page in every language, with its alternates."""
+    return list(_all(world))
+
+
+def _all(world: World) -> Iterator[Page]:
+    yield from prose.chooser(world)
+    yield from campaigns.homes(world)
+    yield from prose.pages(world)
+    yield from cities.pages(world)
+    yield from networks.pages(world)
+    for campaign in world.campaigns:
+        yield from campaigns.pages(world, campaign)
+        yield from galleries.pages(world, campaign)
+        yield from submissions_pages.pages(world, campaign)
+        yield from booklet.pages(world, campaign)
+        yield from calendar.pages(world, campaign)
+        yield from guide.pages(world, campaign)
+        yield from photo_page.pages(world, campaign)
+        yield from toolkit_pages.pages(world, campaign)

@@ -1,0 +1,47 @@
+"""From checked drafts to submissions: texts are converted, pictures get their sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model.records import Draft, Picture, Submission, Text
+from ..pictures import develop
+from ..pictures.darkroom import Developed
+from ..read.front_matter import Document
+from ..rules.texts import fingerprint
+from ..words import text as texts
+
+
+def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
+    """The submission of a draft that has no errors."""
+    fields, kind = draft.fields, draft.kind
+    now = fingerprint(draft.text)
+    alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
+    found = {fields.language: _text(fields.language, draft.document, title=getattr(fields, "title", None) or "",
+                                    alts=alts, role=getattr(fields, "role", None) or "",
+                                    pull_quote=getattr(fields, "pull_quote", None) or "",
+                                    drawable=draft.index not in draft.flaws)}
+    for language, translation in sorted(draft.translations.items()):
+        about = translation.fields
+        found[language] = _text(
+            language, translation.document, title=about.title or "", role=about.role or "",
+            pull_quote=about.pull_quote or "",
+            alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.reader,
+            machine=about.by_machine, stale=bool(about.made_from) and about.made_from != now,
+            drawable=translation.file not in draft.flaws)
+    pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
+    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures,
+                      draft.campaign.result(draft.folder.city, draft.folder.entry))
+
+
+def _text(language: str, document: Document, **about) -> Text:
+    return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, **about)
+
+
+def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
+    path = draft.folder.directory / name
+    outcome = developed[path]
+    facts, crop = outcome.facts, draft.kind.crop
+    widths = develop.widths(develop.size(facts.width, facts.height, crop)[0])
+    width, height = develop.derived_size(facts.width, facts.height, crop, widths[-1])
+    return Picture(path, outcome.key, widths, width, height, credit)

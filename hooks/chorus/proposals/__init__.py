@@ -1,0 +1,1 @@
+"""Judges a proposal: what it changes, the verdict, the contact sheet."""

@@ -1,0 +1,1 @@
+"""What people take along: cards, posters, toolkit, booklet, collage, packs, films."""

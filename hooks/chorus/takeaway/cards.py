@@ -1,0 +1,83 @@
+"""Which cards a submission has: one per language in which its text exists, in every shape, with consent for social
+media only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..frame import addresses, sample
+from ..frame.world import World
+from ..model.records import Submission, Text
+from ..pictures.darkroom import derivatives
+from ..typeset import card
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet
+from ..words.catalogue import N_
+
+_ROOT = Path()
+SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A drawn card of the site. file_name: what it is called when somebody saves it."""
+
+    language: str
+    shape: str
+    sheet: Sheet
+    address: str
+    file_name: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return card.SHAPES[self.shape]
+
+
+def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Card]]:
+    """A submission's cards: language → shape → card, the original first; none without consent for social media."""
+    if not entry.may("social", world.day):
+        return {}
+    languages = [entry.fields.language, *(code for code in entry.texts if code != entry.fields.language)]
+    return {code: {shape: _card(world, press, entry, code, shape) for shape in card.SHAPES}
+            for code in languages if _travels(entry.texts[code])}
+
+
+def _travels(text: Text) -> bool:
+    """Whether a text may stand alone: not one that nobody has read since a machine made it or the original changed."""
+    return text.drawable and not (text.machine or text.stale)
+
+
+def _card(world: World, press: Press, entry: Submission, language: str, shape: str) -> Card:
+    sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id,
+                       mark=sample.mark(world, entry.campaign, language))
+    told = addresses.mark(entry.fields.consent.ref) if entry.fields.at_risk else entry.folder.city
+    marks = [entry.campaign.id, told, entry.folder.entry]
+    return Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",
+                "-".join([*marks, language, shape]) + f".{sheet.form}")
+
+
+def voice(entry: Submission, language: str) -> card.Voice:
+    """What a submission says on its card in a language."""
+    text = entry.texts[language]
+    words = card.chosen(text.plain, text.title or entry.original.title, text.pull_quote,
+                        entire=entry.kind.whole, verse=text.verse)
+    return card.Voice(language, words, entry.fields.name, card.place(entry.city, language, entry.fields.at_risk),
+                      text.role, _picture(entry, text))
+
+
+def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
+    if not entry.pictures:
+        return None
+    picture, alts = entry.pictures[0], text.alts or entry.original.alts
+    file = derivatives(_ROOT, picture.key) / f"{min(640, picture.widths[-1])}.jpg"
+    return f"/{file.as_posix()}", alts[0], entry.kind.crop is None
+
+
+def card_alt(_, entry: Submission, data: dict) -> str:
+    """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
+    words, who = data["words"]["text"], f"{entry.fields.name}, {data['place']['text']}"
+    said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \
+        _("Card: “{words}” {who}.", words=words, who=who)
+    return sample.told(_, entry.campaign, said)

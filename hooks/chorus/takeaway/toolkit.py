@@ -1,0 +1,236 @@
+"""The toolkit of a campaign in one language: everything that a city campaigns with, as files and as one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..frame import addresses, download, sample
+from ..frame.download import Download
+from ..frame.world import World
+from ..model.records import Campaign, Submission
+from ..typeset import proof
+from ..typeset import toolkit as drawing
+from ..typeset.archive import Archive
+from ..typeset.press import Press
+from ..words import languages
+from ..words.catalogue import N_, Catalogue
+from ..words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
+from ..words.text import excerpt
+from . import briefing, cards, posters
+
+# What an item is called; `{name}` is who is on a poster.
+ITEMS = {
+    "banner-professional": N_("Banner for a page or a group"),
+    "banner-private": N_("Banner for a private profile"),
+    "banner-x": N_("Banner for X"),
+    "frame": N_("Frame for a profile picture"),
+    "badge": N_("Badge"),
+    "quote-card": N_("Empty card for a quote"),
+    "poster": N_("Poster"),
+    "postcard": N_("Postcard"),
+    "postcard-front": N_("Postcard, picture side"),
+    "postcard-back": N_("Postcard, side to write on"),
+    "briefing": N_("Briefing note"),
+    "share": N_("Picture for links and posts"),
+}
+_PREVIEW = 480      # pixels wide
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the toolkit. key: its place in ITEMS; alt: what is on it; preview: a picture of it, None for a text;
+    files: what can be taken away, the picture that a city can change first."""
+
+    key: str
+    alt: str
+    files: tuple[Download, ...]
+    preview: Download | None = None
+    layout: drawing.Layout | None = None
+    person: str = ""
+
+    @property
+    def blank(self) -> Download | None:
+        """The picture on which a city puts its own name."""
+        return next((file for file in self.files if file.sheet.form == "png"), None) if self.layout else None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A sample post. channel: its key in CHANNELS; subject: of a mail."""
+
+    channel: str
+    words: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """share: the picture that goes with links to the campaign's pages."""
+
+    share: Item
+    items: tuple[Item, ...] = ()
+    posts: tuple[Post, ...] = ()
+    archive: Archive | None = None
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """What the page offers and the zip holds."""
+        return (*self.items, self.share)
+
+    def downloads(self) -> Iterator[Download]:
+        """Everything that is drawn."""
+        for item in self.shown:
+            yield from item.files
+            if item.preview and item.preview not in item.files:
+                yield item.preview
+
+    def changeable(self) -> Iterator[Item]:
+        """What a city can put its own name on."""
+        yield from (item for item in self.shown if item.blank)
+
+
+def is_open(world: World, campaign: Campaign) -> bool:
+    """Whether the toolkit is there: from the day on which the campaign opens."""
+    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day
+
+
+def of(world: World, press: Press, campaign: Campaign, language: str, site: str) -> Toolkit:
+    """The toolkit; before the campaign opens only its share picture. site: the site's full address."""
+    maker = _Maker(world, press, campaign, language, site)
+    share = maker.plain("share")
+    if not is_open(world, campaign):
+        return Toolkit(share)
+    items = tuple(item for key in campaign.settings.toolkit.items for item in maker.items(key))
+    sample = posts(world, campaign, language, site)
+    files: dict[str, bytes | Path] = {
+        file.file_name.removeprefix(f"{campaign.id}-"): file.source.relative_to(press.cache)
+        for item in (*items, share) for file in item.files}
+    files[f"posts-{language}.txt"] = _text(world.catalogue(language), sample).encode("utf-8-sig")
+    people = tuple(dict.fromkeys(one for item in items for file in item.files for one in file.sheet.people))
+    return Toolkit(share, items, sample, Archive(files, people, f"{campaign.id}-toolkit-{language}.zip"))
+
+
+class _Maker:
+    """Makes the items of one toolkit."""
+
+    def __init__(self, world: World, press: Press, campaign: Campaign, language: str, site: str):
+        self.world, self.press, self.campaign, self.language, self.site = world, press, campaign, language, site
+        self._ = world.catalogue(language)
+        self.words = words(world, campaign, language, site)
+
+    def items(self, key: str) -> Iterator[Item]:
+        """What an entry of `items` in campaign.yml stands for."""
+        if key == "poster":
+            yield from self._posters()
+        elif key == "postcard":
+            yield from self._postcard()
+        elif key == "briefing":
+            note, shown = (briefing.sheet(self.world, self.campaign, self.words, self.site, width)
+                           for width in (0, _PREVIEW))
+            yield Item(key, self._alt(key), (self._file(note, key),), download.of(self.press, shown, "toolkit", key))
+        else:
+            yield self.plain(key)
+
+    def plain(self, key: str) -> Item:
+        """An item that is one picture."""
+        file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
+        return Item(key, self._alt(key), (file,), file, drawing.LAYOUTS[key])
+
+    def _postcard(self) -> Iterator[Item]:
+        printed = self._file(drawing.sheet(self.campaign, "postcard", self.words, "pdf"), "postcard")
+        for key in ("postcard-front", "postcard-back"):
+            file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
+            both = (printed, file) if key == "postcard-front" else (file,)
+            yield Item(key, self._alt(key), both, self._preview(key), drawing.LAYOUTS[key])
+
+    def _posters(self) -> Iterator[Item]:
+        chosen = posters.people(self.world, self.campaign, self.language, self._fits)
+        for number, (entry, code) in enumerate(chosen, 1):
+            voice = cards.voice(entry, code)
+            alt = self._told(self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
+                                    who=f"{voice.name}, {voice.place}", alt=voice.picture[1]))
+            yield self._poster(f"poster-{number}", alt, voice=voice, entry=entry.id)
+        if not chosen:
+            yield self._poster("poster", self._alt("poster"))
+
+    def _fits(self, entry: Submission, code: str) -> bool:
+        return proof.fits_a_poster(self.press, self.campaign, cards.voice(entry, code))
+
+    def _poster(self, stem: str, alt: str, **who) -> Item:
+        files = [self._file(drawing.sheet(self.campaign, f"poster-{paper}", self.words, form, **who), f"{stem}-{paper}")
+                 for form in ("png", "pdf") for paper in ("a4", "a3")]
+        return Item("poster", alt, tuple(files), self._preview("poster-a4", **who), drawing.LAYOUTS["poster-a4"],
+                    who["voice"].name if who else "")
+
+    def _preview(self, key: str, **who) -> Download:
+        sheet = drawing.sheet(self.campaign, key, self.words, "jpg", width=_PREVIEW, **who)
+        return download.of(self.press, sheet, "toolkit", key)
+
+    def _file(self, sheet, stem: str) -> Download:
+        return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}")
+
+    def _alt(self, key: str) -> str:
+        return self._told(self._("{item}: “{slogan}” {day}, {date}.", item=self._(ITEMS[key]),
+                                 slogan=self.words.slogan[1], day=self.words.day[1], date=self.words.date))
+
+    def _told(self, alt: str) -> str:
+        return sample.told(self._, self.campaign, alt)
+
+
+def words(world: World, campaign: Campaign, language: str, site: str) -> drawing.Words:
+    """What a campaign says on its material in a language."""
+    settings, bridges = campaign.settings, world.settings.site.bridge_languages
+
+    def pick(texts: dict[str, str]) -> tuple[str, str]:
+        return languages.pick(texts, language, bridges)
+
+    page = (site or "/") + addresses.campaign(language, campaign)
+    return drawing.Words(language, pick(settings.slogan), pick(settings.claim), pick(settings.day_name),
+                         pick(world.settings.site.title),
+                         languages.date(settings.day, language),
+                         page.removeprefix("https://"), sample.mark(world, campaign, language))
+
+
+def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[Post, ...]:
+    """The sample posts in a language, with their link and hashtags."""
+    said, settings = words(world, campaign, language, site), campaign.settings
+    link = (site or "/") + addresses.campaign(language, campaign)
+    tags, comma = " ".join(settings.hashtags), languages.comma(language)
+    found = []
+    for channel in CHANNELS:
+        text = settings.toolkit.posts.get(channel, {}).get(language) or _usual(said)
+        text = f"{said.mark.words}. {text}" if said.mark else text
+        text = _fitting(text, settings.hashtags) if channel == "x" else text
+        if channel == "x":
+            found.append(Post(channel, " ".join(filter(None, (text, link, tags)))))
+        elif channel == "email":
+            found.append(Post(channel, f"{text}\n\n{link}", sample.titled(
+                world.catalogue(language), campaign, f"{said.slogan[1]}: {said.day[1]}{comma}{said.date}")))
+        else:
+            found.append(Post(channel, "\n\n".join(filter(None, (text, link, tags)))))
+    return tuple(found)
+
+
+def _usual(said: drawing.Words) -> str:
+    """The post of a channel for which the campaign has none of its own: its slogan, claim and day."""
+    return f"{said.slogan[1]}. {said.claim[1]} {said.day[1]}{languages.comma(said.language)}{said.date}."
+
+
+def _fitting(text: str, hashtags: list[str]) -> str:
+    """A text cut so that it fits on X with its link and hashtags."""
+    if weight_on_x(text, hashtags) <= SHORT:
+        return text
+    room = SHORT - LINK - 2 - weight(" ".join(hashtags))
+    return excerpt(text, room if weight(text) == len(text) else room // 2)
+
+
+def _text(_: Catalogue, sample: tuple[Post, ...]) -> str:
+    """The posts as a text file; Windows' line ends, for old editors."""
+    parts = []
+    for post in sample:
+        heading = CHANNELS[post.channel] or _("E-mail and newsletter")
+        subject = [post.subject, ""] if post.subject else []
+        parts.append("\n".join([heading, "-" * len(heading), *subject, post.words]))
+    return "\n\n\n".join(parts).replace("\n", "\r\n") + "\r\n"

@@ -1,0 +1,1 @@
+"""Removes a submission with everything made of it."""
