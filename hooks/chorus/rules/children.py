@@ -11,7 +11,8 @@ from ..model.school_class import names_a_class
 from ..problems import Severity
 from ..text import letters
 from .births import tells_age, tells_age_in, tells_birth
-from .introductions import FAMOUS, LITTLE, tells_surname
+from .famous import FAMOUS
+from .introductions import LITTLE, tells_surname
 from .lines import lines, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold

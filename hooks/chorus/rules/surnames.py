@@ -1,7 +1,7 @@
 """Words that are first names or surnames by all appearances: by their ending, or because a list has them.
 
 The short list holds what is hardly ever a first name: no Kim, Thomas, Romano or Taylor. The long ones, in names/, come from
-Faker; many names are in both.
+Faker, and from this project where Faker lacks what is frequent; many names are in both.
 """
 
 import re
@@ -13,7 +13,10 @@ from ..nearest import folded
 
 def fold(text: str) -> str:
     """The text in small letters without accents."""
-    return folded(text).replace("ł", "l")
+    return folded(text).translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("łıđø", "lido")      # letters whose strokes and dots are no accents
 
 
 _FREQUENT = frozenset(re.findall(r"\w+", fold("""
@@ -70,8 +73,9 @@ _SECOND_HALVES = frozenset(re.findall(r"\w+", """
 
 @lru_cache(maxsize=2)
 def _listed(name: str) -> frozenset[str]:
-    """The names of a list in names/, folded."""
-    return frozenset((Path(__file__).parent / f"names/{name}.txt").read_text("utf-8").split())
+    """The names of the lists in names/, folded."""
+    return frozenset(word for file in (f"{name}.txt", f"{name}_more.txt")
+                     for word in (Path(__file__).parent / "names" / file).read_text("utf-8").translate(_PLAIN).split())
 
 
 def is_given(word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from ..catalogue import N_
 from ..problems import Severity
+from .famous import is_character
 from .registry import Finding, rule
 from .surnames import is_only_family
 
@@ -35,15 +36,6 @@ _IN_A_TEXT = re.compile(
     r"|(?<!\w)(?:ال)?(?:أستاذت?ي?|أستاذة|استاذة?|معلمت?ي|معلّمت?ي|معلمتنا|معلمة|المعلمة|المعلم|مدرّس)\s+()(?!في|من|على|هذ|ال|إلى|التي|الذي|كان|قال|علم|تحب)[^\W\d_]{3,}"
     r"|(?<!\w)[ولب]?(?:ال|ل)(?:سيدة?|آنسة|أستاذة?)\s+()(?!في|من|على|إلى|التي|الذي)[^\W\d_]{2,}"
     r"|[\u4e00-\u9fff]{1,4}()(?:先生|老师|老師)(?!方|たち|们)|[가-힣]{2,4}\s?()선생님|(?<!\w)[A-ZÇĞİÖŞÜ]\w+\s()(?:[Hh]anım|[Bb]ey|[Öö]ğretmen(?:im\w*)?|[Hh]oca(?:m\w*)?)(?!\w)")
-# Whom poems and tales call so: the moon, the winter, a fox.
-_NOBODY = frozenset(re.findall(r"[^\W_]+", """
-    moon sun wind rain snow winter summer autumn spring fox wolf bear owl cat dog mouse rabbit crow star sky sea river nobody president speaker bean tree
-    smith death time night day frost president darcy holmes watson potter lancelot mond sonne wind winter regen schnee holle ober doktor professor direktor
-    nachbar kapitän bürgermeister lune soleil vent pluie neige hiver bovary renard loup directeur président maire ministre luna sol viento lluvia lobo zorro
-    director alcalde presidente quijote sole vento pioggia lupo volpe dio lua chuva dios deus bóg księżyc wiatr słońce tadeusz kleks prezydent dyrektor burmistrz
-    місяць вітер дощ коцький президент директор god lord dad mum mom mama papa everything right wrong and or i we you he she they the my our your
-    maan zon wind wolf måne sol vinter ay güneş universe music math maths science
-"""))
 _CHINESE_OURS = re.compile(r"(?:私|僕|我|我们|我們|你|他|她|的|は|の|が|と|担任|小学|中学|学校|女|男|大|全|各|位)(?:先生|老师|老師)")
 
 
@@ -55,6 +47,14 @@ _LESSONS = re.compile(r"(?<!\w)(?i:teach\w*|taught|lesson\w*|class\w*|school\w*|
                       r"|علم|درّ?س|مدرسة|صف|حصة")
 
 
+# Whoever helped «us» is nobody of a tale, whatever their name: «Frau Sommer hat uns vorgelesen», «Pan Wilk nauczył nas».
+_TAUGHT = re.compile(r"(?<!\w)(?i:taught|teach(?:es|er)?|lessons?|class(?:room)?|school|showed|helped|beigebracht|unterricht\w*|vorgelesen|geholfen|klasse|schule|lehrer\w*"
+                     r"|appris|enseign\w+|classe|école|aidée?s?|montré|enseñ\w+|clase|escuela|ayud(?:ó|aron)|profesor\w*|maestr[oa]|insegn\w+|scuola|aiutat[oi]|ensin\w+|escola|ajudou"
+                     r"|nauczył\w*|uczy\w*|szk[oó][łl]\w*|klas\w+|pomógł|pomogł\w+|навчи\w+|вчи\w+|школ\w+|клас\w*|допомі?о?г\w*|вчител\w+)(?!\w)")
+# A first name with the father's is how pupils call a teacher: «Ірина Петрівна», «Иван Петрович».
+_PATRONYMIC = re.compile(r"(?<!\w)[А-ЯІЇЄҐ][а-яіїєґ’']+\s[А-ЯІЇЄҐ][а-яіїєґ’']{2,}(?:[іїо]вн(?:а|и|і|у|ою|ой)|евн(?:а|ы|е|у|ой)|(?:[ойе]|є)вич(?:а|у|ем|еві)?)(?!\w)")
+
+
 def names_teacher(text: str) -> bool:
     """Whether a title such as Mr or Frau stands in front of a name, or behind one, in a text."""
     for found in _IN_A_TEXT.finditer(text):
@@ -63,9 +63,9 @@ def names_teacher(text: str) -> bool:
             continue
         if name is None and not _CHINESE_OURS.search(found[0]):
             return True
-        if name and len(name) > 1 and name.casefold() not in _NOBODY:
+        if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(text)):
             return True
-    return False
+    return bool(_PATRONYMIC.search(text))
 
 
 @rule(
