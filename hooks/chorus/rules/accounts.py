@@ -20,6 +20,8 @@ _ACCOUNT = re.compile(r"""(?<!\w)(?i:
 )(?!\w)""", re.VERBOSE)
 _CARD = re.compile(r"(?<!\w)(?i:card|visa|mastercard|amex|karte|kartennummer|carte|cvv|tarjeta|carta|cartão|karta|karty|kort|kaart|картк\w+|карт[аиыу]|بطاق\w+|kart\w*)(?!\w)")
 _SORT_CODE = re.compile(r"(?<!\w)(?i:sort\s?code)\W{0,3}\d\d[ -]?\d\d[ -]?\d\d(?!\d)|(?<!\w)(?i:BLZ)\W{0,3}\d{3} ?\d{3} ?\d\d(?!\d)")
+# «60-16-13 / 31926819»
+_BRITISH = re.compile(r"(?<![\w/.-])(?<!\d )\d\d-\d\d-\d\d[\s,;:/|]{1,3}(?:(?i:acc(?:oun)?t|a/c|no|number|nr|and)[.:]?\s?){0,3}\d{8}(?!\d)")
 # Numbers of people: by country, what they look like and whose check digits they have; weak: only beside the word.
 _IDENTITY = (
     ("pl.pesel", r"\d{11}", True), ("es.dni", r"\d{8}[- ]?[A-Z]", False), ("es.nie", r"[XYZ][- ]?\d{7}[- ]?[A-Z]", False),
@@ -32,8 +34,13 @@ _IDENTITY = (
     ("ee.ik", r"[1-8]\d{10}", True), ("lt.asmens", r"[3-6]\d{10}", True), ("gr.amka", r"\d{11}", True), ("pt.nif", r"[123]\d{2} ?\d{3} ?\d{3}", True),
     ("de.idnr", r"\d{2} ?\d{3} ?\d{3} ?\d{3}", True), ("ua.rntrc", r"\d{10}", True), ("gb.nhs", r"\d{3} ?\d{3} ?\d{4}", True),
     ("ch.ssn", r"756\.?\d{4}\.?\d{4}\.?\d\d", False), ("us.ssn", r"\d{3}-\d\d-\d{4}", True),
+    ("mx.curp", r"[A-Z]{4}\d{6}[HM][A-Z]{5}[0-9A-Z]\d", False), ("br.cpf", r"\d{3}\.\d{3}\.\d{3}-\d\d", False), ("cl.rut", r"\d{1,2}\.\d{3}\.\d{3}-[\dK]", False),
+    ("ec.ci", r"\d{10}", True), ("za.idnr", r"\d{13}", True), ("il.idnr", r"\d{9}", True), ("ie.pps", r"\d{7}[A-W][A-IW]?", True), ("at.vnr", r"\d{4} ?\d{6}", True),
+    ("si.emso", r"\d{13}", True), ("kr.rrn", r"\d{6}-\d{7}", False), ("cn.ric", r"\d{17}[\dX]", False), ("pk.cnic", r"\d{5}-\d{7}-\d", True),
+    ("in_.aadhaar", r"\d{4} ?\d{4} ?\d{4}", True), ("in_.pan", r"[A-Z]{5}\d{4}[A-Z]", True), ("bg.pnf", r"\d{10}", True),
 )
 _PAPERS = re.compile(r"""(?<!\w)(?i:
+ curp|cpf|rut|cédula|pps|jmbg|emšo|aadhaar|іпн|
  pesel|dni|nie|nif|bsn|nir|cnp|egn|oib|amka|nino|ssn|nhs|cpr|tc(?:\s+kimlik)?|kimlik\w*|steuer-?id\w*|ausweis\w*|pass(?:port)?(?:\s*(?:no|number|nr))?|reisepass\w*
  |id\s+(?:card|number|no)|identity\s+(?:card|number)|national\s+insurance|social\s+security|insurance\s+number|sozialversicherung\w*|sécu(?:rité\s+sociale)?
  |passeport|pasaporte|passaporto|passaporte|paszport\w*|паспорт\w*|код|ідентифікаційн\w+|інн|рнокпп|снилс|dowod\w*|dowód|carte\s+d[’']identité|titre\s+de\s+séjour
@@ -54,12 +61,16 @@ def has_account(line: str, country: str | None) -> Severity | None:
     it may; `country` reads account numbers that leave out its letters."""
     if len(_FIGURE(line)) < 6:
         return None
-    if any(_is_iban(found[1]) for found in _IBAN.finditer(line)):
+    like_iban = list(_IBAN.finditer(line))
+    if any(_is_iban(found[1]) for found in like_iban):
         return Severity.ERROR
     about_account = _ACCOUNT.search(line)
     if about_account and _SORT_CODE.search(line):
         return Severity.ERROR
-    perhaps = None
+    if _BRITISH.search(line):
+        return Severity.ERROR if about_account or country == "GB" else Severity.WARNING
+    # A slip in an IBAN makes its check digits wrong, and leaves the rest of it true.
+    perhaps = Severity.WARNING if about_account and any(len(_FIGURE(found[1])) > 11 for found in like_iban) else None
     for found in _FIGURES.finditer(line):
         figures = "".join(filter(str.isdigit, found[0]))
         if _is_card(figures):

@@ -16,7 +16,7 @@ from .introductions import LITTLE, tells_surname
 from .lines import lines, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
-from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname
+from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
 from .teachers import names_teacher
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -50,7 +50,7 @@ def _is_surely_family(word: str) -> bool:
 
 def _is_either(name: str) -> bool:
     """Whether the second first name may be a surname too: «Amina Thomas», not «José Luis»."""
-    return any(is_family(part) and not is_second_half(part) for part in _parts(name)[1:])
+    return any((is_family(part) and not is_second_half(part)) or may_be_fathers(part, _parts(name)[0]) for part in _parts(name)[1:])
 
 
 def _is_run_together(name: str) -> bool:
@@ -161,7 +161,7 @@ def _surname(draft):
 def _may_be_surname(word: str, text: str, own: set[str]) -> bool:
     """A word with a capital behind a first name: known as a surname, or known as nothing and not in a row of capitals,
     as in «Amina Loves the Rain»."""
-    if len(word) == 1 or is_only_family(word):
+    if len(word) == 1 or is_only_family(word) or (is_family(word) and not is_second_half(word)):
         return True
     if is_given(word) or _fold(word) in LITTLE or word.casefold() in LITTLE:
         return False

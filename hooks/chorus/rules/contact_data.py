@@ -49,10 +49,10 @@ def has_contact(line: str, country: str | None, language: str = "") -> bool:
     return "contact" in told(line, country, language)
 
 
-def has_place_or_handle(line: str) -> bool:
+def has_place_or_handle(line: str, language: str = "") -> bool:
     """Whether a line seems to hold a street with a number, or the name of an account."""
     line = disguises.uncovered(line)
-    return names_account(line) or names_street(line)
+    return names_account(line) or names_street(line, language)
 
 
 def _is_broken(block: str, country: str | None) -> bool:
@@ -134,6 +134,7 @@ def _perhaps(draft):
     remedy=N_("Delete it, unless it is a public place such as a town hall."),
 )
 def _personal_place(draft):
-    for _, where, path, line, text in lines(draft, unread=True):
-        if has_place_or_handle(text):
+    of_draft = (draft.fields and draft.fields.language) or ""
+    for language, where, path, line, text in lines(draft, unread=True):
+        if has_place_or_handle(text, language or of_draft):
             yield Finding({}, where, path=path, line=line)

@@ -48,6 +48,8 @@ _IN_WORDS = tuple(re.compile(
     rf"(?<=\w)\s(?:{at})\s({_LABEL}(?:\s(?:{dot})\s{_LABEL}){{0,3}}?)\s(?:{dot})\s{_ENDING}", _I) for at, dot in _PAIRS)
 _HOSTS = frozenset(re.findall(r"\w+", """gmail googlemail hotmail outlook yahoo ymail icloud proton protonmail gmx aol mail web freenet ukr yandex
     libero laposte onet wp interia seznam freemail posteo tutanota zoho orange free sfr wanadoo ziggo kpn telia sapo telenet"""))
+# «nadia.devos at kpnmail.nl»: no word is built like that in front of «at».
+_AT_A_HOST = re.compile(rf"(?<![\w.@-])(?!www\.)[a-z\d]{{2,24}}(?:[._-][a-z\d]{{2,24}}){{1,3}}\s(?:at|ät|à|a|bei|chez|op|et|på|na)\s([a-z\d-]{{3,40}}(?:\.[a-z\d-]{{2,40}}){{0,2}})\.{_ENDING}", _I)
 _WRITE = re.compile(r"(?<!\w)(?:e-?mails?|mail\w*|write|writes|schreib\w*|écri\w+|escr[ií]\w+|correo|scriv\w+|pisz\w*|napisz\w*|пиш\w*|напиш\w*|пошт\w*|"
                     r"contact\w*|kontakt\w*|adres\w*|skriv\w*|schrijf|yaz\w*|بريد\w*|راسل\w*|اكتب\w*)(?!\w)", _I)
 # Endings of countries that are words: in, is, es, at, me …
@@ -107,11 +109,12 @@ def spells_address(text: str) -> Severity | None:
             found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text)):
         return Severity.ERROR
     rated = [_rated(found[1], found[2].lower(), text) for pattern in _IN_WORDS for found in pattern.finditer(text)]
+    rated += [Severity.ERROR if _WRITE.search(text) else Severity.WARNING for found in _AT_A_HOST.finditer(text) if found[2].lower() in _endings()]
     return min(filter(None, rated), key=lambda one: one is Severity.WARNING, default=None)
 
 
 # What each address in words has: cheap to look for, and seldom there.
-_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|et|آت|ات|ет|a|à|chez)(?!\w)", _I)
+_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|op|på|na|et|آت|ات|ет|a|à|chez)(?!\w)", _I)
 
 
 def _rated(host: str, ending: str, text: str) -> Severity | None:

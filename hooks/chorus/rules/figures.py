@@ -19,7 +19,7 @@ _TWICE = {"double": 2, "doppel": 2, "doble": 2, "doppio": 2, "dubbel": 2, "tripl
 _BETWEEN = {"point", "punkt", "punto", "ponto", "punt", "kropka", "крапка", "точка", "dash", "tiret", "trattino", "guion", "guión",
             "strich", "space", "espace", "then", "dann", "puis", "luego", "poi", "potem", "потім", "потом", "ثم"}
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_GAP = re.compile(r"[\s,.;:/()|•·*~–—-]{0,4}", re.ASCII)
+_GAP = re.compile(r"[\s,.;:/()|•·*~–—،؛、，-]{0,4}", re.ASCII)
 
 
 def plain(word: str) -> str:

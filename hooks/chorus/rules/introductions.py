@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from .surnames import fold, is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname
+from .surnames import fold, is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
 
 _MY_NAME = re.compile(r"""(?<!\w)(?i:
  my\s(?:full\s)?name\s?(?:is|['’]s)|i\s?(?:am|['’]m)\scalled|je\sm[e'’]\s?appelle|mon\snom\sest|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses
@@ -82,7 +82,7 @@ def is_surname(word: str, first: str, own: Collection[str], *, certain_name: boo
     if len(word) == 1:
         return word.lower() != word.upper() and word.isupper() and certain_name
     if not first[0].isupper():           # in small letters, or in a script without capitals
-        return looks_like_surname(word) or is_only_family(word) or (certain_name and folded.startswith("ال") and not is_given(word))
+        return looks_like_surname(word) or is_only_family(word) or may_be_fathers(word, first) or (certain_name and folded.startswith("ال") and not is_given(word))
     if not word[0].isupper():
         return False
     return is_only_family(word) or looks_like_surname(word) or (

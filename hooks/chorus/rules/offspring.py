@@ -15,6 +15,10 @@ from .schools import names_school
 from .surnames import is_family, is_given
 
 _CHILD = re.compile(r"""(?<!\w)(?i:
+ (?:our|my|the)\s(?:youngest|eldest|oldest|middle\sone|little\sone|baby|firstborn|twins?)|(?:notre|mon|ma|l[’'])\s?(?:aînée?|cadette?|benjamine?|petite?|puîné)
+ |(?:unser|mein)e?\s(?:jüngste[r]?|älteste[r]?|kleine[r]?|große[r]?|zwilling\w*)|(?:nuestr|mi)[oa]?\s(?:mayor|menor|pequeñ[oa]|benjam[ií]n[a]?|mellizo|gemel[oa])
+ |(?:il|la)\s(?:nostr[oa]|mi[oa])\s(?:più\s)?(?:piccol[oa]|grande|maggiore|minore)|o\s(?:nosso|meu)\s(?:mais\s(?:novo|velho)|caçula)|(?:onze|mijn)\s(?:jongste|oudste|kleine)
+ |(?:nasz|mój|nasza|moja)\s(?:najmłodsz[ya]|najstarsz[ya]|mał[ya])|(?:наш|мій|наша|моя)\s(?:найменш|найстарш|молодш|старш)\w+|(?:أصغر|أكبر)\s?(?:أبنائي|أولادي|بناتي)|صغيرتنا|صغيرنا
  son|daughter|child|kid|grandson|granddaughter|grandchild|niece|nephew|pupil|boy|girl|brother|sister|stepson|stepdaughter
  |fils|fille|petit-fils|petite-fille|enfant|élève|neveu|nièce|garçon|fillette|sohn|tochter|kind|enkel(?:in|kind)?|neffe|nichte|schüler(?:in)?|junge|mädchen
  |hij[oa]|niet[oa]|sobrin[oa]|alumn[oa]|niñ[oa]|fill[a]?|figli[oa]|nipot(?:e|ina|ino)|alunn[oa]|bambin[oa]|filh[oa]|net[oa]|sobrinh[oa]|alun[oa]|menin[oa]

@@ -10,7 +10,7 @@ _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telef
 # Words with which somebody gives a number.
 _CALL = re.compile(r"""(?<!\w)(?i:
  call|ring|text(?:\s+me)?|phone|mobile|cell(?:phone)?|tel|telephone|dial|number|whatsapp|viber|signal|sms|reach\s+me
- |ruft?|anruf\w*|anrufen|nummer|handy\w*|telefon\w*|appel\w*|numéro|téléphon\w*|portable|joindre|joignable
+ |ruft?|anruf\w*|anrufen|nummer|handy\w*|telefon\w*|appel\w*|numéro|tél|téléphon\w*|portable|joindre|joignable
  |ll[aá]m\w+|móvil|tel[eé]fono|número|celular|chiam\w+|cellulare|telefono|numero|lig(?:a|ue|uem|ar)\w*|telem[oó]vel|telefone
  |truca\w*|telèfon|za?dzwo\w+|dzwo[nń]\w*|numer\w*|komórk\w+|дзвон\w+|подзвон\w+|дзвін\w*|номер\w*|телефон\w*|звон\w+|позвон\w+|мобільн\w+
  |bel|bellen|nummer|mobiel|ringe?|mobil\w*|numara\w*|ara(?:yın|yin)?|telefonum|cep|sun[aaă]|număr\w*|soita|puhelin\w*|numero|volej\w*|zavolej\w*

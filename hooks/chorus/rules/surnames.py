@@ -100,6 +100,18 @@ def is_second_half(word: str) -> bool:
     return fold(word) in _SECOND_HALVES or fold(word) in _MORE_GIVEN
 
 
+# First names in front of which, or behind which, another is a second one in Arabic: محمد أمين, نور الهدى, مريم نور.
+_PAIRED = frozenset(map(fold, ["محمد", "احمد", "عبد", "نور", "ام", "ابو", "فاطمة", "ست", "مريم", "مارية", "ماريا", "انا", "جان", "الزهراء"]))
+_ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+def may_be_fathers(word: str, first: str) -> bool:
+    """Whether an Arabic first name behind another is, as the custom is, the father's or the family's: يوسف منصور."""
+    if not (_ARABIC.match(word) and _ARABIC.match(first)) or word.startswith("ال"):
+        return False
+    return is_given(word) and not is_second_half(word) and fold(first) not in _PAIRED and fold(word) not in _PAIRED
+
+
 def looks_like_surname(word: str) -> bool:
     """Whether a word is hardly a first name."""
     word = fold(word)
