@@ -8,17 +8,18 @@ import re
 from importlib import import_module
 
 from ..problems import Severity
+from .lines import small
 
 _SEP = r"[ \u00a0.–-]?"
 _IBAN = re.compile(rf"(?<![A-Za-z0-9])(?:IBAN:? ?)?([A-Za-z]{{2}}{_SEP}\d{_SEP}\d(?:{_SEP}[A-Za-z0-9]){{11,30}})", re.IGNORECASE)
 # A row of figures with the usual signs between its groups.
 _FIGURES = re.compile(r"(?<![\w+.,/-])(?<!\d )\d(?:[ \u00a0./–-]{0,2}\d){6,28}(?![\w/]|[.,-]\d)")
-_ACCOUNT = re.compile(r"""(?<!\w)(?i:
+_ACCOUNT = re.compile(r"""(?<!\w)(?:
  iban|bic|swift|bank(?:\s+)?account|account(?:\s*(?:no|number|nr))?|acct|a/c|sort\s+code|routing|konto\w*|blz|bankleitzahl|bankverbindung|rib|compte|guichet
  |cuenta|ccc|conto(?:\s+corrente)?|nib|conta|rekening\w*|kontonummer|bankgiro|plusgiro|bg|рахун\w+|рахунок|счет\w*|счёт\w*|картк\w+|hesap\w*|cont(?:ul)?
  |λογαριασμ\w+|számlasz\w+|účet|účtu|tili\w*|حساب\w*|الحساب|حسابي
 )(?!\w)""", re.VERBOSE)
-_CARD = re.compile(r"(?<!\w)(?i:card|visa|mastercard|amex|karte|kartennummer|carte|cvv|tarjeta|carta|cartão|karta|karty|kort|kaart|картк\w+|карт[аиыу]|بطاق\w+|kart\w*)(?!\w)")
+_CARD = re.compile(r"(?<!\w)(?:card|visa|mastercard|amex|karte|kartennummer|carte|cvv|tarjeta|carta|cartão|karta|karty|kort|kaart|картк\w+|карт[аиыу]|بطاق\w+|kart\w*)(?!\w)")
 _SORT_CODE = re.compile(r"(?<!\w)(?i:sort\s?code)\W{0,3}\d\d[ -]?\d\d[ -]?\d\d(?!\d)|(?<!\w)(?i:BLZ)\W{0,3}\d{3} ?\d{3} ?\d\d(?!\d)")
 # «60-16-13 / 31926819»
 _BRITISH = re.compile(r"(?<![\w/.-])(?<!\d )\d\d-\d\d-\d\d[\s,;:/|]{1,3}(?:(?i:acc(?:oun)?t|a/c|no|number|nr|and)[.:]?\s?){0,3}\d{8}(?!\d)")
@@ -39,7 +40,7 @@ _IDENTITY = (
     ("si.emso", r"\d{13}", True), ("kr.rrn", r"\d{6}-\d{7}", False), ("cn.ric", r"\d{17}[\dX]", False), ("pk.cnic", r"\d{5}-\d{7}-\d", True),
     ("in_.aadhaar", r"\d{4} ?\d{4} ?\d{4}", True), ("in_.pan", r"[A-Z]{5}\d{4}[A-Z]", True), ("bg.pnf", r"\d{10}", True),
 )
-_PAPERS = re.compile(r"""(?<!\w)(?i:
+_PAPERS = re.compile(r"""(?<!\w)(?:
  curp|cpf|rut|cédula|pps|jmbg|emšo|aadhaar|іпн|
  pesel|dni|nie|nif|bsn|nir|cnp|egn|oib|amka|nino|ssn|nhs|cpr|tc(?:\s+kimlik)?|kimlik\w*|steuer-?id\w*|ausweis\w*|pass(?:port)?(?:\s*(?:no|number|nr))?|reisepass\w*
  |id\s+(?:card|number|no)|identity\s+(?:card|number)|national\s+insurance|social\s+security|insurance\s+number|sozialversicherung\w*|sécu(?:rité\s+sociale)?
@@ -64,7 +65,7 @@ def has_account(line: str, country: str | None) -> Severity | None:
     like_iban = list(_IBAN.finditer(line))
     if any(_is_iban(found[1]) for found in like_iban):
         return Severity.ERROR
-    about_account = _ACCOUNT.search(line)
+    about_account = _ACCOUNT.search(small(line))
     if about_account and _SORT_CODE.search(line):
         return Severity.ERROR
     if _BRITISH.search(line):
@@ -74,7 +75,7 @@ def has_account(line: str, country: str | None) -> Severity | None:
     for found in _FIGURES.finditer(line):
         figures = "".join(filter(str.isdigit, found[0]))
         if _is_card(figures):
-            if _GROUPED.fullmatch(found[0].strip()) or _CARD.search(line) or about_account:
+            if _GROUPED.fullmatch(found[0].strip()) or _CARD.search(small(line)) or about_account:
                 return Severity.ERROR
             perhaps = Severity.WARNING
         if len(figures) > 15 and (_is_national(figures, country) or (about_account and any(
@@ -90,7 +91,7 @@ _DATED = re.compile(r"(?:[0-3]?\d[./ -]){2}(?:19|20)\d\d|(?:19|20)\d\d ?[-–/ ]
 
 
 def _paper(line: str) -> Severity | None:
-    named = _PAPERS.search(line)
+    named = _PAPERS.search(small(line))
     for name, form, weak in _ANY_IDENTITY:
         if (named or not weak) and any(_valid(name, found[0]) for found in form.finditer(line)):
             return Severity.ERROR if named or name in ("it.codicefiscale", "fr.nir", "es.nie") else Severity.WARNING

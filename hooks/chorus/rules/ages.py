@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .figures import plain, spoken_in, table
+from .figures import count, plain, spoken_in, table
 
 CHILDREN = range(4, 19)
 _END = r"(?=\s*(?:[,.;:!?)…—–-]|$)|\s+(?:and|but|now|today|or|when|so|und|aber|jetzt|en|maar|och|men|og)(?!\w))"
@@ -41,6 +41,9 @@ _EAST = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?
 _EASTERN = {"十": 10, **{sign: number for number, sign in enumerate("一二三四五六七八九", 1)}}
 
 
+_RUN_TOGETHER = frozenset(["fi", "et"])      # the number is part of a longer word
+
+
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> tuple[re.Pattern, dict[str, int]] | None:
     frame = _FRAMES.get(language)
@@ -50,7 +53,7 @@ def _pattern(language: str) -> tuple[re.Pattern, dict[str, int]] | None:
     if language in ("tr", "ar", "he", "ro"):
         words |= _of_two(language)
     forms = "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    number = rf"(?:\d{{1,2}}|{forms})(?!\w)" if language not in ("fi", "et") else rf"(?:\d{{1,2}}|{forms})"
+    number = rf"(?:\d{{1,2}}|{forms})(?!\w)" if language not in _RUN_TOGETHER else rf"(?:\d{{1,2}}|{forms})"
     return re.compile(r"(?<!\w)(?:" + frame.replace("{{", "{").replace("}}", "}").replace(" ", r"\s+").replace("{n}", number)
                       + ")"), words
 
@@ -67,9 +70,11 @@ def _of_two(language: str) -> dict[str, int]:
 
 def ages(text: str, languages: Iterable[str]) -> list[int]:
     """The ages that a text tells of somebody, from 4 to 18, in these languages."""
-    said = plain(text)
+    said, languages = plain(text), frozenset(languages)
     found = [_eastern(one[1] or one[2]) for one in _EAST.finditer(text)]
-    for language in languages:
+    if not (any(map(str.isdigit, said)) or count(text, languages) or languages & _RUN_TOGETHER):
+        return [age for age in found if age in CHILDREN]
+    for language in sorted(languages):
         if known := _pattern(language):
             pattern, words = known
             for match in pattern.finditer(said):

@@ -83,9 +83,12 @@ def _months(language: str) -> frozenset[str]:
                      for name in languages.locale(code).months["format"]["wide"].values())
 
 
+_HAS_FIGURE = re.compile(r"\d").search
+
+
 def tells_age_in(text: str, language: str, country: str | None, *, anybody: bool = False) -> bool:
     """Whether a text tells the age of a child, in figures or words. anybody: as an adult's text says it of a child."""
-    return bool(ages(text, spoken(language, country))) or (not anybody and tells_age(text))
+    return bool(ages(text, spoken(language, country))) or (not anybody and _HAS_FIGURE(text) is not None and tells_age(text))
 
 
 def tells_age(text: str, pattern: re.Pattern = _AGE) -> bool:

@@ -11,9 +11,9 @@ from ..model.school_class import names_a_class
 from ..problems import Severity
 from ..text import letters
 from .births import tells_age, tells_age_in, tells_birth
-from .famous import FAMOUS
+from .famous import without_famous
 from .introductions import LITTLE, tells_surname
-from .lines import lines, uncovered_blocks
+from .lines import lines, small, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
 from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
@@ -123,6 +123,7 @@ def _surname(draft):
     if not _named_child(draft):
         return
     firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)] or ["\0"]
+    firsts_small = [small(name) for name in firsts]
     own = {_fold(word) for name in firsts for word in name.split()}
     follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[^\S\n]"
                          r"(?:(?:van|von|ben|bin|ibn)[^\S\n])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
@@ -130,14 +131,17 @@ def _surname(draft):
               for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")]
 
     def tells(text: str, language: str, where=()) -> bool:
-        text = FAMOUS.sub(" ", text)
+        text = without_famous(text)
         if tells_surname(text, own) or (where[:1] != ("class",) and names_teacher(text)):
             return True
+        low = small(text)
+        if not any(name in low for name in firsts_small):
+            return False
         near = [word for pattern in beside for word in pattern.findall(text)]
         if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
             return True
-        small = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
-        if any((small if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
+        uncased = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
+        if any((uncased if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
                and _is_surname_without_capitals(word) for word in near):
             return True
         if any(_joins_surname(name, text) for name in firsts):

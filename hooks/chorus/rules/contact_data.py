@@ -49,10 +49,10 @@ def has_contact(line: str, country: str | None, language: str = "") -> bool:
     return "contact" in told(line, country, language)
 
 
-def has_place_or_handle(line: str, language: str = "") -> bool:
+def has_place_or_handle(line: str, language: str = "", country: str | None = None) -> bool:
     """Whether a line seems to hold a street with a number, or the name of an account."""
     line = disguises.uncovered(line)
-    return names_account(line) or names_street(line, language)
+    return names_account(line) or names_street(line, language, country)
 
 
 def _is_broken(block: str, country: str | None) -> bool:
@@ -136,5 +136,5 @@ def _perhaps(draft):
 def _personal_place(draft):
     of_draft = (draft.fields and draft.fields.language) or ""
     for language, where, path, line, text in lines(draft, unread=True):
-        if has_place_or_handle(text, language or of_draft):
+        if has_place_or_handle(text, language or of_draft, draft.city.country if draft.city else None):
             yield Finding({}, where, path=path, line=line)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from ..problems import Severity
+from .lines import small
 
 # Names of the sign @ that are said of nothing else beside an address; the second, the words «at», «dot» by language.
 _SIGN = ("arobas|arobase|arroba|chiocciola|kukac|małpa|małpka|zavináč|zavinac|snabel-a|snabela|krøllalfa|apenstaartje|"
@@ -73,7 +74,7 @@ _YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d[ .)]*|[0-2]?\d[.:][0-5]\d[ .)]*")
 _START_OF_LINE = re.compile(r"[(+]?\d[\d ()./-]{0,20}")
 
 
-@lru_cache(maxsize=1024)     # several rules look at each line
+@lru_cache(maxsize=4096)     # several rules look at each line
 def uncovered(text: str) -> str:
     """The text as somebody reads it: without `&#64;`, `%40`, backslashes, joiners, wide letters, foreign digits."""
     text = html.unescape(text) if "&" in text else text
@@ -103,7 +104,8 @@ _CHARACTERS = _Characters()
 def spells_address(text: str) -> Severity | None:
     """ERROR where an uncovered text surely holds an e-mail address with «at» in words, or in brackets, WARNING where it
     may."""
-    if not _ANY_SIGN.search(text):
+    low = small(text)
+    if not ((_TIGHT_DOT(text) or any(map(low.__contains__, _DOT_WORDS)) or (_BRACKET(text) and "." in text)) and _ANY_SIGN.search(low)):
         return None
     if _IN_BRACKETS.search(text) or any(
             found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text)):
@@ -114,7 +116,13 @@ def spells_address(text: str) -> Severity | None:
 
 
 # What each address in words has: cheap to look for, and seldom there.
-_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|op|på|na|et|آت|ات|ет|a|à|chez)(?!\w)", _I)
+_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|op|på|na|et|آت|ات|ет|a|à|chez)(?!\w)")
+
+
+# Every address has a dot, or a word for one.
+_TIGHT_DOT = re.compile(r"\w\.[^\W\d_]{2}").search
+_BRACKET = re.compile(r"[(\[{<]").search
+_DOT_WORDS = tuple(_DOTS.split("|"))
 
 
 def _rated(host: str, ending: str, text: str) -> Severity | None:
@@ -137,9 +145,13 @@ def _endings() -> frozenset[str]:
     return _ENDINGS | {region.lower() for region in SUPPORTED_REGIONS}
 
 
+_DIGITS = re.compile(r"\d").search
+
+
 def with_figures(text: str) -> str:
     """The text with figures where letters or Chinese numerals stand for them."""
-    text = _LETTERS.sub(lambda found: found[0].translate(_DIGIT), text)
+    if any(map(text.__contains__, "OoIl")) and _DIGITS(text):
+        text = _LETTERS.sub(lambda found: found[0].translate(_DIGIT), text)
     return text if text.isascii() else _HAN_NUMBER.sub(lambda found: found[0].translate(_HAN), text)
 
 

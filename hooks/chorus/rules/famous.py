@@ -2,6 +2,8 @@
 
 import re
 
+from .lines import small
+
 # By first name, since a child may have the same: «Pablo Picasso y yo», «Oliver Twist asked for more».
 _PEOPLE = r"""
  ada\slovelace|adam\s(?:mickiewicz|małysz|smith|et\s[èe]ve|und\seva|y\seva|e\seva|i\sewa|та\sєва|і\sєва)|albert\s(?:einstein|schweitzer|camus)|alice\s(?:walker|cooper|au\spays)|amelia\searhart
@@ -21,7 +23,15 @@ _PEOPLE = r"""
  |софія\sкиївськ\w+|тарас\s(?:шевченк\w+|бульб\w+)|юрій\sгагарін
  |محمد\s(?:صلاح|علي)|محمود\sدرويش|نزار\sقباني|نجيب\sمحفوظ|ليلى\sوالذئب|علي\sبابا|أم\sكلثوم|عمر\sالشريف|زين\sالدين\sزيدان|ابن\sبطوطة|يوسف\sالصديق
 """
-FAMOUS = re.compile(rf"(?<!\w)(?:{_PEOPLE})(?!\w)", re.VERBOSE | re.IGNORECASE)
+_FAMOUS = re.compile(rf"(?<!\w)(?:{_PEOPLE})(?!\w)", re.VERBOSE)      # in small letters
+
+
+def without_famous(text: str) -> str:
+    """The text without the names of people and figures whom everybody knows."""
+    for found in reversed(list(_FAMOUS.finditer(small(text)))):
+        text = f"{text[:found.start()]} {text[found.end():]}"
+    return text
+
 
 # Who is Mr or Mrs in a poem: weather, seasons, beasts, plants, things, ranks; in Slavic tongues without their endings.
 _FIGURES = """

@@ -25,7 +25,7 @@ def names_account(line: str) -> bool:
     if ("@" in line and _AT.search(line)) or ("/" in line and _ADDRESS.search(line)) or ("#" in line and _TAG.search(line)):
         return True
     small = f" {line.casefold()}"
-    if not any(hint in small for hint in _HINTS):
+    if not any(map(small.__contains__, _HINTS)):
         return False
     for found in _NETWORK.finditer(line):
         behind = line[found.end():found.end() + 60]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection
 
+from .lines import small
 from .surnames import fold, is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
 
-_MY_NAME = re.compile(r"""(?<!\w)(?i:
+_MY_NAME = re.compile(r"""(?<!\w)(?:
  my\s(?:full\s)?name\s?(?:is|['’]s)|i\s?(?:am|['’]m)\scalled|je\sm[e'’]\s?appelle|mon\snom\sest|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses
  |mi\schiamo|il\smio\snome\sè|chamo-me|me\schamo|(?:o\s)?meu\snome\sé|ik\sheet|mijn\snaam\sis|nazywam\ssię|mam\sna\simię|na\simię\smi
  |мене\sзв(?:ати|уть)|моє\sім['’ʼ]я|меня\sзовут|мо[её]\sимя|казвам\sсе|зовем\sсе|zovem\sse|moje\sime\sje|jmenuj[iu]\sse|volám\ssa|ime\smi\sje
@@ -14,8 +15,8 @@ _MY_NAME = re.compile(r"""(?<!\w)(?i:
  |nama\ssaya|naitwa|jina\slangu\sni|magacaygu\swaa|ناوم|اسمي|إسمي|[أا]دعى|نام\sمن|اسم\sمن|שמי|קוראים\sלי|मेरा\sनाम|მე\sმქვია|ჩემი\sსახელია|ฉันชื่อ|ผมชื่อ|หนูชื่อ
  |moi,?\sc['’]est|c['’]est\smoi,|hi,?\sit['’]s\sme,|signed:?|gezeichnet:?|signé:?|firmado:?|firmato:?|podpisano:?|підпис:?
 )\s*:?\s+""", re.VERBOSE)
-_I_AM = re.compile(r"(?<!\w)(?i:i\sam|i['’]m|ich\sbin|je\ssuis|soy|sono|io\ssono|sou|eu\ssou|ik\sben|jestem|я|sunt|jag\sär|jeg\ser|είμαι\s(?:ο|η)|ben|أنا|انا|אני)\s+")
-_CALLED = re.compile(r"(?<!\w)(?i:calls?\sme|nennen\smich|m['’]appellent|me\sllaman|mi\schiamano|me\schamam|nazywają\smnie|(?:звуть|називають|зовуть)\sмене|"
+_I_AM = re.compile(r"(?<!\w)(?:i\sam|i['’]m|ich\sbin|je\ssuis|soy|sono|io\ssono|sou|eu\ssou|ik\sben|jestem|я|sunt|jag\sär|jeg\ser|είμαι\s(?:ο|η)|ben|أنا|انا|אני)\s+")
+_CALLED = re.compile(r"(?<!\w)(?:calls?\sme|nennen\smich|m['’]appellent|me\sllaman|mi\schiamano|me\schamam|nazywają\smnie|(?:звуть|називають|зовуть)\sмене|"
                      r"зовут\sменя|noemen\smij|kallar\smig|kalder\smig|ينادونني|surname\sis|last\sname\sis|family\sname\sis|nachname\sist|apellido\ses|cognome\sè|"
                      r"nom\sde\sfamille\sest|apelido\sé|nazwisko\sto|прізвище)\s+([^\W\d_]{3,})")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -38,13 +39,15 @@ LITTLE = frozenset(re.findall(r"\w+", """
 
 def tells_surname(text: str, own: Collection[str]) -> bool:
     """Whether somebody says their whole name in a text. own: words, folded, that are their first names."""
+    low = small(text)
     if any(is_full_name(found[1]) and fold(found[1]) not in own for found in (*_HAN.finditer(text), *_HANGUL.finditer(text))):
         return True
-    if any(_is_whole(text, found.end(), own, sure=True) for found in _MY_NAME.finditer(text)):
+    if any(_is_whole(text, found.end(), own, sure=True) for found in _MY_NAME.finditer(low)):
         return True
-    if any(found[1][0].isupper() and fold(found[1]) not in own and is_family(found[1]) for found in _CALLED.finditer(text)):
+    called = [text[slice(*found.span(1))] for found in _CALLED.finditer(low)]
+    if any(word[0].isupper() and fold(word) not in own and is_family(word) for word in called):
         return True
-    return any(_is_whole(text, found.end(), own, sure=False) for found in _I_AM.finditer(text))
+    return any(_is_whole(text, found.end(), own, sure=False) for found in _I_AM.finditer(low))
 
 
 def _is_whole(text: str, at: int, own: Collection[str], *, sure: bool) -> bool:

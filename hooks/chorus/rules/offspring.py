@@ -9,12 +9,12 @@ from ..catalogue import N_
 from ..problems import Severity
 from .births import tells_age_in
 from .introductions import is_surname, names
-from .lines import uncovered_blocks
+from .lines import small, uncovered_blocks
 from .registry import Finding, rule
 from .schools import names_school
 from .surnames import is_family, is_given
 
-_CHILD = re.compile(r"""(?<!\w)(?i:
+_CHILD = re.compile(r"""(?<!\w)(?:
  (?:our|my|the)\s(?:youngest|eldest|oldest|middle\sone|little\sone|baby|firstborn|twins?)|(?:notre|mon|ma|l[’'])\s?(?:aînée?|cadette?|benjamine?|petite?|puîné)
  |(?:unser|mein)e?\s(?:jüngste[r]?|älteste[r]?|kleine[r]?|große[r]?|zwilling\w*)|(?:nuestr|mi)[oa]?\s(?:mayor|menor|pequeñ[oa]|benjam[ií]n[a]?|mellizo|gemel[oa])
  |(?:il|la)\s(?:nostr[oa]|mi[oa])\s(?:più\s)?(?:piccol[oa]|grande|maggiore|minore)|o\s(?:nosso|meu)\s(?:mais\s(?:novo|velho)|caçula)|(?:onze|mijn)\s(?:jongste|oudste|kleine)
@@ -35,14 +35,14 @@ _BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})
 
 def exposes_child(text: str, language: str, country: str | None) -> bool:
     """Whether a text of an adult seems to name a child in full beside an age or a school, or with both."""
-    if not (_CHILD.search(text) or _BESIDE.search(text)):
+    if not (_CHILD.search(small(text)) or _BESIDE.search(text)):
         return False
     parts = _SENTENCE.split(text)
     return any(_exposes(" ".join(parts[at:at + 2]), language, country) for at in range(max(1, len(parts) - 1)))
 
 
 def _exposes(text: str, language: str, country: str | None) -> bool:
-    kin = _CHILD.search(text)
+    kin = _CHILD.search(small(text))
     age = tells_age_in(text, language, country, anybody=True)
     if not (kin or age or _BESIDE.search(text)):
         return False

@@ -9,6 +9,7 @@ town hall has an address too.
 import re
 
 from . import figures
+from .lines import small
 
 _NAME = r"[^\W\d_a-zà-öø-ÿа-яіїєґёα-ωά-ώ][\w’'.-]{0,24}"      # with a capital, where the script has any
 _LINK = (r"(?:de|del|de’|des|du|da|do|das|dos|della|delle|dello|dei|degli|dell’|di|al|alla|la|las|le|les|los|el|l’|d’|l'|d'|san|santa|"
@@ -63,7 +64,7 @@ _LEADS_ON = r"(?=\s+(?i:in|à|a|en|em|w|we|na|у|в|bei|near|and|et|y|e|und|i|т
 _ANY_END = rf"(?:{_ENDS}|{_LEADS_ON})"
 
 # Words about living somewhere and visiting.
-_HOME = re.compile(r"""(?<!\w)(?i:
+_HOME = re.compile(r"""(?<!\w)(?:
  lives?|living|lived|home|house|address|flat|visit|find\s+(?:me|us|you)|come\s+(?:to|by|and|over)|door|stay(?:s|ing|ed)?|moved|knock|neighbou?rs?|resid\w+|write\s+to|shop\s+is
  |wohn\w*|leb(?:e|st|t|en|te|ten)|gezogen|ziehen|adresse|zuhause|zu\s+hause|haus|besuch\w*|komm\w*|oma|klingel\w*|findet|daheim|heim
  |habit\w*|maison|chez|logement|demeur\w*|venez|passez|adresse|loge\w*|atelier|vis|vivons
@@ -130,29 +131,33 @@ _WITH_ENDING = re.compile(r"(?<=\d)['’][a-zçğıöşü]{1,5}(?!\w)")
 _INITIALS = re.compile(r"(?<!\w)\d{1,4}-(?:\d{1,4}-\d{1,4})(?!\w)|\d{1,4}(?:丁目|番地|号|番)")
 
 
-def names_street(line: str, language: str = "") -> bool:
-    """Whether an uncovered line seems to tell where somebody lives. language: in whose words a house's number may be
-    written out."""
+def names_street(line: str, language: str = "", country: str | None = None) -> bool:
+    """Whether an uncovered line seems to tell where somebody lives. language, country: in whose words a house's number
+    may be written out."""
     if not _HAS_FIGURE(line):
-        return bool(_HOME.search(line) and _WORD_FOR_STREET.search(line) and (
-            counted := _counted(line, language)) != line and _SURE.search(counted))
+        spoken = figures.spoken_in(language, country)
+        return bool(figures.count(line, spoken) and _WORD_FOR_STREET.search(small(line)) and _HOME.search(small(line))
+                    and (counted := _counted(line, spoken)) != line and _SURE.search(counted))
     line = _ROAD.sub(" ", _FAMOUS.sub(" ", line)).replace("،", ",")
     if "'" in line or "’" in line:
         line = _WITH_ENDING.sub(",", line)
-    if _SURE.search(line) or _PARTS.search(line) or _FLAT_IN.search(line):
+    if (_WORD_FOR_STREET.search(small(line)) and _SURE.search(line)) or _PARTS.search(line) or _FLAT_IN.search(line):
         return True
-    return bool(_HOME.search(line) and _LIKELY.search(line))
+    return bool(_HOME.search(small(line)) and _LIKELY.search(line))
 
 
-def _counted(line: str, language: str) -> str:
+def _counted(line: str, languages: frozenset[str]) -> str:
     """The line with figures for the numbers of two and more that are written in words: «Thirty-two Orchard Avenue»."""
     parts, at = [], 0
-    for run in figures.runs(line, figures.table(figures.spoken_in(language or "en", None))):
+    for run in figures.runs(line, figures.table(languages)):
         if len(run.said) == 1 and 1 < run.said[0] < 1000:
             parts += [line[at:run.start], run.figures]
             at = run.end
     return "".join((*parts, line[at:]))
 
 
-_WORD_FOR_STREET = re.compile(rf"(?<!\w)(?:{_BEFORE}(?!\w)|{_SUFFIX}(?!\w))|(?i:{_JOINED})(?!\w)")
+# Looked for in small letters; what is sure has one of these.
+_WORD_FOR_STREET = re.compile(
+    rf"(?<!\w)(?:{_BEFORE[4:-1]}|{_FRENCH[3:-1]}|{_SUFFIX.lower()[3:-1]})(?!\w)"
+    r"|(?:stra(?:ß|ss)e|str\.|straat|gracht|laan|plein|gatan|gränd|vägen|gade|vej|veien|gasse|allee|platz|allé|gata|katu|utca)(?!\w)")
 _HAS_FIGURE = re.compile(r"\d").search

@@ -5,6 +5,7 @@ import re
 from ..catalogue import N_
 from ..problems import Severity
 from .famous import is_character
+from .lines import small
 from .registry import Finding, rule
 from .surnames import is_only_family
 
@@ -42,13 +43,13 @@ _CHINESE_OURS = re.compile(r"(?:私|僕|我|我们|我們|你|他|她|的|は|�
 # Titles that stand before first names as well, of any neighbour: «a dona Fátima», «pani Ewa».
 _FAMILIAR = re.compile(r"(?i:don[aª]?|doña|senhora?|pan(?:i|a|ią|u|em|ie)?|пан(?:і|а|у|ом|ові)?)\s|[ولب]?(?:ال|ل)سيد|\w+\s(?i:hanım|bey)")
 # Whoever teaches: told by school, lesson, to learn.
-_LESSONS = re.compile(r"(?<!\w)(?i:teach\w*|taught|lesson\w*|class\w*|school\w*|escola\w*|aula\w*|turma|ensin\w+|professor\w*|escuela|clase\w*|enseñ\w+|profesor\w*|"
+_LESSONS = re.compile(r"(?<!\w)(?:teach\w*|taught|lesson\w*|class\w*|school\w*|escola\w*|aula\w*|turma|ensin\w+|professor\w*|escuela|clase\w*|enseñ\w+|profesor\w*|"
                       r"szk[oó][łl]\w*|lekcj\w+|klas\w+|nauczy\w+|uczy\w*|школ\w+|урок\w*|клас\w*|вчи\w+|навчи\w+|вчител\w+|ders\w*|okul\w*|sınıf\w*|öğret\w+)(?!\w)"
                       r"|علم|درّ?س|مدرسة|صف|حصة")
 
 
 # Whoever helped «us» is nobody of a tale, whatever their name: «Frau Sommer hat uns vorgelesen», «Pan Wilk nauczył nas».
-_TAUGHT = re.compile(r"(?<!\w)(?i:taught|teach(?:es|er)?|lessons?|class(?:room)?|school|showed|helped|beigebracht|unterricht\w*|vorgelesen|geholfen|klasse|schule|lehrer\w*"
+_TAUGHT = re.compile(r"(?<!\w)(?:taught|teach(?:es|er)?|lessons?|class(?:room)?|school|showed|helped|beigebracht|unterricht\w*|vorgelesen|geholfen|klasse|schule|lehrer\w*"
                      r"|appris|enseign\w+|classe|école|aidée?s?|montré|enseñ\w+|clase|escuela|ayud(?:ó|aron)|profesor\w*|maestr[oa]|insegn\w+|scuola|aiutat[oi]|ensin\w+|escola|ajudou"
                      r"|nauczył\w*|uczy\w*|szk[oó][łl]\w*|klas\w+|pomógł|pomogł\w+|навчи\w+|вчи\w+|школ\w+|клас\w*|допомі?о?г\w*|вчител\w+)(?!\w)")
 # A first name with the father's is how pupils call a teacher: «Ірина Петрівна», «Иван Петрович».
@@ -59,11 +60,11 @@ def names_teacher(text: str) -> bool:
     """Whether a title such as Mr or Frau stands in front of a name, or behind one, in a text."""
     for found in _IN_A_TEXT.finditer(text):
         name = found[1]
-        if _FAMILIAR.match(found[0]) and not _LESSONS.search(text) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
+        if _FAMILIAR.match(found[0]) and not _LESSONS.search(small(text)) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
             continue
         if name is None and not _CHINESE_OURS.search(found[0]):
             return True
-        if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(text)):
+        if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(small(text))):
             return True
     return bool(_PATRONYMIC.search(text))
 
