@@ -21,7 +21,7 @@ from conftest import NO_SHARED
 FOUND = {"email/account": 95, "phone": 95, "bank": 95, "identity": 95, "street": 85, "child birth": 85, "child in adult story": 85,
          "child name": 85, "child text": 85, "minor photo+school": 85}
 ALARMS = {"ordinary": 2, "near miss": 5, "child name": 5, "child text": 5}
-TABLES = [pytest.param(personal_figures.OWN, id="own"), pytest.param(personal_figures.SHARED, id="shared")]
+TABLES = [pytest.param(personal_figures.OWN, id="own"), pytest.param(personal_figures.UNSEEN, id="unseen"), pytest.param(personal_figures.SHARED, id="shared")]
 
 
 @cache
@@ -52,8 +52,9 @@ def test_nothing_innocent_is_refused(table):
                 for row in of.refused]
 
 
-def test_the_own_table_is_large_and_even():
-    listed = personal_figures.rows(personal_figures.OWN)
+@pytest.mark.parametrize("table", [personal_figures.OWN, personal_figures.UNSEEN])
+def test_the_tables_are_large_and_even(table):
+    listed = personal_figures.rows(table)
     assert len(listed) >= 150 and len({row["language"] for row in listed}) > 10
     assert 0.4 < sum(row["expected"] == "sensitive" for row in listed) / len(listed) < 0.6
 

@@ -16,7 +16,15 @@ from .introductions import LITTLE, tells_surname
 from .lines import lines, small, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
-from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
+from .surnames import (
+    is_family,
+    is_full_name,
+    is_given,
+    is_only_family,
+    is_second_half,
+    looks_like_surname,
+    may_be_fathers,
+)
 from .teachers import names_teacher
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -131,12 +139,12 @@ def _surname(draft):
               for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")]
 
     def tells(text: str, language: str, where=()) -> bool:
-        text = without_famous(text)
-        if tells_surname(text, own) or (where[:1] != ("class",) and names_teacher(text)):
+        if (tells_surname(text, own) and tells_surname(without_famous(text), own)) or (where[:1] != ("class",) and names_teacher(text)):
             return True
         low = small(text)
         if not any(name in low for name in firsts_small):
             return False
+        text = without_famous(text)
         near = [word for pattern in beside for word in pattern.findall(text)]
         if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
             return True

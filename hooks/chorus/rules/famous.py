@@ -2,7 +2,7 @@
 
 import re
 
-from .lines import small
+from .lines import without
 
 # By first name, since a child may have the same: «Pablo Picasso y yo», «Oliver Twist asked for more».
 _PEOPLE = r"""
@@ -28,9 +28,7 @@ _FAMOUS = re.compile(rf"(?<!\w)(?:{_PEOPLE})(?!\w)", re.VERBOSE)      # in small
 
 def without_famous(text: str) -> str:
     """The text without the names of people and figures whom everybody knows."""
-    for found in reversed(list(_FAMOUS.finditer(small(text)))):
-        text = f"{text[:found.start()]} {text[found.end():]}"
-    return text
+    return without(_FAMOUS, text)
 
 
 # Who is Mr or Mrs in a poem: weather, seasons, beasts, plants, things, ranks; in Slavic tongues without their endings.

@@ -27,6 +27,9 @@ def plain(word: str) -> str:
     return word.casefold().replace("'", "’").replace("ʼ", "’")
 
 
+_word = lru_cache(maxsize=8192)(plain)
+
+
 @lru_cache(maxsize=128)
 def table(languages: frozenset[str]) -> dict[str, int]:
     """word → number, in these languages; what is built of a ten and a unit in one word is in it."""
@@ -103,12 +106,20 @@ def _known(languages: frozenset[str]) -> frozenset[str]:
     return _BETWEEN | table(languages).keys()
 
 
+def has_row(text: str, languages: frozenset[str]) -> bool:
+    """Whether three or more numbers, or what stands between them, follow each other in a text."""
+    known = _known(languages)
+    return "xxx" in "".join(
+        "x" if token in known or token.isdigit() or token in _AND or token in _TWICE or (token[0] in "וو" and token[1:] in known) else "-"
+        for token in _TOKEN.findall(plain(text)))
+
+
 def runs(text: str, words: dict[str, int]) -> list[Run]:
     """The rows of numbers in a text in which some are words."""
     found: list[Run] = []
     run, value, times, waiting, end, loose = None, None, 1, False, 0, True
     for token in _TOKEN.finditer(text):
-        said = plain(token[0])
+        said = _word(token[0])
         gap = text[end:token.start()]
         number = None if said.isdigit() else words.get(said)
         if number is None and not said.isdigit() and said[:1] in ("و", "ו"):

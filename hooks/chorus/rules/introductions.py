@@ -4,7 +4,16 @@ import re
 from collections.abc import Collection
 
 from .lines import small
-from .surnames import fold, is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname, may_be_fathers
+from .surnames import (
+    fold,
+    is_family,
+    is_full_name,
+    is_given,
+    is_only_family,
+    is_second_half,
+    looks_like_surname,
+    may_be_fathers,
+)
 
 _MY_NAME = re.compile(r"""(?<!\w)(?:
  my\s(?:full\s)?name\s?(?:is|['’]s)|i\s?(?:am|['’]m)\scalled|je\sm[e'’]\s?appelle|mon\snom\sest|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses

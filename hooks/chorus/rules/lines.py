@@ -26,6 +26,13 @@ def small(line: str) -> str:
     return low if len(low) == len(line) else "".join(char.lower() if len(char.lower()) == 1 else char for char in line)
 
 
+def without(pattern: re.Pattern, line: str) -> str:
+    """The line with a space for whatever the pattern, in small letters, finds in it."""
+    for found in reversed(list(pattern.finditer(small(line)))):
+        line = f"{line[:found.start()]} {line[found.end():]}"
+    return line
+
+
 def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, str, int, str]]:
     """(language or "", where in the front matter or (), path, line number, text): values first, then the text.
 

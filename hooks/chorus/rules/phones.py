@@ -52,7 +52,7 @@ def has_number(line: str, country: str | None, language: str = "") -> Severity |
     called = None
     spoken, written = figures.spoken_in(language, country), digits(plain)
     said = figures.count(plain, spoken)
-    for run in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 else ():
+    for run in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 and figures.has_row(plain, spoken) else ():
         if 7 <= len(run.figures) <= 15 and len(run.said) > 2 and not run.counts():
             called = _CALL.search(small(plain)) if called is None else called
             if found := _rated(run.figures, country, bool(called)):

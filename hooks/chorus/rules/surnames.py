@@ -81,6 +81,8 @@ def _listed(name: str) -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether a word is known as a first name; of parts that a hyphen joins, each."""
     word = fold(word)
+    if word in _FREQUENT:
+        return False
     return word in _listed("given") or word in _MORE_GIVEN or word in _SECOND_HALVES or ("-" in word and all(map(is_given, word.split("-"))))
 
 

@@ -35,8 +35,10 @@ _IN_A_TEXT = re.compile(
     r"|[Ll]ärare|[Ll]ærer|[Вв]чител(?:ька|ь|ьки|ьку|ю|я)|[Уу]чительница|[Nn]auczyciel(?:ka|ki|em|ka)?|[Ii]nsegnante|[Oo]pettaja|Öğretmen(?:im)?)\.?\s+"
     r"(?:(?:de|del|della|van|von|der|den|di|da|le|la)\s){0,3})([^\W\d_a-zß-öø-ÿа-яіїєґα-ω][\w’'-]*)"
     r"|(?<!\w)(?:ال)?(?:أستاذت?ي?|أستاذة|استاذة?|معلمت?ي|معلّمت?ي|معلمتنا|معلمة|المعلمة|المعلم|مدرّس)\s+()(?!في|من|على|هذ|ال|إلى|التي|الذي|كان|قال|علم|تحب)[^\W\d_]{3,}"
-    r"|(?<!\w)[ولب]?(?:ال|ل)(?:سيدة?|آنسة|أستاذة?)\s+()(?!في|من|على|إلى|التي|الذي)[^\W\d_]{2,}"
-    r"|[\u4e00-\u9fff]{1,4}()(?:先生|老师|老師)(?!方|たち|们)|[가-힣]{2,4}\s?()선생님|(?<!\w)[A-ZÇĞİÖŞÜ]\w+\s()(?:[Hh]anım|[Bb]ey|[Öö]ğretmen(?:im\w*)?|[Hh]oca(?:m\w*)?)(?!\w)")
+    r"|(?<!\w)[ولب]?(?:ال|ل)(?:سيدة?|آنسة|أستاذة?)\s+()(?!في|من|على|إلى|التي|الذي)[^\W\d_]{2,}")
+# Where the title stands behind the name.
+_BEHIND = re.compile(
+    r"[\u4e00-\u9fff]{1,4}()(?:先生|老师|老師)(?!方|たち|们)|[가-힣]{2,4}\s?()선생님|(?<!\w)[A-ZÇĞİÖŞÜ]\w+\s()(?:[Hh]anım|[Bb]ey|[Öö]ğretmen(?:im\w*)?|[Hh]oca(?:m\w*)?)(?!\w)")
 _CHINESE_OURS = re.compile(r"(?:私|僕|我|我们|我們|你|他|她|的|は|の|が|と|担任|小学|中学|学校|女|男|大|全|各|位)(?:先生|老师|老師)")
 
 
@@ -56,13 +58,17 @@ _TAUGHT = re.compile(r"(?<!\w)(?:taught|teach(?:es|er)?|lessons?|class(?:room)?|
 _PATRONYMIC = re.compile(r"(?<!\w)[А-ЯІЇЄҐ][а-яіїєґ’']+\s[А-ЯІЇЄҐ][а-яіїєґ’']{2,}(?:[іїо]вн(?:а|и|і|у|ою|ой)|евн(?:а|ы|е|у|ой)|(?:[ойе]|є)вич(?:а|у|ем|еві)?)(?!\w)")
 
 
+_TITLES_BEHIND = ("先生", "老师", "老師", "선생님", "hanım", "bey", "öğretmen", "hoca")
+
+
 def names_teacher(text: str) -> bool:
     """Whether a title such as Mr or Frau stands in front of a name, or behind one, in a text."""
-    for found in _IN_A_TEXT.finditer(text):
+    behind = any(map(small(text).__contains__, _TITLES_BEHIND))
+    for found in (*_IN_A_TEXT.finditer(text), *(_BEHIND.finditer(text) if behind else ())):
         name = found[1]
         if _FAMILIAR.match(found[0]) and not _LESSONS.search(small(text)) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
             continue
-        if name is None and not _CHINESE_OURS.search(found[0]):
+        if not name and not _CHINESE_OURS.search(found[0]):
             return True
         if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(small(text))):
             return True
