@@ -91,6 +91,11 @@ _FIGURE = re.compile(r"\d").findall
 _DATED = re.compile(r"(?:[0-3]?\d[./ -]){2}(?:19|20)\d\d|(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d|\d{1,3}(?:[ .]000)+|\d{1,3}(?:[ .]\d{3}){1,2}").fullmatch
 
 
+def names_paper(line: str) -> bool:
+    """Whether a line speaks of an identity paper."""
+    return bool(_PAPERS.search(small(line)))
+
+
 def _paper(line: str, country: str | None) -> Severity | None:
     named = _PAPERS.search(small(line))
     for name, form, weak in _ANY_IDENTITY:

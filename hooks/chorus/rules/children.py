@@ -173,9 +173,11 @@ def _surname(draft):
 def _may_be_surname(word: str, text: str, own: set[str]) -> bool:
     """A word with a capital behind a first name: known as a surname, or known as nothing and not in a row of capitals,
     as in «Amina Loves the Rain»."""
-    if len(word) == 1 or is_only_family(word) or (is_family(word) and not is_second_half(word)):
+    if _fold(word) in LITTLE or word.casefold() in LITTLE:
+        return False
+    if len(word) == 1 or (is_family(word) and not is_second_half(word)):
         return True
-    if is_given(word) or _fold(word) in LITTLE or word.casefold() in LITTLE:
+    if is_given(word):
         return False
     others = re.findall(r"(?<=[\w,] )[^\W\d_]{3,}", text)
     return not any(other[0].isupper() and other != word and _fold(other) not in own and not is_given(other) for other in others)

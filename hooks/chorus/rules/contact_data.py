@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..catalogue import N_
 from ..problems import Severity
 from . import disguises
-from .accounts import has_account
+from .accounts import has_account, names_paper
 from .handles import names_account
 from .lines import lines, uncovered_blocks
 from .phones import has_number, is_written
@@ -37,7 +37,7 @@ def told(line: str, country: str | None, language: str = "") -> Told:
         found["number"] = account
     contact = Severity.ERROR if "@" in line and _EMAIL.search(line) else disguises.spells_address(line)
     # A bank's number holds rows of figures that are phone numbers somewhere.
-    if contact is not Severity.ERROR and account is not Severity.ERROR:
+    if contact is not Severity.ERROR and account is not Severity.ERROR and not (account and names_paper(line)):
         contact = has_number(line, country, language) or contact
     if contact:
         found["contact"] = contact

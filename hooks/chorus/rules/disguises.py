@@ -66,6 +66,8 @@ _DIGIT = str.maketrans("OoIl", "0011")
 # One sign, the same one, between the parts of a number; lists, times and results have no leading 0 and a long part.
 _ODD = re.compile(r"(?<![\d.,:])(?<!\d )(\+ ?[1-9]\d{1,5}|0\d{1,5}(?! ?[,;:])|0\d{2,5}) ?([•·∙_|:;,=~#*'’…\\]) ?"
                   r"\d{2,10}(?:(?: ?\2 ?| )\d{2,10}){0,4}(?!\d)")
+# «06/12/34/56/78»
+_PAIRED = re.compile(r"(?<![\d/.-])0[1-9]([/.-])\d\d(?:\1\d\d){3}(?![/.-]?\d)")
 _PLUS = re.compile(r"(?<![\d+])\+ ?[1-9](?:[\s.()•·_|:;,=~/-]{0,2}\d){7,14}(?!\d)")
 # 011 is America's way to say +.
 _FROM_AMERICA = re.compile(r"(?<![\d+])011[ .-]?([1-9](?:[ ./()-]{0,2}\d){8,13})(?!\d)")
@@ -164,6 +166,7 @@ def _candidates(text: str) -> Iterator[str]:
     for found in _ODD.finditer(text):
         if re.search(r"\d{3}", found[0][len(found[1]) if found[2] in ",;:" else 0:]):
             yield found[0]
+    yield from (found[0] for found in _PAIRED.finditer(text))
     yield from (found[0] for found in _PLUS.finditer(text))
     yield from ("+" + found[1] for found in _FROM_AMERICA.finditer(text))
 

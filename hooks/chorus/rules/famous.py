@@ -79,6 +79,17 @@ _CHARACTERS = frozenset(word.casefold() for word in re.findall(r"[^\W_]+", _FIGU
 _CHARACTER_STEMS = frozenset(_STEMS.split())
 
 
+_THINGS = frozenset(re.findall(r"\w+", """
+    oak school bridge town city village car bike bus shop bakery church quercia scuola ponte città macchina chiesa roble encina escuela puente ciudad coche iglesia carro
+    chêne école pont ville voiture église eiche schule brücke stadt auto kirche escola ponte cidade carro igreja dąb szkoła most miasto kościół дуб школа міст місто церква машина
+"""))
+
+
+def is_beast(word: str) -> bool:
+    """Whether a word names a beast, a plant or a thing, whose age is nobody's."""
+    return word in _THINGS or is_character(word)
+
+
 def is_character(word: str) -> bool:
     """Whether a word behind Mr or Mrs is, by all appearances, a figure of a tale; it may be somebody's surname too."""
     small = word.casefold()

@@ -35,7 +35,7 @@ _HANGUL = re.compile(r"(?:이름은|저는|나는)\s?([가-힣]{3})(?=이|입|�
 # Words beside a name that are no part of it, where capitals don't tell: in small letters, or at a line's beginning.
 LITTLE = frozenset(re.findall(r"\w+", """
     a an and are as at be but by can for from go goes had has have he her his i if in is it like likes love loves may my no not of on or our
-    said says she so that the then they this to too two us was we were what when where who will with you young long day little small green
+    said says she so that the then they this to too two us was we were what when where who will with you young long day little small green junior senior
     et est le la les un une de du des dit dans qui que avec pour sur mais ou son sa ses il elle a au aux en y ma mon mes je tu nous
     el los las una con por para pero su sus es son mi yo dice tiene fue era o e ed il lo gli uno che con per ma suo sua sono ha dice io mio mia
     und der die das den dem ein eine ist war hat mag liebt sagt mit von im am zu auf aus bei nicht sie er wir ich mein meine

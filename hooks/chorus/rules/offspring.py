@@ -30,7 +30,7 @@ _CHILD = re.compile(r"""(?<!\w)(?:
 )(?!\w)""", re.VERBOSE)
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!St\.)(?<!Dr\.)(?<!Mr\.)(?<!\b\w\.)\s+")
-_BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})(?:\s?(?:years?|ans|jahre|años|anni|anos|jaar|lat|років|år|yaşında|ani|سنوات|سنة))?(?=\s?[),.;]|\s|$)", re.IGNORECASE)
+_BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})(?:\s?(?:years?|ans|jahre|años|anni|anos|jaar|lat|років|år|yaşında|ani|سنوات|سنة))?(?=\s?[),.;:–—]|$|\s(?:and|who|is|was|has|of|at|in|goes|from|et|qui|est|en|à|und|die|der|ist|in|aus|geht|y|que|es|en|va|e|che|è|di|i|z|która|który|chodzi|та|і|яка|який|з|із|ходить|en|och|og|que|من|في|و\w+)(?!\w))", re.IGNORECASE)
 
 
 def exposes_child(text: str, language: str, country: str | None) -> bool:

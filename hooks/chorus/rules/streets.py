@@ -38,6 +38,7 @@ _BEFORE = "(?i:" + re.sub(r"\s", "", r"""
 # Where the number stands in front.
 _FRENCH = (r"(?:rue|r\.|av(?:enue|\.)|ave\.|boulevard|bd\.?|bld\.?|bvd\.?|allées?|all\.|impasse|imp\.|place|pl\.|quai|q\.|chemin|ch\.|cours|passage|pass\.|ruelle|sentier|square|sq\.|"
            r"route|rte\.?|chaussée|chée|montée|villa|traverse|faubourg|fbg\.?|résidence|rés\.|cité|esplanade|promenade|venelle|hameau|lotissement|clos|mail|parvis|rond-point)")
+_ARABIC = r"(?:شارع|درب|زنقة|ش\.|حارة|طريق|ساحة|ميدان|نهج|زقاق|جادة)"
 # These are other words as well, or a letter: «cours moyen 2», «R. Silva 3».
 _WEAK = r"(?i:ch\.|cours|villa|cité|route|rte\.?|clos|c\.|v\.|borgo|campo|corso|rione|galleria|r\.|quinta|bairro|vila|zona)"
 # Words for streets behind the name, in one word with it or apart.
@@ -66,6 +67,7 @@ _ANY_END = rf"(?:{_ENDS}|{_LEADS_ON})"
 # Words about living somewhere and visiting.
 _HOME = re.compile(r"""(?<!\w)(?:
  lives?|living|lived|home|house|address|flat|visit|find\s+(?:me|us|you)|come\s+(?:to|by|and|over)|door|stay(?:s|ing|ed)?|moved|knock|neighbou?rs?|resid\w+|write\s+to|shop\s+is
+ |gran(?:ny|dma|dpa|ny|s)?|nan(?:a|ny)?|parents|mum|umgezogen|eingezogen|nonn[ao]|genitori|abuel[ao]s?|padres|mamie|papi|grand-mère|babci\w*|dziadk\w+|rodzic\w+|бабус\w+|дідус\w+|батьк\w+
  |wohn\w*|leb(?:e|st|t|en|te|ten)|gezogen|ziehen|adresse|zuhause|zu\s+hause|haus|besuch\w*|komm\w*|oma|klingel\w*|findet|daheim|heim
  |habit\w*|maison|chez|logement|demeur\w*|venez|passez|adresse|loge\w*|atelier|vis|vivons
  |viv[oeía]\w*|casa|domicilio|direcci[oó]n|piso|ven|venid|visit\w*|hogar|resid\w+
@@ -89,7 +91,7 @@ _SURE = re.compile("|".join((
     # rue Mozart 12, C/ Olmo, 15, ul. Długa 5, شارع الزيتون رقم 12
     rf"(?<![\w/]){_BEFORE}[ ,]{{0,2}}{_NAMES},? {{0,2}}{_NUMBER}{_ANY_END}",
     # 12 rue Mozart, ١٥ شارع طلعت
-    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?:bis |ter )?(?i:{_FRENCH}|شارع|درب|زنقة|ش\.) {_NAMES}",
+    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?:bis |ter )?(?i:{_FRENCH}|{_ARABIC}) {_NAMES}",
     # 27 Mill Court
     rf"(?<![\w.,:/-])\d{{1,4}}[A-Za-z]?(?:[/-]\d{{1,4}})?,? (?:[A-Z][\w’'-]{{1,20}} ){{1,3}}{_SUFFIX}{_ANY_END}",
     # Storgatan 14 B, Lindenstr. 17b; Cumhuriyet Caddesi 45, Baker Street 12
@@ -102,10 +104,12 @@ _NOT_A_DAY = (r"(?!(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonn\
 # These need a word about living there.
 _LIKELY = re.compile("|".join((
     rf"(?<!\w)(?i:{_BEFORE}|{_WEAK})[ ,]{{0,2}}{_LOOSE},? {{0,2}}{_NUMBER}{_ANY_END}",
-    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?i:{_FRENCH}|شارع) (?!(?i:après|avant|plus|là|et|à|de là|que|où)(?!\w))\w{{2,20}}",
+    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?i:{_FRENCH}|{_ARABIC}) (?!(?i:après|avant|plus|là|et|à|de là|que|où)(?!\w))\w{{2,20}}(?: \w{{2,20}}){{0,3}}{_ENDS}",
     rf"(?<![\w.,:/-])(?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}[A-Za-z]?,? (?:[A-Za-z][\w’'-]{{1,20}} ){{1,3}}(?:(?i:{_SUFFIX})|{_PERHAPS})(?!\w)",
     rf"(?<!\w)[A-ZÄÖÅÜØÆ][\w-]{{1,24}}{_JOINED},? ?{_NUMBER}{_ANY_END}",
     rf"(?<!\w)[a-zäöåüøæ][\w-]{{1,24}}(?:stra(?:ß|ss)e|str\.|straat|gracht|gatan|vägen|gade|veien|gasse|allee),? ?{_NUMBER}{_ANY_END}",
+    # al numero 15 di via Verdi
+    rf"(?<!\w)(?i:n(?:[º°o]|\.[º°o]?)|num[ée]ro|número|numero|number|nummer|nr\.?|номер(?:ом)?|№) ?\d{{1,4}} (?:(?:de|di|del|della|dell’|dans|da|in|of|auf|in der|de la|у|на|w|przy) )?(?:la |der )?{_BEFORE} {_NAMES}",
     # Am Alten Markt 5, Kwiatowej 12 m. 4, Gül Sokak No: 12, Plaza Mayor 3
     rf"(?<!\w)(?:[Aa]m|[Aa]n der|[Aa]n den|[Ii]m|[Zz]um|[Zz]ur|[Aa]uf dem|[Aa]uf der|[Hh]inter (?:den|dem|der)|[Uu]nter (?:den|dem|der)|[Bb]ei der|[Ii]n den|[Vv]or dem|[Ii]n der|przy|na|op de|aan de|op het) {_NOT_A_DAY}{_NAME}(?: {_NAME}){{0,2}},? ?{_NUMBER}(?:{_ENDS}|{_LEADS_ON})",
     rf"(?<!\w){_NAME}(?: {_NAME}){{0,2}},? \d{{1,4}}[a-z]?(?:/\d{{1,4}})?,? (?:m\.|lok\.|кв\.|apt\.?|d\.|daire|scala|interno|esc\.|bus|appt|ap\.) ?\d",
@@ -143,7 +147,16 @@ def names_street(line: str, language: str = "", country: str | None = None) -> b
         line = _WITH_ENDING.sub(",", line)
     if (_WORD_FOR_STREET.search(small(line)) and _SURE.search(line)) or _PARTS.search(line) or _FLAT_IN.search(small(line)):
         return True
-    return bool(_HOME.search(small(line)) and _LIKELY.search(line))
+    return bool(_HOME.search(small(line)) and any(
+        _LITTLE.isdisjoint(_WORDS(small(found[0]))) for found in _LIKELY.finditer(line)))
+
+
+_WORDS = re.compile(r"[^\W\d_]+").findall
+# No street is called so; times and sums are: «in piazza Verdi alle 21», «6 months at Hope House».
+_LITTLE = frozenset(_WORDS("""and und et y alle um o о об at seit desde dal dalle od з ab until bis months weeks days hours years this same dieser diesem derselben selben cette même esta misma questa stessa tej samej цій тій monaten wochen jahren tagen
+    monate wochen jahre tage stunden mois semaines jours heures ans
+    meses semanas días horas años mesi settimane giorni ore anni meses dias anos miesięcy tygodni dni godzin lat місяців тижнів днів годин років times mal fois veces volte vezes razy рази разів
+    when which where that who"""))
 
 
 def _counted(line: str, languages: frozenset[str]) -> str:

@@ -46,6 +46,7 @@ _MORE_GIVEN = frozenset(re.findall(r"\w+", fold("""
     anh linh ngoc minh mai lan huong thao trang phuong thu ha hoa hang nga yen vy khanh long son tuan dung hieu khoi nam phuc quan
     tien trung vinh bao chau giang hanh hien hong kim lam loan my nhi nhu oanh quyen quynh tam thanh thuy tram trinh truc tuyet uyen
     van xuan an binh cuc dao diep thi ye jin min ji su hye eun joon woo aisyah putri dewi sri siti ayu zinhle thandeka lwin mar khin
+    yi xin jie ling qi rui tong ting wen ya ying yue zi ze rou hyun yeon seo bin rin yoon min
     nour hala الهدي الهدى الدين الزهراء الزهرا الله الرحمن الرحيم الاسلام الصباح الشمس
 """)))
 _NOT = frozenset(["franciska", "genova", "йегова"])

@@ -7,7 +7,7 @@ from ..problems import Severity
 from .famous import is_character
 from .lines import small
 from .registry import Finding, rule
-from .surnames import is_only_family
+from .surnames import is_family, is_given, is_only_family
 
 # Titles that are words, or parts of words, in other places too; those that are not stand below.
 _TITLE = r"""ms|mr|mx|m(?=\.)|sra?|srta|seño|sig(?:\.ra|na)?|signor[aei]?|dona|doña|senhora?|pani|pan|пан|κα|κος|fru|fröken|hr
@@ -29,7 +29,7 @@ _TITLES = re.compile(
 # In front of a name in a text. «M.», «Pan», «Sir» are other words too, hence the capital behind them.
 _IN_A_TEXT = re.compile(
     r"(?<![\w.])(?:(?:[Mm]iss|Mr|Mrs|Ms|Mx|Sir|Madam|Mme|Mlle|MM?\.(?=\s)|Monsieur|Madame|Mademoiselle|[Hh]errn?|Frau|Fräulein|Señor(?:a|ita)?|señor(?:a|ita)?"
-    r"|Sra?\.?|Srta\.?|Don|Doña|Sig\.(?:ra|na)?|Signor(?:a|e|ina)?|signor(?:a|e|ina)?|Senhora?|senhora?|Dona|Profa?\.?|Prof\.?ssa|Professora?|professora?|[Mm]aestr[oa]"
+    r"|Sra?\.?|Srta\.?|[Pp]rof\.|Don|Doña|Sig\.(?:ra|na)?|Signor(?:a|e|ina)?|signor(?:a|e|ina)?|Senhora?|senhora?|Dona|Profa?\.?|Prof\.?ssa|Professora?|professora?|[Mm]aestr[oa]"
     r"|[Pp]rofesor(?:a|ka)?|Pan(?:i|a|ią|u|em|ie)?|pan(?:i|a|ią|u|em)|Пан(?:і|а|у|ом|ові)?|пан(?:і|а|у|ом|ові)?|[Гг]осподин\w*|[Гг]оспож\w+|[Mm]eneer|[Mm]evrouw|[Jj]uf(?:frouw)?|[Mm]eester|Dhr\.|Mevr\."
     r"|Fru|[Ff]röken|Herr|Hr\.|[Kk]ύρι[οε]ς?|[Κκ]υρί[αα]|[Κκ]ύριο[ςυ]?|Domn\w*|Doamn\w*|[Dd]oamna|[Dd]omnul|Gospo(?:din|đa)|Paní?|Tanár|Teacher|teacher|[Mm]aître(?:sse)?|[Ll]ehrer(?:in)?"
     r"|[Ll]ärare|[Ll]ærer|[Вв]чител(?:ька|ь|ьки|ьку|ю|я)|[Уу]чительница|[Nn]auczyciel(?:ka|ki|em|ka)?|[Ii]nsegnante|[Oo]pettaja|Öğretmen(?:im)?)\.?\s+"
@@ -58,6 +58,10 @@ _TAUGHT = re.compile(r"(?<!\w)(?:taught|teach(?:es|er)?|lessons?|class(?:room)?|
 _PATRONYMIC = re.compile(r"(?<!\w)[А-ЯІЇЄҐ][а-яіїєґ’']+\s[А-ЯІЇЄҐ][а-яіїєґ’']{2,}(?:[іїо]вн(?:а|и|і|у|ою|ой)|евн(?:а|ы|е|у|ой)|(?:[ойе]|є)вич(?:а|у|ем|еві)?)(?!\w)")
 
 
+# «Mi maestra se llama Laura», «our teacher, Anna», «nasza pani, Anna»
+_CALLED = re.compile(r"(?<!\w)(?i:teacher|tutor|lehrer(?:in)?|klassenlehrer(?:in)?|maestr[oa]|profesora?|seño|professora?|prof|professeure?|ma[iî]tre(?:sse)?|instit(?:uteur|utrice)|insegnante"
+                     r"|nauczyciel(?:ka)?|wychowawczyni|wychowawca|nasz[ae]?\spani?|вчител(?:ь|ька)|учител(?:ь|ька)|наша?\sпан(?:і)?|öğretmen(?:im(?:iz)?)?|juf|meester|leraar|lärare|lærer)"
+                     r"\.?(?:,|(?:’s)?\s(?i:is|is\scalled|called|named|heißt|ist|se\sllama|es|s[’']appelle|est|si\schiama|è|chama-se|é|nazywa\ssię|to|ma\sna\simię|звати|зовуть|це|heet|heter|hedder))?\s(?=[A-ZÀ-ÞА-ЯІЇЄŁŚŻ])([\w’'-]+)")
 _TITLES_BEHIND = ("先生", "老师", "老師", "선생님", "hanım", "bey", "öğretmen", "hoca")
 
 
@@ -72,7 +76,8 @@ def names_teacher(text: str) -> bool:
             return True
         if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(small(text))):
             return True
-    return bool(_PATRONYMIC.search(text))
+    return bool(_PATRONYMIC.search(text)) or any(
+        is_given(found[1]) or is_family(found[1]) for found in _CALLED.finditer(text))
 
 
 @rule(
