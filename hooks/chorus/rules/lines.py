@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from .. import text
 from ..model.records import Draft
 
 Where = tuple[str | int, ...]
@@ -49,7 +48,7 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
         if unread and file in draft.sources:
             continue
         path = f"{draft.folder.path}/{file}"
-        for number, comment in _comments(document) if unread else ():
+        for number, comment in _comments(document.source, document.text_line) if unread else ():
             yield language or "", (), path, number, comment
         for where, value in _values(document.front.data):
             yield language or "", where, path, document.front.line(*where), value
@@ -61,7 +60,7 @@ def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
     """(path, its lines' numbers, text) of each paragraph as a reader sees it: the marks that take effect don't stand
     between the letters any more."""
     for file, _, document in draft.texts():
-        for plain, where in text.blocks(document.tokens):
+        for plain, where in document.paragraphs:
             numbers = [document.line(number) for number in where] or [document.text_line]
             yield f"{draft.folder.path}/{file}", range(numbers[0], numbers[-1] + 1), plain
 
@@ -79,11 +78,11 @@ def _bare(plain: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _comments(document) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=256)
+def _comments(source: str, text_line: int) -> tuple[tuple[int, str], ...]:
     """(line number, text) of what stands behind a # in the front matter."""
-    for number, line in enumerate(document.source.split("\n")[:document.text_line - 1], 1):
-        if found := _COMMENT.search(line):
-            yield number, _REF.sub("", found[1])
+    rows = enumerate(source.split("\n")[:text_line - 1], 1)
+    return tuple((number, _REF.sub("", found[1])) for number, line in rows if "#" in line and (found := _COMMENT.search(line)))
 
 
 def _values(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:

@@ -59,25 +59,28 @@ _PATRONYMIC = re.compile(r"(?<!\w)[А-ЯІЇЄҐ][а-яіїєґ’']+\s[А-ЯІ�
 
 
 # «Mi maestra se llama Laura», «our teacher, Anna», «nasza pani, Anna»
-_CALLED = re.compile(r"(?<!\w)(?i:teacher|tutor|lehrer(?:in)?|klassenlehrer(?:in)?|maestr[oa]|profesora?|seño|professora?|prof|professeure?|ma[iî]tre(?:sse)?|instit(?:uteur|utrice)|insegnante"
+_CALLED = re.compile(r"(?<!\w)(?:teacher|tutor|lehrer(?:in)?|klassenlehrer(?:in)?|maestr[oa]|profesora?|seño|professora?|prof|professeure?|ma[iî]tre(?:sse)?|instit(?:uteur|utrice)|insegnante"
                      r"|nauczyciel(?:ka)?|wychowawczyni|wychowawca|nasz[ae]?\spani?|вчител(?:ь|ька)|учител(?:ь|ька)|наша?\sпан(?:і)?|öğretmen(?:im(?:iz)?)?|juf|meester|leraar|lärare|lærer)"
-                     r"\.?(?:,|(?:’s)?\s(?i:is|is\scalled|called|named|heißt|ist|se\sllama|es|s[’']appelle|est|si\schiama|è|chama-se|é|nazywa\ssię|to|ma\sna\simię|звати|зовуть|це|heet|heter|hedder))?\s(?=[A-ZÀ-ÞА-ЯІЇЄŁŚŻ])([\w’'-]+)")
+                     r"\.?(?:,|(?:’s)?\s(?:is|is\scalled|called|named|heißt|ist|se\sllama|es|s[’']appelle|est|si\schiama|è|chama-se|é|nazywa\ssię|to|ma\sna\simię|звати|зовуть|це|heet|heter|hedder))?\s([\w’'-]+)")
 _TITLES_BEHIND = ("先生", "老师", "老師", "선생님", "hanım", "bey", "öğretmen", "hoca")
 
 
 def names_teacher(text: str) -> bool:
     """Whether a title such as Mr or Frau stands in front of a name, or behind one, in a text."""
-    behind = any(map(small(text).__contains__, _TITLES_BEHIND))
+    low = small(text)
+    behind = any(map(low.__contains__, _TITLES_BEHIND))
     for found in (*_IN_A_TEXT.finditer(text), *(_BEHIND.finditer(text) if behind else ())):
         name = found[1]
-        if _FAMILIAR.match(found[0]) and not _LESSONS.search(small(text)) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
+        if _FAMILIAR.match(found[0]) and not _LESSONS.search(low) and not is_only_family(re.findall(r"[\w’'-]+", found[0])[-1]):
             continue
         if not name and not _CHINESE_OURS.search(found[0]):
             return True
-        if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(small(text))):
+        if name and len(name) > 1 and (not is_character(name) or _TAUGHT.search(low)):
             return True
-    return bool(_PATRONYMIC.search(text)) or any(
-        is_given(found[1]) or is_family(found[1]) for found in _CALLED.finditer(text))
+    if ("вн" in low or "вич" in low) and _PATRONYMIC.search(text):
+        return True
+    called = [text[slice(*found.span(1))] for found in _CALLED.finditer(low)]
+    return any(name[0].isupper() and (is_given(name) or is_family(name)) for name in called)
 
 
 @rule(
