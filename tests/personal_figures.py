@@ -18,6 +18,10 @@ from chorus.rulebook import run
 from mini_submission import ROOT
 
 OWN = Path(__file__).resolve().parent / "personal_sentences.csv"
+# Written without a look at the rules, and measured before they were mended by it.
+UNSEEN = Path(__file__).resolve().parent / "personal_unseen.csv"
+# Written after they were mended; nothing was mended by it.
+SECOND = Path(__file__).resolve().parent / "personal_second.csv"
 SHARED = Path(__file__).resolve().parents[2] / "shared/corpora/personal/sentences.csv"
 _CONSENT = "consent:\n  ref: ICC-2021-AB12CD\n  date: 2021-11-02\n  by: {}\n  scope: [website, social, print]\n---\n"
 _CHILD = "name: {name}\nage_group: 11-18\n"

@@ -21,7 +21,7 @@ from conftest import NO_SHARED
 FOUND = {"email/account": 95, "phone": 95, "bank": 95, "identity": 95, "street": 85, "child birth": 85, "child in adult story": 85,
          "child name": 85, "child text": 85, "minor photo+school": 85}
 ALARMS = {"ordinary": 2, "near miss": 5, "child name": 5, "child text": 5}
-TABLES = [pytest.param(personal_figures.OWN, id="own"), pytest.param(personal_figures.SHARED, id="shared")]
+TABLES = [pytest.param(personal_figures.OWN, id="own"), pytest.param(personal_figures.UNSEEN, id="unseen"), pytest.param(personal_figures.SHARED, id="shared")]
 
 
 @cache
@@ -46,14 +46,37 @@ def test_the_aims_are_reached(table, expected, sort):
         assert of.share <= ALARMS[sort], [(row["text"] or row["name"], row["codes"]) for row in of.told]
 
 
-@pytest.mark.parametrize("table", TABLES)
+# The aims as they were set, of the sorts together: a sort of few sentences alone says little.
+TOGETHER = {"contact and bank": (95, ("email/account", "phone", "bank", "identity")),
+            "addresses and children": (85, ("street", "child birth", "child in adult story", "child name", "child text", "minor photo+school"))}
+ALL_TABLES = [*TABLES, pytest.param(personal_figures.SECOND, id="second")]
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+@pytest.mark.parametrize("sorts", TOGETHER)
+def test_the_aims_are_reached_together(table, sorts):
+    aim, members = TOGETHER[sorts]
+    of_sorts = [of for (expected, sort), of in measured(table).items() if expected == "sensitive" and sort in members]
+    rows, found = (sum(len(getattr(of, part)) for of in of_sorts) for part in ("rows", "told"))
+    assert rows and 100 * found >= aim * rows, f"{found} of {rows}"
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+@pytest.mark.parametrize("sort", ALARMS)
+def test_the_innocent_are_left_alone(table, sort):
+    of = measured(table)["innocent", sort]
+    assert of.share <= ALARMS[sort], [(row["text"] or row["name"], row["codes"]) for row in of.told]
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
 def test_nothing_innocent_is_refused(table):
     assert not [row["text"] or row["name"] for (expected, _), of in measured(table).items() if expected == "innocent"
                 for row in of.refused]
 
 
-def test_the_own_table_is_large_and_even():
-    listed = personal_figures.rows(personal_figures.OWN)
+@pytest.mark.parametrize("table", [personal_figures.OWN, personal_figures.UNSEEN])
+def test_the_tables_are_large_and_even(table):
+    listed = personal_figures.rows(table)
     assert len(listed) >= 150 and len({row["language"] for row in listed}) > 10
     assert 0.4 < sum(row["expected"] == "sensitive" for row in listed) / len(listed) < 0.6
 
@@ -146,7 +169,8 @@ def test_a_number_of_an_account_is_no_phone_number_too():
 
 @pytest.mark.parametrize("unit", [
     "my name is a ", "My name is A A", "Mr ", "Mr A", "A School ", "A ", "école de ", "my son Ella is ", "Ella (8) ", "eins zwei ", "1 eins, ", "12 A ",
-    "calle A ", "A 1 ", "iban ", "DE89 ", "1234 ", "account 1", "on Insta as ", "a_", "ab.", "مدرسة ", "我叫", "am A ", "12 rue a ", "lives 1 A",
+    "calle A ", "A 1 ", "iban ", "DE89 ", "1234 ", "account 1", "on Insta as ", "a_", "ab.", "مدرسة ", "我叫", "am A ", "12 rue a ", "lives 1 A", "Аа ", "Аавн",
+    "on facebook search for A ", "on facebook search for Aa", "ro.sa at ", "ro.sa at ab.", "03/12", "60-16-13 ", "block 3, ", "home two Street ", "home rue a 3 ", "our teacher is ", "İ",
 ])
 def test_no_text_costs_more_than_it_is_long(unit):
     text = (unit * limits.TEXT_BYTES)[:limits.TEXT_BYTES]

@@ -61,6 +61,11 @@ class Document:
         """The text without Markdown's marks."""
         return texts.plain_of(self.tokens)
 
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[str, range], ...]:
+        """The same by paragraph, each with its lines in the text (0-based): seven rules ask for it."""
+        return tuple(texts.blocks(self.tokens))
+
 
 def decode(raw: bytes) -> str:
     """Bytes to text: UTF-8, LF, NFC; raises `Refusal` where the file is something else."""

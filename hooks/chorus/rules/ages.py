@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .figures import plain, spoken_in, table
+from .famous import is_beast
+from .figures import count, plain, spoken_in, table
 
 CHILDREN = range(4, 19)
 _END = r"(?=\s*(?:[,.;:!?)…—–-]|$)|\s+(?:and|but|now|today|or|when|so|und|aber|jetzt|en|maar|och|men|og)(?!\w))"
@@ -36,9 +37,21 @@ _FRAMES = {
     "id": r"(?:umur|usia|berumur|berusia)(?: saya)? {n} tahun", "sw": r"(?:nina|ana) (?:umri wa )?miaka {n}", "eu": r"{n} urte (?:ditut|ditu)",
     "ga": r"(?:tá mé|táim) {n} (?:bliana|mbliana)",
 }
+# «only eleven», «schon elf», «скоро одинадцять»
+_ADVERBS = ("already|almost|nearly|only|just|now|still|about|soon|around|today|finally|déjà|presque|seulement|bientôt|maintenant|environ|à peine|juste|schon|erst|jetzt|fast|gerade|bald|nun|endlich|noch"
+            "|ya|solo|sólo|casi|ahora|apenas|già|quasi|solo|appena|ora|adesso|ormai|soltanto|já|só|quase|agora|apenas|al|pas|bijna|nu|już|tylko|prawie|dopiero|niedługo|teraz|zaledwie|ledwo"
+            "|вже|лише|тільки|майже|скоро|незабаром|щойно|зараз|всього|уже|только|почти|сейчас|redan|bara|snart|nästan|allerede|kun|næsten|snart|artık|daha|sadece|henüz|الآن|فقط|تقريبا|حوالي")
+# Who tells their own age doesn't begin with these; what has an age in these words may be a cat or a school.
+_OF_ANOTHER = frozenset(["tiene", "tem", "ten", "ha", "ma", "має", "a", "hat", "ist", "té", "are", "ima", "má", "cumple", "compie", "is", "è"])
 _FRAMES |= {"no": _FRAMES["da"], "nb": _FRAMES["da"], "gsw": _FRAMES["de"], "lb": _FRAMES["de"]}
 _EAST = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:歳|岁|歲)(?!以)|(?<!\d)(\d{1,2})살")
 _EASTERN = {"十": 10, **{sign: number for number, sign in enumerate("一二三四五六七八九", 1)}}
+
+
+_RUN_TOGETHER = frozenset(["fi", "et"])      # the number is part of a longer word
+
+
+_WORDS = re.compile(r"[^\W\d_]+").findall
 
 
 @lru_cache(maxsize=64)
@@ -50,7 +63,8 @@ def _pattern(language: str) -> tuple[re.Pattern, dict[str, int]] | None:
     if language in ("tr", "ar", "he", "ro"):
         words |= _of_two(language)
     forms = "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    number = rf"(?:\d{{1,2}}|{forms})(?!\w)" if language not in ("fi", "et") else rf"(?:\d{{1,2}}|{forms})"
+    before = rf"(?:(?:{_ADVERBS})\s+)?"
+    number = before + rf"(?:\d{{1,2}}|{forms})(?!\w)" if language not in _RUN_TOGETHER else before + rf"(?:\d{{1,2}}|{forms})"
     return re.compile(r"(?<!\w)(?:" + frame.replace("{{", "{").replace("}}", "}").replace(" ", r"\s+").replace("{n}", number)
                       + ")"), words
 
@@ -67,13 +81,17 @@ def _of_two(language: str) -> dict[str, int]:
 
 def ages(text: str, languages: Iterable[str]) -> list[int]:
     """The ages that a text tells of somebody, from 4 to 18, in these languages."""
-    said = plain(text)
+    said, languages = plain(text), frozenset(languages)
     found = [_eastern(one[1] or one[2]) for one in _EAST.finditer(text)]
-    for language in languages:
+    if not (any(map(str.isdigit, said)) or count(text, languages) or languages & _RUN_TOGETHER):
+        return [age for age in found if age in CHILDREN]
+    for language in sorted(languages):
         if known := _pattern(language):
             pattern, words = known
             for match in pattern.finditer(said):
                 whole = re.sub(r"\s+", " ", match[0])
+                if whole.split(" ", 1)[0] in _OF_ANOTHER and any(map(is_beast, _WORDS(said[:match.start()])[-3:])):
+                    continue
                 number = re.search(r"\d{1,2}", whole)
                 found.append(int(number[0]) if number else max(
                     (value for word, value in words.items() if re.search(rf"(?<!\w){re.escape(word)}", whole)), default=0))

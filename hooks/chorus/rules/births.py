@@ -26,7 +26,7 @@ _YEARS_AGO = {"5-10": range(4, 12), "11-18": range(10, 20)}
 _BIRTHDAY = re.compile(
     r"(?<!\w)(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|date de naissance|anniversaire|fecha de nacimiento|cumpleaños|"
     r"data di nascita|compleanno|data de nascimento|geburtsdatum|geburtstag|geb\.|data urodzenia|födelsedatum|"
-    r"(?:дата|день) (?:народження|рождения)|تاريخ الميلاد|عيد ميلادي|生年月日|생년월일)[^.!?\d]{0,12}(\d[^!?]{0,24})", re.IGNORECASE)
+    r"(?:дата|день) (?:народження|рождения)|تاريخ (?:ال)?ميلاد\w*|(?:عيد|يوم) ميلاد\w*|مولدي|date ?naștere|data (?:mea )?(?:de )?naș?te\w*|ziua mea|verjaardag\w*|geboortedatum|jarig|fødselsdag\w*|fødselsdato|bursdag\w*|födelsedag\w*|doğum (?:günüm?|tarihim?)|urodziny|urodzin|narozeniny|datum narození|születésnap\w*|születési|rođendan\w*|γενέθλι\w+|syntymäpäiv\w+|aniversário|aniversari|生年月日|생년월일)[^.!?\d]{0,12}(\d[^!?]{0,24})", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)b\. ?(20\d\d)(?!\w)|(?<![\w*])(?<!\d )\* ?(?:\d\d?\.\d\d?\.)?(20\d\d)(?![\w*])"
                     r"|\b(20\d\d)(?:[’']\w{1,3}|[^.!?]{0,20}?) (?:geboren|született|doğ(?:um|du|mu)\w*|syntyn\w+)\b|(20\d\d)(?:年生|년생|年出生)", re.IGNORECASE)
 _LONG_DATE = re.compile(
@@ -83,9 +83,12 @@ def _months(language: str) -> frozenset[str]:
                      for name in languages.locale(code).months["format"]["wide"].values())
 
 
+_HAS_FIGURE = re.compile(r"\d").search
+
+
 def tells_age_in(text: str, language: str, country: str | None, *, anybody: bool = False) -> bool:
     """Whether a text tells the age of a child, in figures or words. anybody: as an adult's text says it of a child."""
-    return bool(ages(text, spoken(language, country))) or (not anybody and tells_age(text))
+    return bool(ages(text, spoken(language, country))) or (not anybody and _HAS_FIGURE(text) is not None and tells_age(text))
 
 
 def tells_age(text: str, pattern: re.Pattern = _AGE) -> bool:

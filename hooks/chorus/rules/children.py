@@ -11,11 +11,20 @@ from ..model.school_class import names_a_class
 from ..words.catalogue import N_
 from ..words.text import letters
 from .births import tells_age, tells_age_in, tells_birth
-from .introductions import FAMOUS, LITTLE, tells_surname
-from .lines import lines, uncovered_blocks
+from .famous import without_famous
+from .introductions import LITTLE, tells_surname
+from .lines import lines, small, uncovered_blocks
 from .registry import Finding, rule
 from .surnames import fold as _fold
-from .surnames import is_family, is_full_name, is_given, is_only_family, is_second_half, looks_like_surname
+from .surnames import (
+    is_family,
+    is_full_name,
+    is_given,
+    is_only_family,
+    is_second_half,
+    looks_like_surname,
+    may_be_fathers,
+)
 from .teachers import names_teacher
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -49,7 +58,7 @@ def _is_surely_family(word: str) -> bool:
 
 def _is_either(name: str) -> bool:
     """Whether the second first name may be a surname too: «Amina Thomas», not «José Luis»."""
-    return any(is_family(part) and not is_second_half(part) for part in _parts(name)[1:])
+    return any((is_family(part) and not is_second_half(part)) or may_be_fathers(part, _parts(name)[0]) for part in _parts(name)[1:])
 
 
 def _is_run_together(name: str) -> bool:
@@ -122,6 +131,7 @@ def _surname(draft):
     if not _named_child(draft):
         return
     firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)] or ["\0"]
+    firsts_small = [small(name) for name in firsts]
     own = {_fold(word) for name in firsts for word in name.split()}
     follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[^\S\n]"
                          r"(?:(?:van|von|ben|bin|ibn)[^\S\n])?((?:[^\W\d_](?=\.)|[^\W\d_]{2,})(?:-[^\W\d_]+)*)")
@@ -129,14 +139,17 @@ def _surname(draft):
               for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")]
 
     def tells(text: str, language: str, where=()) -> bool:
-        text = FAMOUS.sub(" ", text)
-        if tells_surname(text, own) or (where[:1] != ("class",) and names_teacher(text)):
+        if (tells_surname(text, own) and tells_surname(without_famous(text), own)) or (where[:1] != ("class",) and names_teacher(text)):
             return True
+        low = small(text)
+        if not any(name in low for name in firsts_small):
+            return False
+        text = without_famous(text)
         near = [word for pattern in beside for word in pattern.findall(text)]
         if any(word[0].isupper() and _fold(word) not in own and looks_like_surname(word) for word in near):
             return True
-        small = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
-        if any((small if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
+        uncased = not any(name in text for name in firsts)     # «layla haddad», of somebody who is called Layla
+        if any((uncased if word[0].upper() != word[0].lower() else True) and word[0].lower() == word[0] and _fold(word) not in own
                and _is_surname_without_capitals(word) for word in near):
             return True
         if any(_joins_surname(name, text) for name in firsts):
@@ -160,9 +173,11 @@ def _surname(draft):
 def _may_be_surname(word: str, text: str, own: set[str]) -> bool:
     """A word with a capital behind a first name: known as a surname, or known as nothing and not in a row of capitals,
     as in «Amina Loves the Rain»."""
-    if len(word) == 1 or is_only_family(word):
+    if _fold(word) in LITTLE or word.casefold() in LITTLE:
+        return False
+    if len(word) == 1 or (is_family(word) and not is_second_half(word)):
         return True
-    if is_given(word) or _fold(word) in LITTLE or word.casefold() in LITTLE:
+    if is_given(word):
         return False
     others = re.findall(r"(?<=[\w,] )[^\W\d_]{3,}", text)
     return not any(other[0].isupper() and other != word and _fold(other) not in own and not is_given(other) for other in others)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..model.problems import Severity
 from ..words.catalogue import N_
 from . import disguises
-from .accounts import has_account
+from .accounts import has_account, names_paper
 from .handles import names_account
 from .lines import lines, uncovered_blocks
 from .phones import has_number, is_written
@@ -37,7 +37,7 @@ def told(line: str, country: str | None, language: str = "") -> Told:
         found["number"] = account
     contact = Severity.ERROR if "@" in line and _EMAIL.search(line) else disguises.spells_address(line)
     # A bank's number holds rows of figures that are phone numbers somewhere.
-    if contact is not Severity.ERROR and account is not Severity.ERROR:
+    if contact is not Severity.ERROR and account is not Severity.ERROR and not (account and names_paper(line)):
         contact = has_number(line, country, language) or contact
     if contact:
         found["contact"] = contact
@@ -49,10 +49,10 @@ def has_contact(line: str, country: str | None, language: str = "") -> bool:
     return "contact" in told(line, country, language)
 
 
-def has_place_or_handle(line: str) -> bool:
+def has_place_or_handle(line: str, language: str = "", country: str | None = None) -> bool:
     """Whether a line seems to hold a street with a number, or the name of an account."""
     line = disguises.uncovered(line)
-    return names_account(line) or names_street(line)
+    return names_account(line) or names_street(line, language, country)
 
 
 def _is_broken(block: str, country: str | None) -> bool:
@@ -134,6 +134,7 @@ def _perhaps(draft):
     remedy=N_("Delete it, unless it is a public place such as a town hall."),
 )
 def _personal_place(draft):
-    for _, where, path, line, text in lines(draft, unread=True):
-        if has_place_or_handle(text):
+    of_draft = (draft.fields and draft.fields.language) or ""
+    for language, where, path, line, text in lines(draft, unread=True):
+        if has_place_or_handle(text, language or of_draft, draft.city.country if draft.city else None):
             yield Finding({}, where, path=path, line=line)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from ..model.problems import Severity
+from .lines import small
 
 # Names of the sign @ that are said of nothing else beside an address; the second, the words «at», «dot» by language.
 _SIGN = ("arobas|arobase|arroba|chiocciola|kukac|małpa|małpka|zavináč|zavinac|snabel-a|snabela|krøllalfa|apenstaartje|"
@@ -48,6 +49,8 @@ _IN_WORDS = tuple(re.compile(
     rf"(?<=\w)\s(?:{at})\s({_LABEL}(?:\s(?:{dot})\s{_LABEL}){{0,3}}?)\s(?:{dot})\s{_ENDING}", _I) for at, dot in _PAIRS)
 _HOSTS = frozenset(re.findall(r"\w+", """gmail googlemail hotmail outlook yahoo ymail icloud proton protonmail gmx aol mail web freenet ukr yandex
     libero laposte onet wp interia seznam freemail posteo tutanota zoho orange free sfr wanadoo ziggo kpn telia sapo telenet"""))
+# «nadia.devos at kpnmail.nl»: no word is built like that in front of «at».
+_AT_A_HOST = re.compile(rf"(?<![\w.@-])(?!www\.)[a-z\d]{{2,24}}(?:[._-][a-z\d]{{2,24}}){{1,3}}\s(?:at|ät|à|a|bei|chez|op|et|på|na)\s([a-z\d-]{{3,40}}(?:\.[a-z\d-]{{2,40}}){{0,2}})\.{_ENDING}", _I)
 _WRITE = re.compile(r"(?<!\w)(?:e-?mails?|mail\w*|write|writes|schreib\w*|écri\w+|escr[ií]\w+|correo|scriv\w+|pisz\w*|napisz\w*|пиш\w*|напиш\w*|пошт\w*|"
                     r"contact\w*|kontakt\w*|adres\w*|skriv\w*|schrijf|yaz\w*|بريد\w*|راسل\w*|اكتب\w*)(?!\w)", _I)
 # Endings of countries that are words: in, is, es, at, me …
@@ -63,6 +66,8 @@ _DIGIT = str.maketrans("OoIl", "0011")
 # One sign, the same one, between the parts of a number; lists, times and results have no leading 0 and a long part.
 _ODD = re.compile(r"(?<![\d.,:])(?<!\d )(\+ ?[1-9]\d{1,5}|0\d{1,5}(?! ?[,;:])|0\d{2,5}) ?([•·∙_|:;,=~#*'’…\\]) ?"
                   r"\d{2,10}(?:(?: ?\2 ?| )\d{2,10}){0,4}(?!\d)")
+# «06/12/34/56/78»
+_PAIRED = re.compile(r"(?<![\d/.-])0[1-9]([/.-])\d\d(?:\1\d\d){3}(?![/.-]?\d)")
 _PLUS = re.compile(r"(?<![\d+])\+ ?[1-9](?:[\s.()•·_|:;,=~/-]{0,2}\d){7,14}(?!\d)")
 # 011 is America's way to say +.
 _FROM_AMERICA = re.compile(r"(?<![\d+])011[ .-]?([1-9](?:[ ./()-]{0,2}\d){8,13})(?!\d)")
@@ -71,7 +76,7 @@ _YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d[ .)]*|[0-2]?\d[.:][0-5]\d[ .)]*")
 _START_OF_LINE = re.compile(r"[(+]?\d[\d ()./-]{0,20}")
 
 
-@lru_cache(maxsize=1024)     # several rules look at each line
+@lru_cache(maxsize=4096)     # several rules look at each line
 def uncovered(text: str) -> str:
     """The text as somebody reads it: without `&#64;`, `%40`, backslashes, joiners, wide letters, foreign digits."""
     text = html.unescape(text) if "&" in text else text
@@ -101,17 +106,25 @@ _CHARACTERS = _Characters()
 def spells_address(text: str) -> Severity | None:
     """ERROR where an uncovered text surely holds an e-mail address with «at» in words, or in brackets, WARNING where it
     may."""
-    if not _ANY_SIGN.search(text):
+    low = small(text)
+    if not ((_TIGHT_DOT(text) or any(map(low.__contains__, _DOT_WORDS)) or (_BRACKET(text) and "." in text)) and _ANY_SIGN.search(low)):
         return None
     if _IN_BRACKETS.search(text) or any(
             found[1].lower() in _endings() for pattern in _SPELT for found in pattern.finditer(text)):
         return Severity.ERROR
     rated = [_rated(found[1], found[2].lower(), text) for pattern in _IN_WORDS for found in pattern.finditer(text)]
+    rated += [Severity.ERROR if _WRITE.search(text) else Severity.WARNING for found in _AT_A_HOST.finditer(text) if found[2].lower() in _endings()]
     return min(filter(None, rated), key=lambda one: one is Severity.WARNING, default=None)
 
 
 # What each address in words has: cheap to look for, and seldom there.
-_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|et|آت|ات|ет|a|à|chez)(?!\w)", _I)
+_ANY_SIGN = re.compile(rf"[(\[{{<@_*~|-]\s?(?:a|а|ad|{_BRACKETED}|et|ет|ات)\s?[)\]}}>@_*~|-]|(?<!\w)(?:{_SIGN}|at|ät|bei|op|på|na|et|آت|ات|ет|a|à|chez)(?!\w)")
+
+
+# Every address has a dot, or a word for one.
+_TIGHT_DOT = re.compile(r"\w\.[^\W\d_]{2}").search
+_BRACKET = re.compile(r"[(\[{<]").search
+_DOT_WORDS = tuple(_DOTS.split("|"))
 
 
 def _rated(host: str, ending: str, text: str) -> Severity | None:
@@ -134,9 +147,13 @@ def _endings() -> frozenset[str]:
     return _ENDINGS | {region.lower() for region in SUPPORTED_REGIONS}
 
 
+_DIGITS = re.compile(r"\d").search
+
+
 def with_figures(text: str) -> str:
     """The text with figures where letters or Chinese numerals stand for them."""
-    text = _LETTERS.sub(lambda found: found[0].translate(_DIGIT), text)
+    if any(map(text.__contains__, "OoIl")) and _DIGITS(text):
+        text = _LETTERS.sub(lambda found: found[0].translate(_DIGIT), text)
     return text if text.isascii() else _HAN_NUMBER.sub(lambda found: found[0].translate(_HAN), text)
 
 
@@ -149,6 +166,7 @@ def _candidates(text: str) -> Iterator[str]:
     for found in _ODD.finditer(text):
         if re.search(r"\d{3}", found[0][len(found[1]) if found[2] in ",;:" else 0:]):
             yield found[0]
+    yield from (found[0] for found in _PAIRED.finditer(text))
     yield from (found[0] for found in _PLUS.finditer(text))
     yield from ("+" + found[1] for found in _FROM_AMERICA.finditer(text))
 

@@ -19,12 +19,15 @@ _TWICE = {"double": 2, "doppel": 2, "doble": 2, "doppio": 2, "dubbel": 2, "tripl
 _BETWEEN = {"point", "punkt", "punto", "ponto", "punt", "kropka", "крапка", "точка", "dash", "tiret", "trattino", "guion", "guión",
             "strich", "space", "espace", "then", "dann", "puis", "luego", "poi", "potem", "потім", "потом", "ثم"}
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_GAP = re.compile(r"[\s,.;:/()|•·*~–—-]{0,4}", re.ASCII)
+_GAP = re.compile(r"[\s,.;:/()|•·*~–—،؛、，-]{0,4}", re.ASCII)
 
 
 def plain(word: str) -> str:
     """A word in small letters, with one sort of apostrophe."""
     return word.casefold().replace("'", "’").replace("ʼ", "’")
+
+
+_word = lru_cache(maxsize=8192)(plain)
 
 
 @lru_cache(maxsize=128)
@@ -91,12 +94,32 @@ class Run:
             self.figures += str(value)
 
 
+@lru_cache(maxsize=4096)     # phone numbers, streets and ages ask the same
+def count(text: str, languages: frozenset[str]) -> int:
+    """How many words of a text are numbers in these languages, or part their groups: in most lines none is, and nothing
+    more is asked then."""
+    return sum(map(_known(languages).__contains__, _TOKEN.findall(plain(text))))
+
+
+@lru_cache(maxsize=128)
+def _known(languages: frozenset[str]) -> frozenset[str]:
+    return _BETWEEN | table(languages).keys()
+
+
+def has_row(text: str, languages: frozenset[str]) -> bool:
+    """Whether three or more numbers, or what stands between them, follow each other in a text."""
+    known = _known(languages)
+    return "xxx" in "".join(
+        "x" if token in known or token.isdigit() or token in _AND or token in _TWICE or (token[0] in "וو" and token[1:] in known) else "-"
+        for token in _TOKEN.findall(plain(text)))
+
+
 def runs(text: str, words: dict[str, int]) -> list[Run]:
     """The rows of numbers in a text in which some are words."""
     found: list[Run] = []
     run, value, times, waiting, end, loose = None, None, 1, False, 0, True
     for token in _TOKEN.finditer(text):
-        said = plain(token[0])
+        said = _word(token[0])
         gap = text[end:token.start()]
         number = None if said.isdigit() else words.get(said)
         if number is None and not said.isdigit() and said[:1] in ("و", "ו"):

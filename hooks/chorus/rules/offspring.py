@@ -9,12 +9,16 @@ from ..model.problems import Severity
 from ..words.catalogue import N_
 from .births import tells_age_in
 from .introductions import is_surname, names
-from .lines import uncovered_blocks
+from .lines import small, uncovered_blocks
 from .registry import Finding, rule
 from .schools import names_school
 from .surnames import is_family, is_given
 
-_CHILD = re.compile(r"""(?<!\w)(?i:
+_CHILD = re.compile(r"""(?<!\w)(?:
+ (?:our|my|the)\s(?:youngest|eldest|oldest|middle\sone|little\sone|baby|firstborn|twins?)|(?:notre|mon|ma|l[’'])\s?(?:aînée?|cadette?|benjamine?|petite?|puîné)
+ |(?:unser|mein)e?\s(?:jüngste[r]?|älteste[r]?|kleine[r]?|große[r]?|zwilling\w*)|(?:nuestr|mi)[oa]?\s(?:mayor|menor|pequeñ[oa]|benjam[ií]n[a]?|mellizo|gemel[oa])
+ |(?:il|la)\s(?:nostr[oa]|mi[oa])\s(?:più\s)?(?:piccol[oa]|grande|maggiore|minore)|o\s(?:nosso|meu)\s(?:mais\s(?:novo|velho)|caçula)|(?:onze|mijn)\s(?:jongste|oudste|kleine)
+ |(?:nasz|mój|nasza|moja)\s(?:najmłodsz[ya]|najstarsz[ya]|mał[ya])|(?:наш|мій|наша|моя)\s(?:найменш|найстарш|молодш|старш)\w+|(?:أصغر|أكبر)\s?(?:أبنائي|أولادي|بناتي)|صغيرتنا|صغيرنا
  son|daughter|child|kid|grandson|granddaughter|grandchild|niece|nephew|pupil|boy|girl|brother|sister|stepson|stepdaughter
  |fils|fille|petit-fils|petite-fille|enfant|élève|neveu|nièce|garçon|fillette|sohn|tochter|kind|enkel(?:in|kind)?|neffe|nichte|schüler(?:in)?|junge|mädchen
  |hij[oa]|niet[oa]|sobrin[oa]|alumn[oa]|niñ[oa]|fill[a]?|figli[oa]|nipot(?:e|ina|ino)|alunn[oa]|bambin[oa]|filh[oa]|net[oa]|sobrinh[oa]|alun[oa]|menin[oa]
@@ -26,19 +30,19 @@ _CHILD = re.compile(r"""(?<!\w)(?i:
 )(?!\w)""", re.VERBOSE)
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!St\.)(?<!Dr\.)(?<!Mr\.)(?<!\b\w\.)\s+")
-_BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})(?:\s?(?:years?|ans|jahre|años|anni|anos|jaar|lat|років|år|yaşında|ani|سنوات|سنة))?(?=\s?[),.;]|\s|$)", re.IGNORECASE)
+_BESIDE = re.compile(r"\s?[(,]\s?(?:aged?\s|lat\s|à\s|im Alter von\s)?(\d{1,2})(?:\s?(?:years?|ans|jahre|años|anni|anos|jaar|lat|років|år|yaşında|ani|سنوات|سنة))?(?=\s?[),.;:–—]|$|\s(?:and|who|is|was|has|of|at|in|goes|from|et|qui|est|en|à|und|die|der|ist|in|aus|geht|y|que|es|en|va|e|che|è|di|i|z|która|który|chodzi|та|і|яка|який|з|із|ходить|en|och|og|que|من|في|و\w+)(?!\w))", re.IGNORECASE)
 
 
 def exposes_child(text: str, language: str, country: str | None) -> bool:
     """Whether a text of an adult seems to name a child in full beside an age or a school, or with both."""
-    if not (_CHILD.search(text) or _BESIDE.search(text)):
+    if not (_CHILD.search(small(text)) or _BESIDE.search(text)):
         return False
     parts = _SENTENCE.split(text)
     return any(_exposes(" ".join(parts[at:at + 2]), language, country) for at in range(max(1, len(parts) - 1)))
 
 
 def _exposes(text: str, language: str, country: str | None) -> bool:
-    kin = _CHILD.search(text)
+    kin = _CHILD.search(small(text))
     age = tells_age_in(text, language, country, anybody=True)
     if not (kin or age or _BESIDE.search(text)):
         return False

@@ -4,13 +4,14 @@ import re
 
 from ..model.problems import Severity
 from . import disguises, figures
+from .lines import small
 
 _ANNOUNCED = re.compile(r"\b(?:tel|telephone|téléphone|telefon|teléfono|telefono|phone|mobile|móvil|cell|whatsapp|viber|"
                         r"signal|тел|телефон|моб|هاتف|جوال|رقم)\b\W{0,4}(?:\d[\s./()-]{0,2}){6,15}", re.IGNORECASE)
 # Words with which somebody gives a number.
-_CALL = re.compile(r"""(?<!\w)(?i:
+_CALL = re.compile(r"""(?<!\w)(?:
  call|ring|text(?:\s+me)?|phone|mobile|cell(?:phone)?|tel|telephone|dial|number|whatsapp|viber|signal|sms|reach\s+me
- |ruft?|anruf\w*|anrufen|nummer|handy\w*|telefon\w*|appel\w*|numéro|téléphon\w*|portable|joindre|joignable
+ |ruft?|anruf\w*|anrufen|nummer|handy\w*|telefon\w*|appel\w*|numéro|tél|téléphon\w*|portable|joindre|joignable
  |ll[aá]m\w+|móvil|tel[eé]fono|número|celular|chiam\w+|cellulare|telefono|numero|lig(?:a|ue|uem|ar)\w*|telem[oó]vel|telefone
  |truca\w*|telèfon|za?dzwo\w+|dzwo[nń]\w*|numer\w*|komórk\w+|дзвон\w+|подзвон\w+|дзвін\w*|номер\w*|телефон\w*|звон\w+|позвон\w+|мобільн\w+
  |bel|bellen|nummer|mobiel|ringe?|mobil\w*|numara\w*|ara(?:yın|yin)?|telefonum|cep|sun[aaă]|număr\w*|soita|puhelin\w*|numero|volej\w*|zavolej\w*
@@ -34,9 +35,12 @@ _OF_A_THING = re.compile(r"(?<!\w)(?i:ticket|bilet\w*|billet|biglietto|bilhete|f
                          r"article|artikel|article|law|act|patent|model|serial|version)\W{1,3}(?:(?i:nr|no|nº|number|№)\W{0,2})?\d[\d ./-]{4,20}")
 
 
+_DIGITS = re.compile(r"\d").findall
+
+
 def digits(text: str) -> int:
     """How many figures a text holds."""
-    return sum(map(str.isdigit, text))
+    return len(_DIGITS(text))
 
 
 def has_number(line: str, country: str | None, language: str = "") -> Severity | None:
@@ -46,14 +50,16 @@ def has_number(line: str, country: str | None, language: str = "") -> Severity |
     if is_written(plain, country):
         return Severity.ERROR
     called = None
-    for run in figures.runs(plain, figures.table(figures.spoken_in(language, country))):
+    spoken, written = figures.spoken_in(language, country), digits(plain)
+    said = figures.count(plain, spoken)
+    for run in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 and figures.has_row(plain, spoken) else ():
         if 7 <= len(run.figures) <= 15 and len(run.said) > 2 and not run.counts():
-            called = _CALL.search(plain) if called is None else called
+            called = _CALL.search(small(plain)) if called is None else called
             if found := _rated(run.figures, country, bool(called)):
                 return found
-    if digits(plain) > 8 and any(_rated(re.sub(r"\D", "", found[0]), country, True) for found in _DIALLED.finditer(plain)):
+    if written > 8 and any(_rated(re.sub(r"\D", "", found[0]), country, True) for found in _DIALLED.finditer(plain)):
         return Severity.WARNING
-    if digits(plain) > 7 and _CALL.search(plain):
+    if written > 7 and _CALL.search(small(plain)):
         for found in _NOTHING_BUT.finditer(_SPAN.sub(" x ", _DATE.sub(" x ", plain))):
             rated = _rated("".join(filter(lambda char: char.isdigit() or char == "+", found[0])), country, True)
             if rated:
@@ -85,7 +91,7 @@ def is_written(line: str, country: str | None) -> bool:
     from phonenumbers import PhoneNumberMatcher  # slow to load, and most lines have no digits
 
     line = _OF_A_THING.sub(" ", _SPAN.sub(" ", _DATE.sub(" ", line)))
-    if not _CALL.search(line):
+    if not _CALL.search(small(line)):
         line = _THOUSANDS.sub(" ", line)
     line = re.sub(r"(?<!\d)00(?=[\d ]{9})", "+", line)
     return (any(digits(match.raw_string) >= _FEWEST for match in PhoneNumberMatcher(line, country))

@@ -22,6 +22,8 @@ _NAMED = re.compile("|".join((
     rf"|(?<!\w)(?i:basisschool|lyceum)\s{_CAP}",
     rf"(?<!\w)(?i:szk[oó][łl]\w*|sp|liceum|przedszkol\w+|gimnazjum|technikum)\s(?:[Pp]odstawow\w+\s|[Śś]redni\w+\s)?(?:nr\s?\d+|im\.|{_CAP})",
     rf"(?<!\w)(?i:школ\w{{1,3}}|ліце\w{{1,3}}|гімназі\w{{1,2}}|лице\w{{1,3}}|гимнази\w{{1,2}}|дитсадк\w*|садоч?к\w*|училищ\w+)[\s-]*(?:№\s?\d+|No\s?\d+|«|{_CAP}|\d{{1,3}}(?!\s?\w))",
+    r"(?<!\w)(?:[Aa]ttends?|[Gg]o(?:es)?\sto|[Pp]upil\s(?:at|of)|[Ss]tudent\s(?:at|of))\s(?:St\.?|Saint)\s[A-Z]\w+(?:['’]s)?",
+    rf"(?<!\w)(?:(?:Gael)?[Ss]coil|[Cc]oláiste|[Mm]eánscoil|Ysgol|Sgoil)\s{_CAP}|(?<!\w){_CAP}\s(?i:ikastola|ikastetxea)",
     r"(?:مدرسة|ثانوية|إعدادية|ابتدائية|روضة|بمدرسة|معهد)\s(?!الحي|الليل|الحياة|الصيف)(?:ال\w{2,}|\w+\sال\w{2,}|رقم\s?\d+)",
     r"(?<!\w)[A-ZÅÄÖ]\w{2,}(?:skolan|skolen|skola|skole)(?!\w)|(?<!\w)[A-ZÆØÅ]\w+\s(?:[Ss]kole|[Ss]kola|koulu|lukio|[Gg]ymnasium|[Ff]riskole)(?!\w)",
     rf"(?<!\w)(?:{_CAP}\s){{1,4}}(?:İlkokulu|Ortaokulu|Lisesi|Okulu|Anaokulu|Általános\sIskola|Gimnázium|Iskola)\w*",

@@ -8,6 +8,9 @@ town hall has an address too.
 
 import re
 
+from . import figures
+from .lines import small, without
+
 _NAME = r"[^\W\d_a-zà-öø-ÿа-яіїєґёα-ωά-ώ][\w’'.-]{0,24}"      # with a capital, where the script has any
 _LINK = (r"(?:de|del|de’|des|du|da|do|das|dos|della|delle|dello|dei|degli|dell’|di|al|alla|la|las|le|les|los|el|l’|d’|l'|d'|san|santa|"
          r"van|den|der|het|ten|ter|de la|de las|de los|à|aux|zum|zur|im|in|von|św\.|gen\.|ks\.|im\.|вул|st\.?)")
@@ -32,8 +35,12 @@ _BEFORE = "(?i:" + re.sub(r"\s", "", r"""
  |οδός|οδό|οδού|λεωφόρος|λεωφόρο|λεωφ\.|πλατεία|rruga|rr\.|bulevardi|jalan|jl\.|ulitsa
  |شارع|ش\.|زنقة|درب|حارة|طريق|ساحة|ميدان|نهج|زقاق|جادة|خیابان|کوچه|רחוב|רח׳|שדרות
 """) + ")"
+# Where the number stands in front.
+_FRENCH = (r"(?:rue|r\.|av(?:enue|\.)|ave\.|boulevard|bd\.?|bld\.?|bvd\.?|allées?|all\.|impasse|imp\.|place|pl\.|quai|q\.|chemin|ch\.|cours|passage|pass\.|ruelle|sentier|square|sq\.|"
+           r"route|rte\.?|chaussée|chée|montée|villa|traverse|faubourg|fbg\.?|résidence|rés\.|cité|esplanade|promenade|venelle|hameau|lotissement|clos|mail|parvis|rond-point)")
+_ARABIC = r"(?:شارع|درب|زنقة|ش\.|حارة|طريق|ساحة|ميدان|نهج|زقاق|جادة)"
 # These are other words as well, or a letter: «cours moyen 2», «R. Silva 3».
-_WEAK = r"(?i:ch\.|cours|villa|cité|route|rte\.?|clos|c\.|borgo|campo|corso|rione|galleria|r\.|quinta|bairro|vila|zona)"
+_WEAK = r"(?i:ch\.|cours|villa|cité|route|rte\.?|clos|c\.|v\.|borgo|campo|corso|rione|galleria|r\.|quinta|bairro|vila|zona)"
 # Words for streets behind the name, in one word with it or apart.
 _JOINED = (r"(?:stra(?:ß|ss)e|str\.?|weg|gasse|allee|platz|ring|damm|ufer|chaussee|steig|stieg|markt|graben|zeile|hof|kai|promenade|berg|feld|pfad|"
            r"straat|laan|gracht|plein|kade|dijk|singel|steeg|markt|hof|wal|baan|lei|"
@@ -58,9 +65,10 @@ _LEADS_ON = r"(?=\s+(?i:in|à|a|en|em|w|we|na|у|в|bei|near|and|et|y|e|und|i|т
 _ANY_END = rf"(?:{_ENDS}|{_LEADS_ON})"
 
 # Words about living somewhere and visiting.
-_HOME = re.compile(r"""(?<!\w)(?i:
+_HOME = re.compile(r"""(?<!\w)(?:
  lives?|living|lived|home|house|address|flat|visit|find\s+(?:me|us|you)|come\s+(?:to|by|and|over)|door|stay(?:s|ing|ed)?|moved|knock|neighbou?rs?|resid\w+|write\s+to|shop\s+is
- |wohn\w*|adresse|zuhause|zu\s+hause|haus|besuch\w*|komm\w*|oma|klingel\w*|findet|daheim|heim
+ |gran(?:ny|dma|dpa|ny|s)?|nan(?:a|ny)?|parents|mum|umgezogen|eingezogen|nonn[ao]|genitori|abuel[ao]s?|padres|mamie|papi|grand-mère|babci\w*|dziadk\w+|rodzic\w+|бабус\w+|дідус\w+|батьк\w+
+ |wohn\w*|leb(?:e|st|t|en|te|ten)|gezogen|ziehen|adresse|zuhause|zu\s+hause|haus|besuch\w*|komm\w*|oma|klingel\w*|findet|daheim|heim
  |habit\w*|maison|chez|logement|demeur\w*|venez|passez|adresse|loge\w*|atelier|vis|vivons
  |viv[oeía]\w*|casa|domicilio|direcci[oó]n|piso|ven|venid|visit\w*|hogar|resid\w+
  |abit\w*|indirizzo|veni\w*|trova\w*|sto
@@ -77,14 +85,13 @@ _HOME = re.compile(r"""(?<!\w)(?i:
 )(?!\w)""", re.VERBOSE)
 # «221B Baker Street», «10 Downing Street»: nobody's secret.
 _FAMOUS = re.compile(r"221b baker street|(?:10|11|number ten) downing street|1600 pennsylvania avenue|742 evergreen terrace|4 privet drive|"
-                     r"7 rue de fleurus|berggasse 19", re.IGNORECASE)
+                     r"7 rue de fleurus|berggasse 19")
 
 _SURE = re.compile("|".join((
     # rue Mozart 12, C/ Olmo, 15, ul. Długa 5, شارع الزيتون رقم 12
     rf"(?<![\w/]){_BEFORE}[ ,]{{0,2}}{_NAMES},? {{0,2}}{_NUMBER}{_ANY_END}",
     # 12 rue Mozart, ١٥ شارع طلعت
-    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?:bis |ter )?(?i:rue|av(?:enue|\.)|boulevard|bd\.?|allée|impasse|place|quai|chemin|cours|passage|ruelle|"
-    rf"sentier|square|route|chaussée|montée|villa|traverse|شارع|درب|زنقة|ش\.) {_NAMES}",
+    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?:bis |ter )?(?i:{_FRENCH}|{_ARABIC}) {_NAMES}",
     # 27 Mill Court
     rf"(?<![\w.,:/-])\d{{1,4}}[A-Za-z]?(?:[/-]\d{{1,4}})?,? (?:[A-Z][\w’'-]{{1,20}} ){{1,3}}{_SUFFIX}{_ANY_END}",
     # Storgatan 14 B, Lindenstr. 17b; Cumhuriyet Caddesi 45, Baker Street 12
@@ -97,10 +104,12 @@ _NOT_A_DAY = (r"(?!(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonn\
 # These need a word about living there.
 _LIKELY = re.compile("|".join((
     rf"(?<!\w)(?i:{_BEFORE}|{_WEAK})[ ,]{{0,2}}{_LOOSE},? {{0,2}}{_NUMBER}{_ANY_END}",
-    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?i:rue|avenue|boulevard|allée|impasse|place|quai|chemin|cours|passage|route|شارع) (?!(?i:après|avant|plus|là|et|à|de là|que|où)(?!\w))\w{{2,20}}",
+    rf"(?<![\w.,:/]){_NUMBER},? {{0,2}}(?i:{_FRENCH}|{_ARABIC}) (?!(?i:après|avant|plus|là|et|à|de là|que|où)(?!\w))\w{{2,20}}(?: \w{{2,20}}){{0,3}}{_ENDS}",
     rf"(?<![\w.,:/-])(?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}[A-Za-z]?,? (?:[A-Za-z][\w’'-]{{1,20}} ){{1,3}}(?:(?i:{_SUFFIX})|{_PERHAPS})(?!\w)",
     rf"(?<!\w)[A-ZÄÖÅÜØÆ][\w-]{{1,24}}{_JOINED},? ?{_NUMBER}{_ANY_END}",
     rf"(?<!\w)[a-zäöåüøæ][\w-]{{1,24}}(?:stra(?:ß|ss)e|str\.|straat|gracht|gatan|vägen|gade|veien|gasse|allee),? ?{_NUMBER}{_ANY_END}",
+    # al numero 15 di via Verdi
+    rf"(?<!\w)(?i:n(?:[º°o]|\.[º°o]?)|num[ée]ro|número|numero|number|nummer|nr\.?|номер(?:ом)?|№) ?\d{{1,4}} (?:(?:de|di|del|della|dell’|dans|da|in|of|auf|in der|de la|у|на|w|przy) )?(?:la |der )?{_BEFORE} {_NAMES}",
     # Am Alten Markt 5, Kwiatowej 12 m. 4, Gül Sokak No: 12, Plaza Mayor 3
     rf"(?<!\w)(?:[Aa]m|[Aa]n der|[Aa]n den|[Ii]m|[Zz]um|[Zz]ur|[Aa]uf dem|[Aa]uf der|[Hh]inter (?:den|dem|der)|[Uu]nter (?:den|dem|der)|[Bb]ei der|[Ii]n den|[Vv]or dem|[Ii]n der|przy|na|op de|aan de|op het) {_NOT_A_DAY}{_NAME}(?: {_NAME}){{0,2}},? ?{_NUMBER}(?:{_ENDS}|{_LEADS_ON})",
     rf"(?<!\w){_NAME}(?: {_NAME}){{0,2}},? \d{{1,4}}[a-z]?(?:/\d{{1,4}})?,? (?:m\.|lok\.|кв\.|apt\.?|d\.|daire|scala|interno|esc\.|bus|appt|ap\.) ?\d",
@@ -112,17 +121,56 @@ _PARTS = re.compile(
     r"|(?<!\w)(?:Flat|Apartment|Apt\.?) \d{1,4}[A-Za-z]?, ?\d"
     r"|(?<!\w)nr\. ?\d{1,4}[A-Za-z]?, ?(?:bl|sc|ap|et)\. ?\w"
     r"|(?<![\d.])-?\d{1,2}\.\d{4,8}°?,? {0,2}-?\d{1,3}\.\d{4,8}(?!\d)", re.ASCII)
+# A house, then a flat in it: no street has to be named.
+_FLAT_IN = re.compile(r"""(?<!\w)(?:bl(?:ok|oc|ock|oque)?|building|bldg|house|haus|b[âa]t(?:iment)?|imm(?:euble)?|edif(?:icio)?|edifício|ed|pal(?:azzina)?|portal|esc(?:alera)?|prédio|lote|torre
+ |budynek|bud|буд(?:инок)?|корп(?:ус)?|дом|д|блок|عمارة|بناية|مبنى|برج|رقم|no|nr|nº|№)\.?[ :]{0,2}\d{1,4}[a-zа-я]?,?\s{1,2}
+ (?:flat|apt|apartment|unit|app(?:t|artement)?|piso|puerta|pta|int(?:erno)?|ap(?:to|artamento|t)?|andar|m|mieszk(?:anie|\.)?|lok(?:al)?|кв(?:артира)?|شقة|طابق|الطابق|الدور
+ |daire|wohnung|whg|top|tür|byt|ap)\.?[ :]{0,2}(?:nr\.?[ ]?|n\.?º?[ ]?|№[ ]?|رقم[ ])?\d{1,4}(?!\d)""", re.VERBOSE)
+# «Bundesstraße 27», «route nationale 7»: a road's own number.
+_ROAD = re.compile(r"(?<!\w)(?:bundesstra(?:ß|ss)e|lande?sstra(?:ß|ss)e|kreisstra(?:ß|ss)e|staatsstra(?:ß|ss)e|nationalstra(?:ß|ss)e|schnellstra(?:ß|ss)e|autobahn|(?:route\s)?(?:nationale|départementale)|autoroute"
+                   r"|(?:carretera\s)?(?:nacional|comarcal)|autov[ií]a|autopista|strada\s(?:statale|provinciale|regionale)|autostrada|estrada\snacional|drog[aięąeo]\skrajow\w+|rijksweg|riksväg|europastra(?:ß|ss)e"
+                   r"|траса|трасі|motorway|highway|interstate)\s(?:n[.°º]?\s?|nr\.?\s|numer\s)?[a-z]{0,2}[ -]?\d{1,4}")
+# «8/3'te», «12’de»: Turkish endings behind a number.
+_WITH_ENDING = re.compile(r"(?<=\d)['’][a-zçğıöşü]{1,5}(?!\w)")
 _INITIALS = re.compile(r"(?<!\w)\d{1,4}-(?:\d{1,4}-\d{1,4})(?!\w)|\d{1,4}(?:丁目|番地|号|番)")
 
 
-def names_street(line: str) -> bool:
-    """Whether an uncovered line seems to tell where somebody lives."""
+def names_street(line: str, language: str = "", country: str | None = None) -> bool:
+    """Whether an uncovered line seems to tell where somebody lives. language, country: in whose words a house's number
+    may be written out."""
     if not _HAS_FIGURE(line):
-        return False
-    line = _FAMOUS.sub(" ", line)
-    if _SURE.search(line) or _PARTS.search(line):
+        spoken = figures.spoken_in(language, country)
+        return bool(figures.count(line, spoken) and _HOME.search(small(line)) and _WORD_FOR_STREET.search(small(line))
+                    and (counted := _counted(line, spoken)) != line and _SURE.search(counted))
+    line = without(_ROAD, without(_FAMOUS, line)).replace("،", ",")
+    if "'" in line or "’" in line:
+        line = _WITH_ENDING.sub(",", line)
+    if (_WORD_FOR_STREET.search(small(line)) and _SURE.search(line)) or _PARTS.search(line) or _FLAT_IN.search(small(line)):
         return True
-    return bool(_HOME.search(line) and _LIKELY.search(line))
+    return bool(_HOME.search(small(line)) and any(
+        _LITTLE.isdisjoint(_WORDS(small(found[0]))) for found in _LIKELY.finditer(line)))
 
 
+_WORDS = re.compile(r"[^\W\d_]+").findall
+# No street is called so; times and sums are: «in piazza Verdi alle 21», «6 months at Hope House».
+_LITTLE = frozenset(_WORDS("""and und et y alle um o о об at seit desde dal dalle od з ab until bis months weeks days hours years this same dieser diesem derselben selben cette même esta misma questa stessa tej samej цій тій monaten wochen jahren tagen
+    monate wochen jahre tage stunden mois semaines jours heures ans
+    meses semanas días horas años mesi settimane giorni ore anni meses dias anos miesięcy tygodni dni godzin lat місяців тижнів днів годин років times mal fois veces volte vezes razy рази разів
+    when which where that who"""))
+
+
+def _counted(line: str, languages: frozenset[str]) -> str:
+    """The line with figures for the numbers of two and more that are written in words: «Thirty-two Orchard Avenue»."""
+    parts, at = [], 0
+    for run in figures.runs(line, figures.table(languages)):
+        if len(run.said) == 1 and 1 < run.said[0] < 1000:
+            parts += [line[at:run.start], run.figures]
+            at = run.end
+    return "".join((*parts, line[at:]))
+
+
+# Looked for in small letters; what is sure has one of these.
+_WORD_FOR_STREET = re.compile(
+    rf"(?<!\w)(?:{_BEFORE[4:-1]}|{_FRENCH[3:-1]}|{_SUFFIX.lower()[3:-1]})(?!\w)"
+    r"|(?:stra(?:ß|ss)e|str\.|straat|gracht|laan|plein|gatan|gränd|vägen|gade|vej|veien|gasse|allee|platz|allé|gata|katu|utca)(?!\w)")
 _HAS_FIGURE = re.compile(r"\d").search

@@ -1,7 +1,7 @@
 """Words that are first names or surnames by all appearances: by their ending, or because a list has them.
 
 The short list holds what is hardly ever a first name: no Kim, Thomas, Romano or Taylor. The long ones, in names/, come from
-Faker; many names are in both.
+Faker, and from this project where Faker lacks what is frequent; many names are in both.
 """
 
 import re
@@ -13,7 +13,10 @@ from ..words.nearness import folded
 
 def fold(text: str) -> str:
     """The text in small letters without accents."""
-    return folded(text).replace("ł", "l")
+    return folded(text).translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("łıđø", "lido")      # letters whose strokes and dots are no accents
 
 
 _FREQUENT = frozenset(re.findall(r"\w+", fold("""
@@ -43,6 +46,7 @@ _MORE_GIVEN = frozenset(re.findall(r"\w+", fold("""
     anh linh ngoc minh mai lan huong thao trang phuong thu ha hoa hang nga yen vy khanh long son tuan dung hieu khoi nam phuc quan
     tien trung vinh bao chau giang hanh hien hong kim lam loan my nhi nhu oanh quyen quynh tam thanh thuy tram trinh truc tuyet uyen
     van xuan an binh cuc dao diep thi ye jin min ji su hye eun joon woo aisyah putri dewi sri siti ayu zinhle thandeka lwin mar khin
+    yi xin jie ling qi rui tong ting wen ya ying yue zi ze rou hyun yeon seo bin rin yoon min
     nour hala الهدي الهدى الدين الزهراء الزهرا الله الرحمن الرحيم الاسلام الصباح الشمس
 """)))
 _NOT = frozenset(["franciska", "genova", "йегова"])
@@ -70,13 +74,16 @@ _SECOND_HALVES = frozenset(re.findall(r"\w+", """
 
 @lru_cache(maxsize=2)
 def _listed(name: str) -> frozenset[str]:
-    """The names of a list in names/, folded."""
-    return frozenset((Path(__file__).parent / f"names/{name}.txt").read_text("utf-8").split())
+    """The names of the lists in names/, folded."""
+    return frozenset(word for file in (f"{name}.txt", f"{name}_more.txt")
+                     for word in (Path(__file__).parent / "names" / file).read_text("utf-8").translate(_PLAIN).split())
 
 
 def is_given(word: str) -> bool:
     """Whether a word is known as a first name; of parts that a hyphen joins, each."""
     word = fold(word)
+    if word in _FREQUENT:
+        return False
     return word in _listed("given") or word in _MORE_GIVEN or word in _SECOND_HALVES or ("-" in word and all(map(is_given, word.split("-"))))
 
 
@@ -94,6 +101,18 @@ def is_only_family(word: str) -> bool:
 def is_second_half(word: str) -> bool:
     """Whether a word often follows another first name."""
     return fold(word) in _SECOND_HALVES or fold(word) in _MORE_GIVEN
+
+
+# First names in front of which, or behind which, another is a second one in Arabic: محمد أمين, نور الهدى, مريم نور.
+_PAIRED = frozenset(map(fold, ["محمد", "احمد", "عبد", "نور", "ام", "ابو", "فاطمة", "ست", "مريم", "مارية", "ماريا", "انا", "جان", "الزهراء"]))
+_ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+def may_be_fathers(word: str, first: str) -> bool:
+    """Whether an Arabic first name behind another is, as the custom is, the father's or the family's: يوسف منصور."""
+    if not (_ARABIC.match(word) and _ARABIC.match(first)) or word.startswith("ال"):
+        return False
+    return is_given(word) and not is_second_half(word) and fold(first) not in _PAIRED and fold(word) not in _PAIRED
 
 
 def looks_like_surname(word: str) -> bool:
