@@ -22,7 +22,7 @@ from .problems import Problem, Refusal, errors, in_order
 from .progress import Progress
 from .read import front_matter, tree, withdrawn
 from .read.strict_yaml import LOST
-from .rules import mentions, voices
+from .rules import mentions, translation_files, voices
 from .rules.cards import card_findings, print_findings
 from .rules.files import text_language, texts
 from .rules.pictures import picture_findings
@@ -149,7 +149,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             _original(draft, document, path, problems)
         else:
             fields, wrong = validate(TranslationFields, document.front, path)
-            problems += wrong
+            problems += translation_files.explained(wrong)
             if fields:
                 code = text_language(name)
                 if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too

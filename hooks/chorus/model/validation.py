@@ -14,7 +14,7 @@ from ..problems import Problem
 from ..read.characters import shown
 from ..read.strict_yaml import LOST, Mapping, Path
 from .fields import choice_codes
-from .synonyms import guessed
+from .synonyms import field, guessed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -201,7 +201,7 @@ def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[
         return "field-private", {"name": shown(name)}
     if folded in JURY:
         return "field-jury", {"name": shown(name)}
-    if guess := near(folded, known):
+    if guess := near(folded, known) or field(folded, known):
         # A known name in capitals can be repeated: it is nobody's.
         return "field-misspelt", {"name": name if folded == guess["guess"] and name.isascii() else shown(name), **guess}
     if model and folded in _of_pictures(model):

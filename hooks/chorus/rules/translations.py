@@ -5,6 +5,7 @@ from ..catalogue import N_
 from ..problems import Severity
 from ..read.withdrawn import SHORTEST
 from .registry import Finding, rule
+from .tongues import by_country
 
 
 @rule(
@@ -15,7 +16,7 @@ from .registry import Finding, rule
 )
 def _script(draft):
     for file, language, document in draft.texts():
-        if language and writing.foreign(document.plain, language):
+        if language and writing.foreign(document.plain, language) and not by_country(draft, file, document):
             yield Finding({"language": language}, path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
