@@ -12,6 +12,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 import pytest
+from patience import HANG_IN_A_PAGE
 from sites import ADDRESS, CAMPAIGN, ROOT
 
 BASE = urlsplit(ADDRESS).path
@@ -109,14 +110,38 @@ def server(site) -> Iterator[str]:
         yield address
 
 
+@dataclass
+class Patient:
+    """A browser whose pages wait as long as a slow machine needs."""
+
+    browser: object
+
+    def new_context(self, **options):
+        """A context, as Playwright makes it."""
+        context = self.browser.new_context(**options)
+        context.set_default_timeout(1000 * HANG_IN_A_PAGE)
+        return context
+
+    def new_page(self, **options):
+        """A page in a context of its own."""
+        page = self.browser.new_page(**options)
+        page.set_default_timeout(1000 * HANG_IN_A_PAGE)
+        return page
+
+    def close(self):
+        """End it."""
+        self.browser.close()
+
+
 @pytest.fixture(scope="session")
 def browser(chromium):
     """One browser per process of the tests."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
+        expect.set_options(timeout=1000 * HANG_IN_A_PAGE)
+        yield Patient(started)
         started.close()
 
 

@@ -13,6 +13,7 @@ from chorus.assemble.world import World
 from chorus.catalogue import Catalogue
 from chorus.draw.environment import Artist
 from chorus.kinds import KINDS
+from chorus.model.school_class import names_a_class
 from hostile_payloads import CONTEXTS, encodable
 
 ENDS = (0, 99_990)      # from these numbers on are the harmless submissions at both ends
@@ -37,6 +38,8 @@ def artist_of(world):
 def forged(entry, name, payload, places=("text", "text")):
     """A submission called `name` that holds a payload in all of its fields and texts."""
     said = dict.fromkeys((f for f in hostile.FIELDS[entry.kind.name] if "." not in f), payload)
+    if "class" in said and names_a_class(payload):
+        del said["name"]        # a class that is the author is not said a second time: that page has another shape
     said = {("class_" if field == "class" else field): value for field, value in said.items()}
     if "illustrations" in type(entry.fields).model_fields:
         said["illustrations"] = [item.model_copy(update={"alt": payload, "credit": payload})

@@ -15,6 +15,7 @@ from pathlib import Path
 import generated_pictures
 import pytest
 import yaml
+from patience import HANG
 
 CASES = Path(__file__).resolve().parent / "cases"
 ROOT = CASES / "root"
@@ -156,4 +157,4 @@ def command(script: str, *arguments, **options) -> subprocess.CompletedProcess:
     """One of the commands in scripts/, as somebody with an environment of their own runs it."""
     environment = {**os.environ, "CHORUS_PYTHON": "system", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run([sys.executable, LIBRARY / "scripts" / script, *map(str, arguments)], capture_output=True,
-                          text=True, encoding="utf-8", timeout=120, env=environment, check=False, **options)
+                          text=True, encoding="utf-8", timeout=HANG, env=environment, check=False, **options)

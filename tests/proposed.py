@@ -8,6 +8,7 @@ from chorus import review as reviewing
 from chorus import verdict, vocabulary
 from chorus.proposal import Proposal, read_changes
 from mini_submission import ROOT as SMALL
+from patience import HANG
 from roots import CONSENT, quote, write
 from sites import ROOT
 
@@ -31,7 +32,7 @@ class Repository:
         """What Git prints."""
         done = subprocess.run(
             ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.fileMode=true", *arguments],
-            cwd=self.root, capture_output=True, check=True, timeout=60,
+            cwd=self.root, capture_output=True, check=True, timeout=HANG,
             env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"})
         return done.stdout
 

@@ -23,6 +23,7 @@ import lxml.html
 import pypdf
 import pytest
 from installation import hold
+from patience import HANG
 
 ROOT = Path(__file__).resolve().parent.parent
 CAMPAIGN = "more-than-migrants-2021"
@@ -54,7 +55,7 @@ class Done:
 
 def run(line: list[str], env: dict[str, str], folder: Path = ROOT) -> Done:
     """Run a command to its end."""
-    done = subprocess.run(line, env=env, cwd=folder, capture_output=True, encoding="utf-8", timeout=240, check=False)
+    done = subprocess.run(line, env=env, cwd=folder, capture_output=True, encoding="utf-8", timeout=HANG, check=False)
     return Done(done.returncode, done.stdout + done.stderr)
 
 

@@ -8,7 +8,9 @@ from collections import Counter
 
 import pypdf
 import pytest
-from sites import CAMPAIGN, LANGUAGES
+from chorus import catalogue
+from chorus.assemble import sample
+from sites import CAMPAIGN, LANGUAGES, ROOT
 
 ENTRY = "booklet__entry"
 LETTERS = re.compile(r"[^\W\d_]")
@@ -27,6 +29,7 @@ class Paper:
         self.pdf = pypdf.PdfReader(io.BytesIO(self.raw))
         self.root = self.pdf.trailer["/Root"]
         self.title = self.page.find("body").find(".//h1").text_content()
+        self.mark = catalogue.load(language, ROOT / "content/locales")(sample.MARK)      # the site's campaign is a sample
         self.tags = list(walk(self.root["/StructTreeRoot"]))
         self.entries = self.page.find_class(ENTRY)
 
@@ -96,7 +99,8 @@ def test_a_reader_is_told_language_title_and_standard(paper, language):
     assert booklet.root["/MarkInfo"]["/Marked"]
     shown = booklet.root["/ViewerPreferences"]
     assert shown["/DisplayDocTitle"] and shown["/Direction"] == ("/R2L" if language == "ar" else "/L2R")
-    assert booklet.pdf.metadata.title.startswith(booklet.title)
+    mark, _, title = booklet.pdf.metadata.title.partition(" · ")
+    assert mark == booklet.mark and title.startswith(booklet.title)
     assert re.search(rb"<pdfuaid:part>1</pdfuaid:part>|pdfuaid:part=\"1\"", booklet.root["/Metadata"].get_data())
     assert len(booklet.raw) < MAIL and booklet.name.endswith(f"-{language}.pdf")
     for page in booklet.pdf.pages:
@@ -145,6 +149,7 @@ def test_an_entry_has_pages_of_its_own_with_the_words_of_the_page(paper, languag
         for number in numbers:
             printed += letters(booklet.pdf.pages[number].extract_text())
             printed -= letters(booklet.title)      # the running head
+            printed -= letters(booklet.mark)
             printed -= letters(chapters[id(entry)])
             printed -= letters(entry.find("header/h3").text_content() if number != numbers[0] else "")
         wanted = letters(" ".join(entry.itertext()))

@@ -78,7 +78,8 @@ def test_lines_end_where_typst_ends_them(press, campaign, tmp_path, language):
     with Image.open(io.BytesIO(press.draw(landscape))) as drawn:
         words = drawn.convert("RGB").crop((545, 20, 1200, 460))
     (tmp_path / "plain.typ").write_text(PLAIN, "utf-8")
-    (tmp_path / "base.typ").write_text((TEMPLATES / "base.typ").read_text("utf-8"), "utf-8")
+    for name in ("base.typ", "sample.typ"):
+        (tmp_path / name).write_text((TEMPLATES / name).read_text("utf-8"), "utf-8")
     compiler = typst.Compiler(root=str(tmp_path), font_paths=typst.Fonts(False, False, list(fonts.folders())))
     for size in range(52, 18, -1):
         data = sheet.canonical({**landscape.data, "size": size, "words": PROSE[language]})
@@ -154,7 +155,8 @@ def test_a_column_breaks_a_word_that_is_wider_than_itself(tmp_path, language):
     """As in the booklet and the briefing note: nothing in the margins, and no other word is touched."""
     words = f"Nordrheinwestfalenland {ENDLESS[language]} Nordrheinwestfalenland"
     (tmp_path / "book.typ").write_text(BOOK, "utf-8")
-    (tmp_path / "base.typ").write_text((TEMPLATES / "base.typ").read_text("utf-8"), "utf-8")
+    for name in ("base.typ", "sample.typ"):
+        (tmp_path / name).write_text((TEMPLATES / name).read_text("utf-8"), "utf-8")
     compiler = typst.Compiler(root=str(tmp_path), font_paths=typst.Fonts(False, False, list(fonts.folders())))
     data = {**sheet.common(language, SimpleNamespace(main="#4a2377", accent="#ffc845")), "words": words}
 

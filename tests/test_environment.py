@@ -12,6 +12,7 @@ import fetching
 import installation
 import pytest
 from environment import ENTERED, Environment
+from patience import HANG
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -137,7 +138,7 @@ def run(*command, **environment):
         env={**outside, **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HANG,
         check=False,
     )
 

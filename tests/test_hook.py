@@ -11,6 +11,7 @@ import generated_pictures
 import pytest
 import yaml
 from mini_submission import CASES, LIBRARY, ROOT
+from patience import HANG
 
 TEXT = (CASES / "rules/quote-pattern/good-english/index.md").read_text("utf-8")
 PLACE = "submissions/test-campaign/harbour-town"
@@ -39,7 +40,7 @@ class Repository:
 
     def run(self, *line, ok=True):
         done = subprocess.run([str(part) for part in line], cwd=self.folder, env=self.environment, capture_output=True,
-                              encoding="utf-8", timeout=120, check=False)
+                              encoding="utf-8", timeout=HANG, check=False)
         assert not ok or done.returncode == 0, done.stdout + done.stderr
         return done.returncode, done.stdout + done.stderr
 

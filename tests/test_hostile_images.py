@@ -163,7 +163,7 @@ def test_bytes_turned_at_random(name, tmp_path):
 @pytest.mark.parametrize("name", ["abort", "leave", "hang", "eat", "spin"])
 def test_a_picture_that_takes_its_process_down_is_refused_alone(name, tmp_path, monkeypatch):
     """A crash, an endless loop and hunger for memory in a worker: the other pictures and texts are checked."""
-    monkeypatch.setattr(darkroom, "_work", made.deadly)
+    monkeypatch.setattr(darkroom, "_in_process", made.deadly)
     root = hostile.settle(tmp_path / "root")
     for entry in ("a-before", "b-deadly", "c-after"):
         hostile.submit(root, entry, "quote", {})

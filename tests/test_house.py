@@ -9,6 +9,7 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 from chorus.kinds import KINDS
+from patience import HANG
 from sites import CAMPAIGN, LANGUAGES, ROOT, command, environment, run
 
 LIBRARY = sorted((ROOT / "hooks/chorus").rglob("*.py"))
@@ -62,7 +63,7 @@ def test_the_library_works_where_there_is_no_mkdocs():
         f"sys.path.append({str(ROOT / 'hooks')!r})\nimport importlib\n"
         f"for name in {modules!r}: importlib.import_module(name)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=HANG)
     assert done.returncode == 0, done.stderr
 
 

@@ -201,7 +201,8 @@ def test_check_and_card_of_many(tmp_path):
         folder = tmp_path / f"submissions/test-campaign/c-{code.lower()}/voice"
         folder.mkdir(parents=True)
         write(folder / "index.md", {"kind": "quote", "language": code, "name": "Amina K.", "age_group": "adult",
-                                    "consent": {**CONSENT, "ref": f"ICC-2021-{number:06}"}}, f"Xo mi {number}, lo ra, bu.")
+                                    "consent": {**CONSENT, "ref": f"ICC-2021-{number:06}"}},
+              "Soy panadera, me gusta el mar. Soy migrante." if code.startswith("es") else f"Xo mi {number}, lo ra, bu.")
         if canonical(code).split("-")[0] != "en":
             write(folder / "index.en.md", {"translator": "Jo"}, quote("a baker"))
         if canonical(code) != "sw-CD":

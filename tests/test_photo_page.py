@@ -46,7 +46,7 @@ def choose(page, raw, name="IMG_2041.JPG"):
     page.set_input_files("#photo-file", {"name": name, "mimeType": "", "buffer": raw})
     # Waiting for a function would need eval, which the page's own policy forbids.
     ends = [re.escape(words.get_attribute(f"data-{end}")) for end in ("ready", "unreadable")]
-    expect(said).to_have_text(re.compile("|".join(ends)), timeout=30_000)
+    expect(said).to_have_text(re.compile("|".join(ends)))
     lines = page.locator("[data-finding]:visible")
     return {line.get_attribute("data-finding"): line.locator("bdi").inner_text() for line in lines.all()}
 

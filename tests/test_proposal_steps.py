@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from chorus import verdict
+from patience import HANG
 from proposed import HEAD, Repository
 from roots import Tiny, picture
 from sites import ROOT, environment
@@ -52,7 +53,7 @@ class Machine:
                               GITHUB_STEP_SUMMARY=str(self.folder / "summary"),
                               PATH=f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
             done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=self.folder, env=env,
-                                  capture_output=True, encoding="utf-8", timeout=240, check=False)
+                                  capture_output=True, encoding="utf-8", timeout=HANG, check=False)
             ran.append(step["name"])
             code = done.returncode
             assert "Traceback" not in done.stdout + done.stderr, done.stderr

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from chorus import staging
+from patience import HANG
 from roots import Tiny, picture, quote
 from sites import LAST, ROOT, command, environment, fingerprint, run
 
@@ -205,7 +206,7 @@ def test_a_build_that_is_stopped_from_the_keyboard_leaves_nothing_behind(good):
         time.sleep(0.02)
     time.sleep(0.3)
     os.killpg(process.pid, signal.SIGINT)
-    process.communicate(timeout=30)
+    process.communicate(timeout=HANG)
     assert process.returncode != 0 and fingerprint(good.site.folder) == before and remains(good) == []
 
 
@@ -268,7 +269,7 @@ def test_two_builds_at_once_do_not_break_each_other(good):
     time.sleep(0.25)
     second = start(good)
     for process in (first, second):
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=HANG)
         assert process.returncode == 0, said
     assert good.build(site=good.folder / "other").code == 0
     assert fingerprint(good.site.folder) == fingerprint(good.folder / "other")

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from patience import HANG
 from roots import Tiny, quote
 from sites import ROOT, command, environment
 
@@ -40,7 +41,7 @@ class Preview:
     def read(self, address):
         """A page, or nothing where there is none."""
         try:
-            with urllib.request.urlopen(self.address + address, timeout=20) as answer:
+            with urllib.request.urlopen(self.address + address, timeout=HANG) as answer:
                 return answer.read().decode()
         except urllib.error.HTTPError:
             return ""

@@ -97,7 +97,7 @@ def give(page, kind, raw, name="file.png", mime="image/png"):
     said = page.locator(f"[data-maker-said={kind}]")
     said.evaluate("element => { element.textContent = ''; }")
     page.set_input_files(f"#maker-{kind}", {"name": name, "mimeType": mime, "buffer": raw})
-    expect(said).not_to_be_empty(timeout=30_000)
+    expect(said).not_to_be_empty()
     return said.inner_text()
 
 

@@ -87,6 +87,17 @@ def test_when_a_consent_ends_nothing_is_left(built):
 
 
 @pytest.mark.slow
+def test_a_mistake_in_another_submission_is_no_reason_to_keep_the_old_site_or_to_remove_it(built):
+    story = Trace(built, "harbour/bakery-door")
+    write(built.folder("hill/stays") / "index.md", {"kind": "nonsense"}, "I repair umbrellas.")
+    done = built.withdraw(str(built.folder("harbour/bakery-door")))
+    assert done.code == 0 and "could not be built" not in done.said and "NOT ON THE SITE" in done.said, done.said
+    found = built.found()
+    assert story.left(found) == [] and "Bartholomäus" not in found
+    assert (built.site / "en/small/hill/kite-drawing/index.html").is_file()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("ours", [True, False])
 def test_where_no_site_can_be_built_the_old_one_is_removed(world, ours):
     story = Trace(world, "harbour/bakery-door")
@@ -95,7 +106,7 @@ def test_where_no_site_can_be_built_the_old_one_is_removed(world, ours):
     killed.mkdir()
     for name in ("index.html", "sitemap.xml" if ours else "something-else.html"):
         (world.site / name).write_text(STORY["name"], "utf-8")
-    write(world.folder("hill/stays") / "index.md", {"kind": "nonsense"}, "I repair umbrellas.")
+    dump(world.root / "content/campaigns/small/campaign.yml", {**CAMPAIGN, "day": "nonsense"})
     done = world.withdraw(str(world.folder("harbour/bakery-door")))
     assert done.code == 1 and "could not be built" in done.said and "What this command can't do" in done.said
     assert world.site.exists() != ours and not killed.exists()

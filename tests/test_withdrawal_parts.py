@@ -6,7 +6,7 @@ import shutil
 import pytest
 from chorus import results, withdrawal
 from chorus.pictures import darkroom
-from chorus.read import withdrawn
+from chorus.read import front_matter, withdrawn
 from chorus.typeset.shelf import Shelf
 from small_world import Trace, World, hashes, in_this_process, picture, quote, write
 
@@ -62,8 +62,27 @@ def test_another_root_on_the_same_cache_keeps_what_it_uses(world, tmp_path):
 def test_what_is_wrong_keeps_the_cache(world):
     key = world.look().developed[world.folder("hill/stays") / "portrait.jpg"].key
     shutil.move(world.folder("hill/stays"), world.root / "away")
-    write(world.folder("harbour/ringing") / "index.md", {"kind": "nonsense"}, "I ring.")
-    assert world.look().errors and darkroom.derivatives(world.cache, key).is_dir()
+    spoilt = world.root / "submissions/withdrawn.txt"
+    spoilt.write_text("<<<<<<< HEAD\n")
+    assert world.look().errors and darkroom.derivatives(world.cache, key).is_dir()      # nothing is published
+    spoilt.unlink()
+    bell = world.folder("harbour/ringing")
+    kept = world.look().developed[bell / "portrait.jpg"].key
+    write(bell / "index.md", {"kind": "nonsense"}, "I ring.")
+    assert world.look().errors and not darkroom.derivatives(world.cache, key).exists()      # the rest is, without it
+    assert darkroom.derivatives(world.cache, kept).is_dir()
+
+
+def test_somebody_at_whom_the_reader_fails_can_be_withdrawn_all_the_same(world, monkeypatch):
+    def fails(raw):
+        raise LookupError("no reader")
+    number = withdrawal.reference(withdrawal.find(world.root, "hill/stays")[0])
+    monkeypatch.setattr(front_matter, "read", fails)
+    monkeypatch.setattr(front_matter, "look", fails)
+    world.look()
+    (found,) = withdrawal.find(world.root, number)
+    withdrawal.withdraw(world.root, world.cache, [found])
+    assert not world.folder("hill/stays").exists() and len(withdrawn.read(world.root / "submissions")[0]) >= 3
 
 
 def test_halves_of_killed_builds_are_removed(world):

@@ -145,7 +145,7 @@ def test_whatever_was_left_out_the_site_goes_out_and_the_last_job_says_so(status
     assert last.stdout.count("::error::The site is published") == (status != 0)
     assert ("the tool itself failed" in last.stdout) == (status == 3)
     for workflow, name in (("preview.yml", "Build"),
-                           ("check.yml", "Build the preview, as of the day when all of it is published")):
+                           ("proposal-preview.yml", "Build the preview, as of the day when all of it is published")):
         shown = script(workflow, name, tmp_path, DATE="2021-12-06", GITHUB_STEP_SUMMARY="summary")
         assert (shown.returncode == 0) == (site or status == 0)
 

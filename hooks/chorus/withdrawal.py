@@ -13,10 +13,10 @@ from pathlib import Path
 
 from . import cache as caching
 from . import leftovers, listed_videos, results
+from .faults.trace import attempt
 from .model.consent import numbers
 from .model.records import Folder
 from .model.reference import canonical
-from .problems import Refusal
 from .read import front_matter, settings, tree, withdrawn
 from .typeset.shelf import Shelf
 
@@ -68,8 +68,8 @@ def documents(folder: Folder) -> dict[str, front_matter.Document]:
     found = {}
     for entry in folder.files:
         if stat.S_ISREG(entry.mode) and entry.name.endswith(".md"):
-            with suppress(Refusal, OSError, RecursionError):
-                found[entry.name] = front_matter.read((folder.directory / entry.name).read_bytes())
+            read = attempt(lambda path=folder.directory / entry.name: front_matter.read(path.read_bytes()))[0]
+            found |= {entry.name: read} if read else {}
     return found
 
 
@@ -79,8 +79,8 @@ def references(folder: Folder) -> list[str]:
         raw = (folder.directory / "index.md").read_bytes()
     except OSError:
         return []
-    with suppress(Refusal, RecursionError):
-        return [canonical(said) or said.upper() for said in numbers(front_matter.read(raw).front.data)]
+    if read := attempt(front_matter.read, raw)[0]:      # who can't be read, even by a fault of the tool, can leave too
+        return [canonical(said) or said.upper() for said in numbers(read.front.data)]
     text = raw.decode("utf-8", "replace")
     found = [canonical(said) for said in [*REFERENCE.findall(text), *_REF_LINE.findall(text)]]
     return list(dict.fromkeys(said for said in found if said))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from .world import World
 NEWEST = 30
 EXCERPT = 280
 RSS, JSON = "feed.xml", "feed.json"
+# What XML 1.0 can't hold (production 2, Char).
+_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,13 @@ class _Rss(Rss201rev2Feed):
 
 
 def rss(feed: Feed, items: Iterable[Item], site: str) -> bytes:
-    """RSS 2.0."""
+    """RSS 2.0. Signs that XML 1.0 can't hold are left out; the check refuses them before."""
     told = _Rss(feed.title, site + feed.home, feed.description, feed.language, own=site + feed.home + RSS)
     for item in items:
         cards = [Enclosure(address, str(size), "image/jpeg") for address, size in filter(None, [item.picture])]
-        told.add_item(item.title, item.link, item.html, pubdate=item.date, unique_id=item.link,
-                      unique_id_is_permalink=True, enclosures=cards)
+        title, body = (_UNWRITABLE.sub("", words) for words in (item.title, item.html))
+        told.add_item(title, item.link, body, pubdate=item.date, unique_id=item.link, unique_id_is_permalink=True,
+                      enclosures=cards)
     out = io.BytesIO()
     told.write(out, "utf-8")
     return out.getvalue() + b"\n"

@@ -46,7 +46,7 @@ def _reused(drafts, campaign):
 @rule_for_all(
     "city-limit", area="campaign", in_guide=True,
     requires=N_("A city sends at most {limit} personal submissions ({kinds} together)."),
-    found=N_("In the order of their consents this is number {number} of the city’s personal submissions, but at most {limit} are taken. The others are {others}."),
+    found=N_("This is number {number} of the city’s personal submissions, in the order of their consents, but at most {limit} are taken. The others are {others}."),
     remedy=N_("Decide in your city which {limit} of them to keep, and delete the folders of the rest. If all of them matter, ask the secretariat, which can give your city more places."),
     limits=lambda campaign, kind: (
         {"limit": campaign.settings.limits.per_city.at_most, "kinds": campaign.settings.limits.per_city.kinds}
