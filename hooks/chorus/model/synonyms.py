@@ -72,13 +72,13 @@ _WORDS = {
 # Names of fields, in the same languages.
 _FIELDS = {
     "language": "lang | language_code | langue | idioma | lengua | lingua | мова | язык | اللغة | لغة"
-                " | sprache | língua | język",
+                " | sprache | język",
     "name": "nom | prénom | nombre | nome | ім'я | ім’я | имя | الاسم | اسم | vorname | imię | first_name | firstname",
     "photo": "picture | image | portrait | foto | fotografía | imagen | immagine | фото | صورة"
              " | bild | imagem | zdjęcie",
     "alt": "alt_text | alternative_text | description | texte_alternatif | descripción | descrizione | опис | وصف"
            " | beschreibung | descrição | opis",
-    "credit": "photographer | copyright | crédit | crédito | fotógrafo | fotografo | фотограф | المصور | fotograf",
+    "credit": "photographer | copyright | crédito | fotógrafo | фотограф | المصور | fotograf",
     "title": "heading | titre | título | titolo | назва | заголовок | العنوان | titel | tytuł",
     "kind": "type | genre | tipo | тип | вид | النوع | art | typ | rodzaj",
     "role": "office | position | function | fonction | cargo | carica | посада | المنصب | amt | funktion | stanowisko",

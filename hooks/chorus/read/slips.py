@@ -15,7 +15,8 @@ from .strict_yaml import LOST, PLACE, Mapping, parse
 _ITEM = re.compile(r"([ \t]*)[*•·◦▪‣‐‑‒–—―−](?=[ \t]+(?:ref|file)[ \t]*:)")
 # Names of files and numbers of forms are known without the signs that people set around them, and that YAML refuses;
 # a hyphen alone says that there is nothing.
-_IN_SIGNS = re.compile(r"([ \t]*(?:-[ \t]+)?(?:photo|file|ref(?=[ \t]*:[ \t]+[^\[]))[ \t]*:[ \t]+)([`!*@&%\[][^#]*?)[ \t]*"
+_IN_SIGNS = re.compile(r"([ \t]*(?:-[ \t]+)?(?:photo|file|ref(?=[ \t]*:[ \t]+[^\[]))[ \t]*:[ \t]+)"
+                       r"([`!*@&%\[][^#]*?)[ \t]*"
                        r"|([ \t]*[\w-]+[ \t]*:[ \t]+)(-)[ \t]*")
 
 

@@ -45,7 +45,8 @@ def meant(typed: str) -> str | None:
     """
     plain = "".join(char for char in unicodedata.normalize("NFC", typed[:80]).casefold()
                     if char.isalnum() or unicodedata.category(char)[0] in "MZ" or char in "()/,;+&-")
-    known = canonical(plain.strip()) or _names().get(folded(" ".join(plain.split())))      # «한국어», and whatever else holds a word for language
+    # As it stands first: «한국어» and others hold the word for language.
+    known = canonical(plain.strip()) or _names().get(folded(" ".join(plain.split())))
     wanted = " ".join(_LANGUAGE.sub("", plain).split())
     inside = [part for part in re.findall(r"\(([^()]*)\)", wanted) if len(part) > 3 and part not in _SCRIPTS]
     outside = re.split(r"[/,;+&]| and | et | und | y | e | i | та | و ", re.sub(r"\([^()]*\)?", " ", wanted))
