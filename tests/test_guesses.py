@@ -8,7 +8,7 @@ from chorus.model import synonyms
 from chorus.model.problems import Problem, in_order
 from chorus.model.synonyms import guessed
 from chorus.read.strict_yaml import Mapping
-from chorus.read.validation import validate
+from chorus.read.validation import PRIVATE, validate
 from chorus.report.explain import explain
 from mini_submission import CASES, ROOT
 from plain_words import words_in
@@ -43,6 +43,22 @@ def test_uses(typed, meant):
 ])
 def test_signers(typed, meant):
     assert guessed(typed, SIGNERS).get("guess") == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("lang", "language"), ("Sprache", "language"), ("мова", "language"), ("اللغة", "language"), ("idioma", "language"),
+    ("nom", "name"), ("Imię", "name"), ("foto", "photo"), ("image", "photo"), ("texte alternatif", "alt"), ("tipo", "kind"),
+    ("згода", "consent"), ("firstname", "name"),
+])
+def test_fields(typed, meant):
+    data = {"kind": "quote", "language": "en", "name": "Ana", "age_group": "adult", "consent": {}}
+    _, problems = validate(KINDS["quote"].fields, Mapping({typed: data.pop(meant, "x"), **data}), "index.md")
+    assert [(p.code, p.values["guess"]) for p in problems if not p.field.startswith("consent.")] == [("field-misspelt", meant)]
+
+
+def test_no_name_of_a_field_means_two():
+    words = [synonyms._folded(word) for said in synonyms._FIELDS.values() for word in said.split("|")]
+    assert len(words) > 80 and len(set(words)) == len(words) and not {*words} & {*synonyms._FIELDS, *PRIVATE}
 
 
 def test_no_word_means_two_things():

@@ -82,7 +82,8 @@ def test_every_code_in_a_files_name_and_in_a_verdict():
     ("index.es-419.md", "index.es-419.md", "es-419"), ("index.ca-valencia.md", "index.ca-valencia.md", "ca-valencia"),
     ("index.prs.md", "index.prs.md", "fa-AF"), ("index_PRS.md", "index.prs.md", "fa-AF"),
     ("index.pt_br.md", "index.pt-BR.md", "pt-BR"), ("Index.zh-hant.MD", "index.zh-Hant.md", "zh-Hant"),
-    ("index.en-uk.md", "index.en-UK.md", "en-GB"),
+    ("index.en-uk.md", "index.en-UK.md", "en-GB"), ("index.french.md", "index.fr.md", "fr"),
+    ("index.Français.md.txt", "index.fr.md", "fr"), ("index-українська.md", "index.uk.md", "uk"),
 ])
 def test_names_of_files_in_all_forms(name, right, language):
     assert text_name(name) == right and text_language(right) == language
@@ -139,7 +140,12 @@ def test_where_length_is_counted_in_characters():
     ("allemand", "de"), ("tedesco", "de"), ("العربية", "ar"), ("ucraniano", "uk"), ("Portugese", "pt"), ("Ukranian", "uk"),
     ("Tigrinya", "ti"), ("Hazaragi", "haz"), ("Twi (Ghana)", "tw"), ("Brazilian Portuguese", "pt-BR"), ("dk", "da"),
     ("jp", "ja"), ("cz", "cs"), ("gr", "el"), ("cn", "zh"), ("ua", "uk"), ("at", "de"), ('"en"', "en"),
-    ("crnogorski", "cnr"), ("xq", None), ("n/a", None), ("?", None), ("Amina K.", None),
+    ("crnogorski", "cnr"), ("हिन्दी", "hi"), ("বাংলা", "bn"), ("தமிழ்", "ta"), ("မြန်မာ", "my"), ("ខ្មែរ", "km"), ("ภาษาไทย", "th"),
+    ("汉语", "zh"), ("한국어", "ko"), ("limba română", "ro"), ("magyar nyelv", "hu"), ("Eesti keel", "et"), ("suomen kieli", "fi"),
+    ("český jazyk", "cs"), ("Bahasa Indonesia", "id"), ("the English language", "en"), ("my own language, Urdu", "ur"),
+    # of two languages the first, of what stands in brackets no country and no script
+    ("English/French", "en"), ("en, fr", "en"), ("English (UK)", "en"), ("Portuguese (Brazil)", "pt"), ("French (CA)", "fr"),
+    ("Serbian (Latin)", "sr"), ("Chinese (Traditional)", "zh"), ("zh-cmn", "zh"), ("xq", None), ("n/a", None), ("?", None), ("Amina K.", None),
 ])
 def test_what_was_meant(typed, code):
     assert meant(typed) == code
@@ -149,7 +155,7 @@ def test_what_was_meant(typed, code):
     ("se", "SE", ("sv",)), ("ee", "EE", ("et",)), ("ie", "IE", ("en", "ga")), ("ca", "CA", ("en", "fr")), ("br", "BR", ("pt",)),
     ("ch", "CH", ("de", "gsw", "fr", "it")), ("be", "BE", ("nl", "fr", "de")), ("cy", "CY", ("el", "tr")), ("ar", "AR", ("es",)),
     ("SE", "SE", ("sv",)), ("se", "NO", ()), ("se", "FI", ()), ("ca", "ES", ()), ("br", "FR", ()), ("no", "NO", ()),
-    ("it", "IT", ()), ("mt", "MT", ()), ("dk", "DK", ()), ("", "SE", ()),
+    ("ba", "BA", ("bs", "hr", "sr")), ("it", "IT", ()), ("mt", "MT", ()), ("dk", "DK", ()), ("", "SE", ()),
 ])
 def test_a_countrys_code_in_its_own_city(code, country, official_there):
     assert mistaken(code, country, "A text in Latin letters") == official_there
@@ -160,6 +166,20 @@ def test_letters_speak_for_a_language():
     assert mistaken("am", "AM", "እኔ ጋጋሪ ነኝ") == ()
     assert mistaken("lb", "LB", "أنا خباز") == ("ar",)
     assert official("NO") == ("no",)
+
+
+def test_a_countrys_code_is_all_that_is_said(tmp_path):
+    """Belarusian has other letters than Dutch: that follows from the slip, and is none of its own."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content/cities.yml").write_text("cities:\n  ghent: {name: Ghent, country: BE}\n  minsk: {name: Cork, country: IE}\n", "utf-8")
+    said = {"kind": "quote", "language": "be", "name": "Amina K.", "age_group": "adult"}
+    for number, city in enumerate(("ghent", "minsk")):
+        folder = tmp_path / f"submissions/test-campaign/{city}/voice"
+        folder.mkdir(parents=True)
+        write(folder / "index.md", {**said, "consent": {**CONSENT, "ref": f"ICC-2021-{number:06}"}}, f"Ik hou van de regen in de haven {number}.")
+        write(folder / "index.en.md", {"translator": "Jo"}, quote("a baker"))
+    found = check(tmp_path, settings.load(tmp_path / "content", None)[0]).problems
+    assert [(p.path.split("/")[2], p.code) for p in found] == [("ghent", "language-country"), ("minsk", "text-script")]
 
 
 def test_families_of_languages():

@@ -4,7 +4,7 @@ import re
 from importlib import import_module
 
 import pytest
-from chorus.problems import Severity
+from chorus.model.problems import Severity
 from chorus.rules import accounts, ages, streets
 from chorus.rules.accounts import has_account
 from chorus.rules.contact_data import has_place_or_handle, told

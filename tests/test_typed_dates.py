@@ -14,7 +14,8 @@ from plain_words import words_in
 @pytest.mark.parametrize("typed", [
     "2 Nov 2021", "2nd of November, 2021", "November 2, 2021", "2. November 2021", "02.11.2021", "2.11.2021",
     "2021/11/02", "2021.11.02", "2021-11-2", "2021 11 02", "2021-11-02T10:00:00Z", "2021-11-02 10:00", "٢٠٢١-١١-٠٢",
-    "2 de noviembre de 2021", "2 nov. 2021", "2 novembre 2021", "2 листопада 2021", "2 نوفمبر 2021",
+    "2 листопада 2021 року", "2. marraskuuta 2021", "2021. november 2.", "2021年11月2日", "2021년 11월 2일",
+    "2021. gada 2. novembris", "2 ноември 2021 г.", "2. nóvember 2021", "2 de noviembre de 2021", "2 nov. 2021", "2 novembre 2021", "2 листопада 2021", "2 نوفمبر 2021",
 ])
 def test_what_can_only_mean_one_day(typed):
     assert meant(typed) == dt.date(2021, 11, 2)
@@ -29,7 +30,7 @@ def test_where_only_one_reading_is_a_day(typed, day):
 
 
 @pytest.mark.parametrize("typed", [
-    "02/11/2021", "11-02-2021", "2.11.21", "2021-02-30", "2021-00-01", "2021", "Nov 2021", "20211102", "yesterday",
+    "02/11/2021", "11-02-2021", "2.11.21", "2021-02-30", "2021-00-01", "2021", "Nov 2021", "20211102", "yesterday", "2 listopada 2021",
     "02.11.1890", "", "2 Nov or Dec 2021", "1" * 5000, "9" * 60 + ".1.2021",
 ])
 def test_what_could_mean_anything(typed):

@@ -49,7 +49,9 @@ def test_emphasis_that_is_meant(source, drawn):
     "My name is ___ and I come from ___.", "(___) and (___)", "'*' and '*'", "“**” and “**”", "^_^ and ^_^ -_- and -_-",
     ">_< and >_<, *_* and *_*", "¯\\_(ツ)_/¯ and \\*not\\*", "** word ** and * word *", "*a **b", "**a*", "a* b*",
     "*sad :(* or", "(*a) b*", "https://example.org/_a_/*b*", "3*人数*2", "*,* and *.*",
-    "חברים*ות ותלמידים*ות",
+    "חברים*ות ותלמידים*ות", "trans* Menschen, Frauen*, *1985 in Kabul", "l*s niñ*s y amic*, benvenut*!",
+    "__init__.py, self.__init__() and __name__.x", "find me as _anna_k_ or @_anna_", "/home/_me_/a and www.example.org/_a_/*b*",
+    "**bold**text and **Wichtig:**Das", ":* and m(_ _)m and (*_*)",
 ])
 def test_stars_and_underscores_that_are_none(source):
     for verse in (False, True):
@@ -88,6 +90,19 @@ def test_what_stays_as_it_was_typed(source):
     "1) Who\n2) Why", "a) who\nb) why", "۱. چرا\n۲. که", "1- من أين؟\n2- لماذا؟", "①一\n②二",
     "1.\tWhere?\n1.\tWhy?".replace("\t", " "), "> a\n> b", "+ a\n+ b", "He said:\n- Tak.", "Liste\n===\nMehr",
     "Title\n-\nMore", "```\nTitle\n```", "○ はい\n× いいえ",
+    # numbers and letters of other habits
+    "A. bread\nB. rain", "I. The sea\nII. The land\nIII. The bus", "i) sea\nii) land", "1.- ¿Quién?\n2.- ¿Qué?", "1.º Vine\n2.º Vi",
+    "1ª pergunta\n2ª pergunta", "1.) Wer\n2.) Was", "1/ Où\n2/ Quand", "1°) Chi\n2°) Che", "一、谁\n二、什么", "（1）谁\n（2）什么",
+    "（一）家\n（二）河", "א. לחם\nב. גשם", "أ- خبز\nب- مطر", "1️⃣ Bread\n2️⃣ Rain", "1.1 Home\n1.2 Work", "(1) who\n(2) why",
+    # who speaks, and what a field is called
+    "Q: Who are you\nA: Amina", "Reporterin: Woher?\nAmina: Aus Aleppo.\nReporterin: Und jetzt?", "Lui : Ici\nElle : Là", "name: Ana\ncity: Cork\nWe",
+    # pictures as bullets, and signs
+    "✅ Brot\n✅ Regen\n👉 Tanz", "❤️ my street\n🌍 the world", "★ Brot\n► Regen", "※ 写真\n※ 文", "・パン\n・雨", "#one\n#two #three", "##Titel\nText",
+    "» Vi kom i 1992\n» Vi blev", "~ Salut\n~ Ça va", "*from my mother\n**from my father",
+    # speech in other quotation marks, and with wider dashes
+    "——你从哪里来？\n——从这里。", "――どこから？\n――「ここから」", "„Woher?“\n„Von hier.“", "“Where from?” she asked.\n“From here,” I said.",
+    "»Hvorfra?«\n»Herfra.«", "«Hvorfra?»\n«Herfra.»", "「どこから？」\n「ここから」", "‘Where?’\n‘Here.’", "Hello!\nWho are you?\nI am Ana",
+    "1. Where?\nFrom Aleppo, by bus.",
 ])
 def test_lines_that_stay_lines(source):
     kept = source.split("\n")
@@ -99,6 +114,9 @@ def test_lines_that_stay_lines(source):
     "I came here in the winter and all of my bags were still at the\nstation when it began to snow.",
     "Ich kam am\n24. Dezember 2015 an.", "He waited\n- and then he left\nfor good.", "Es war der\n1. Mai.",
     "- Dzień dobry - powiedziałam i poszłam dalej, bo padał deszcz, a\n  autobus już czekał.",
+    "I came here in the winter with nothing but two bags and a radio.\nIt was snowing.", "They called it\nThe River.",
+    "All of us went down to the river that night, and we wrote on our\n#one and #two in the sand.",
+    "He said that it was the\nB. of us", "Es war so\nschön. Und\nwarm.",
 ])
 def test_lines_of_an_editor_are_joined(source):
     assert lines(source) == [" ".join(source.split())]

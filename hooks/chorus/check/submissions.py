@@ -24,7 +24,7 @@ from ..pictures.darkroom import Developed, Job, process
 from ..read import front_matter, tree, withdrawn
 from ..read.strict_yaml import LOST
 from ..read.validation import validate
-from ..rules import mentions, voices
+from ..rules import mentions, translation_files, voices
 from ..rules.cards import card_findings, print_findings
 from ..rules.files import text_language, texts
 from ..rules.pictures import picture_findings
@@ -151,7 +151,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             _original(draft, document, path, problems)
         else:
             fields, wrong = validate(TranslationFields, document.front, path)
-            problems += wrong
+            problems += translation_files.explained(wrong)
             if fields:
                 code = text_language(name)
                 if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too

@@ -10,11 +10,15 @@ from functools import lru_cache
 from ..words import languages
 
 # Whose names of months are known: the languages of the site, and of most of the network's cities.
-_LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "hr")
+_LANGUAGES = ("en", "fr", "es", "it", "uk", "ar", "de", "pt", "pl", "nl", "sv", "nb", "ro", "el", "tr", "ru", "hr",
+              "da", "fi", "et", "lv", "lt", "cs", "sk", "sl", "sr", "mk", "bg", "hu", "sq", "is", "ga", "ca", "eu",
+              "he", "fa")
 FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")      # year-month-day, whether there is such a day or not
 _YEARS = range(2000, 2100)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|º|ª|e)\b", re.IGNORECASE)
-_OF = {"de", "del", "di", "of", "the"}
+# Words beside a date: «of», and those for year, month and day.
+_OF = {"de", "del", "di", "of", "the", "р", "року", "г", "года", "r", "roku", "год", "године", "gada", "m", "d", "an",
+       "年", "月", "日", "년", "월", "일"}
 
 
 def meant(typed: str) -> dt.date | None:

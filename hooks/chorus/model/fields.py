@@ -68,11 +68,14 @@ def _whole(value: Any) -> int:
     return int(value)
 
 
+_NOTHING = ("~", "-", "–", "—")      # YAML's sign for nothing, and people's
+
+
 def _line(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("field-one-line")
     value = value.strip()
-    if not visible(value):
+    if not visible(value) or value in _NOTHING:
         raise refuse("field-empty")
     if "\n" in value:
         raise refuse("field-one-line")
@@ -137,6 +140,14 @@ def _language(value: str) -> str:
 EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE = reference.EXAMPLE, reference.SECOND_EXAMPLE
 
 
+def _one_reference(value: Any) -> Any:
+    """Several numbers have consents of their own."""
+    typed = ", ".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(typed, str) and reference.several(typed):
+        raise refuse("consent-several")
+    return value
+
+
 def _reference(value: str) -> str:
     number = reference.canonical(value)
     if number is None:
@@ -180,7 +191,7 @@ Title = Annotated[str, BeforeValidator(_line), at_most(limits.TITLE_LENGTH)]
 Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
 PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
 Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
-Reference = Annotated[str, BeforeValidator(_line), AfterValidator(_reference)]
+Reference = Annotated[str, BeforeValidator(_line), BeforeValidator(_one_reference), AfterValidator(_reference)]
 Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]
 Listed = BeforeValidator(_listed)
 Choice = BeforeValidator(plain_word)

@@ -17,6 +17,7 @@ _LOOSE = re.compile(r"([0-9A-Z]{3})-?([0-9A-Z]{4})-?([0-9A-Z]{6})")
 _ALIKE = str.maketrans("АВСЕНІЈКМОРԚЅТԜХҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABCEHIJKMOPQSTWXYABEZHIKMNOPTYXC")
 _DASHES = re.compile("[\u00ad\u05be\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d_]")
 _AROUND = re.compile(r"^(?:NO|NR|N°|№|REF)?[.:#]*|[.,;]+$")
+_BETWEEN = re.compile(r"[,;+&/،|]|\s+(?:(?:and|et|y|e|und|i|та|و)\s+)?(?=[\W_]*I?[CСІ])", re.IGNORECASE)
 _FIGURES = str.maketrans("OIL", "011")
 
 
@@ -33,3 +34,9 @@ def canonical(typed: str) -> str | None:
     letters, year = found[1].replace("1", "I"), found[2].translate(_FIGURES)
     number = f"{letters}-{year}-{found[3]}"
     return number if FORM.fullmatch(number) else None
+
+
+def several(typed: str) -> bool:
+    """Whether the numbers of more than one form stand there."""
+    parts = [part for part in _BETWEEN.split(typed[:500].strip("[]() ")) if part.strip()]
+    return len(parts) > 1 and all(canonical(part) for part in parts)

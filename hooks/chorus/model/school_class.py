@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..words.nearness import folded
 
 _CLASS = """
-    class classes year grade form group pupils pupil students children kids kindergarten preschool nursery
+    class classes year grade form group pupils pupil students children kids room kindergarten preschool nursery
     reception classe classi cours niveau eleves groupe annee cycle terminale lycee college maternelle clase
     grupo curso ano anos aula alumnado alumnos alumnas estudiantes primaria eso bachillerato infantil anno
     gruppo alunni alunne studenti sezione liceo elementare media клас класу класи класс учні учениці учнів

@@ -69,6 +69,26 @@ _WORDS = {
         | druck | gedruckt | plakat | plakate | broschüre | heft | impressão | impresso | cartaz | cartazes
         | druk | wydruk | plakat | plakaty | broszura""",
 }
+# Names of fields, in the same languages.
+_FIELDS = {
+    "language": "lang | language_code | langue | idioma | lengua | lingua | мова | язык | اللغة | لغة"
+                " | sprache | język",
+    "name": "nom | prénom | nombre | nome | ім'я | ім’я | имя | الاسم | اسم | vorname | imię | first_name | firstname",
+    "photo": "picture | image | portrait | foto | fotografía | imagen | immagine | фото | صورة"
+             " | bild | imagem | zdjęcie",
+    "alt": "alt_text | alternative_text | description | texte_alternatif | descripción | descrizione | опис | وصف"
+           " | beschreibung | descrição | opis",
+    "credit": "photographer | copyright | crédito | fotógrafo | фотограф | المصور | fotograf",
+    "title": "heading | titre | título | titolo | назва | заголовок | العنوان | titel | tytuł",
+    "kind": "type | genre | tipo | тип | вид | النوع | art | typ | rodzaj",
+    "role": "office | position | function | fonction | cargo | carica | посада | المنصب | amt | funktion | stanowisko",
+    "consent": "permission | consentement | consentimiento | consenso | згода | الموافقة | einwilligung | zgoda",
+    "school": "école | escuela | scuola | школа | المدرسة | schule | escola | szkoła",
+    "class": "grade | classe | clase | клас | الصف | klasse | turma | klasa",
+    "date": "datum | fecha | data | дата | التاريخ | day | signed",
+    "translator": "translated_by | traducteur | traductrice | traductor | traductora | traduttore | traduttrice"
+                  " | перекладач | перекладачка | المترجم | übersetzer | übersetzerin | tradutor | tłumacz | tłumaczka",
+}
 _PLUS = re.compile(r"\s*(?:[+&/,،]|(?<!\w)(?:and|et|y|e|та|і|и|und|i|with|avec|con|mit|com|z)(?!\w)|(?<!\w)و(?=\S))\s*")
 _ARTICLE = re.compile(r"(?:(?:the|an?|his|her|their|my|les?|la|son|sa|ses|ma|mon|mes|el|los|las|sus?|mis?|il|lo|gli|sua"
                       r"|suo|seus?|minha|meu|mia|mio|die|der|das|ihre?|seine?|meine?|os?|as?|іі|його|моя|міи) |l['’])")
@@ -81,6 +101,17 @@ def guessed(typed: str, choices: Iterable[str]) -> dict[str, str]:
     if meant is None and (parts := [_meaning(part) for part in _PLUS.split(wanted) if part]):
         meant = "+".join(sorted(set(parts), reverse=True)) if all(parts) else None      # «self+guardian»
     return {"guess": meant} if meant in choices else near(typed, choices)
+
+
+def field(typed: str, known: Iterable[str]) -> dict[str, str]:
+    """{"guess": field} for a problem's values: the one of the `known` fields that is called `typed` elsewhere."""
+    name = _fields().get(_folded(typed.replace("_", " ")))
+    return {"guess": name} if name in known else {}
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    return {_folded(word.replace("_", " ")): name for name, words in _FIELDS.items() for word in words.split("|")}
 
 
 def _meaning(wanted: str) -> str | None:

@@ -24,6 +24,8 @@ from .strict_yaml import Mapping
 FENCE = "---"
 _LIKE_A_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}[ \t]*:(?:\s|$)")
 _BEFORE_THE_VALUE = re.compile(rf"[^:'\"\[{{#]{{0,60}}:[{SPACES} ]+|[{SPACES} ]*(?:-[{SPACES} ]+)?")
+# Word's files, archives and PDFs: nobody can read in them, so there is nothing to search for.
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 _WIDE_SPACE = re.compile(f"[{SPACES}]")
 
 
@@ -88,6 +90,8 @@ def look(raw: bytes) -> Document:
     try:
         text, slips = _decoded(raw)
     except Refusal as refusal:
+        if raw.startswith(_PACKED):
+            return _in_pieces([refusal], "")
         return _in_pieces([refusal], raw.decode(encodings.wide(raw) or "latin-1", "replace"))
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)

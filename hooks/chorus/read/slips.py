@@ -11,13 +11,34 @@ from ..machine import limits
 from ..model.problems import Refusal
 from .strict_yaml import LOST, PLACE, Mapping, parse
 
+# «* ref: …», «– file: …»: Word and phones make other signs of the hyphen.
+_ITEM = re.compile(r"([ \t]*)[*•·◦▪‣‐‑‒–—―−](?=[ \t]+(?:ref|file)[ \t]*:)")
+# Names of files and numbers of forms are known without the signs that people set around them, and that YAML refuses;
+# a hyphen alone says that there is nothing.
+_IN_SIGNS = re.compile(r"([ \t]*(?:-[ \t]+)?(?:photo|file|ref(?=[ \t]*:[ \t]+[^\[]))[ \t]*:[ \t]+)"
+                       r"([`!*@&%\[][^#]*?)[ \t]*"
+                       r"|([ \t]*[\w-]+[ \t]*:[ \t]+)(-)[ \t]*")
+
+
+def _quoted(line: str) -> str:
+    """A line with quotation marks around such a value."""
+    found = _IN_SIGNS.fullmatch(line)
+    if not found:
+        return line
+    field, value = found[1] or found[3], found[2] or found[4]
+    return field + "'" + value.replace("'", "''") + "'"
+
 
 def parse_all(text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[Refusal]]:
     """Read as much of `text` as can be read, and every slip that can be told from the others.
 
     The line of a slip is set aside and the rest read again. None where nothing is left to be read.
     """
-    lines, slips, lost = text.split("\n"), [], set()
+    lines, slips, lost = [_quoted(line) for line in text.split("\n")], [], set()
+    for number, line in enumerate(lines):
+        if (item := _ITEM.match(line)) and len(slips) < limits.SLIPS:
+            slips.append(Refusal("yaml-hyphen", first_line + number))
+            lines[number] = f"{item[1]}-{line[item.end(1) + 1:]}"
     for _ in range(limits.SLIPS):
         try:
             found = parse("\n".join(lines), first_line=first_line)
@@ -61,6 +82,6 @@ def _set_aside(lines: list[str], slip: Refusal, number: int, lost: set[str]) -> 
             if len(here) - len(here.lstrip()) <= depth:
                 break
             lines[below] = ""
-        lost |= set(re.findall(r"^\s*(?:-\s+)?([\w-]+)\s*[:=\uff1a]", line if below == number else here))
+        lost |= set(re.findall(r"^\s*(?:-\s+)?[*_`]*([\w-]+?)[*_`]*\s*[:=\uff1a]", line if below == number else here))
     lost |= {name} if name else set()
     return True

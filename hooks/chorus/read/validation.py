@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from ..model.fields import choice_codes
 from ..model.problems import Problem
-from ..model.synonyms import guessed
+from ..model.synonyms import field, guessed
 from ..words.nearness import near
 from .characters import shown
 from .strict_yaml import LOST, Mapping, Path
@@ -201,7 +201,7 @@ def _unknown(model: type[BaseModel] | None, name: str, settings: bool) -> tuple[
         return "field-private", {"name": shown(name)}
     if folded in JURY:
         return "field-jury", {"name": shown(name)}
-    if guess := near(folded, known):
+    if guess := near(folded, known) or field(folded, known):
         # A known name in capitals can be repeated: it is nobody's.
         return "field-misspelt", {"name": name if folded == guess["guess"] and name.isascii() else shown(name), **guess}
     if model and folded in _of_pictures(model):

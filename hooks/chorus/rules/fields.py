@@ -142,6 +142,12 @@ declare(
     remedy=N_("Copy the number from the signed form, for instance ICC-2021-7K3MQ2. Never write a name here."),
 )
 declare(
+    "consent-several", area="people",
+    requires=N_("Each person has a consent of their own, with its number, date and uses."),
+    found=N_("Several numbers of consent forms stand behind one `ref:`."),
+    remedy=N_("Write a list below `consent:`, with an item for each form: the line `- ref: …` with its number, and below it `date:`, `by:` and `scope:` as that form says."),
+)
+declare(
     "consent-example", area="people",
     requires=N_("`ref` is the number of the person’s own signed consent form."),
     found=N_("This is the number of the example, not that of a signed form."),

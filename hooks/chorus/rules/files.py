@@ -8,7 +8,7 @@ from ..machine import limits
 from ..model.fields import PICTURE_ENDINGS, windows_refuses
 from ..model.kind import named as kind_named
 from ..model.records import FileEntry
-from ..words import languages
+from ..words import language_names, languages
 from ..words.catalogue import N_
 from ..words.language_codes import in_capitals
 from ..words.nearness import near
@@ -21,7 +21,8 @@ TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.
 
 # `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
 _ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,8}){0,3}))?"
-                     r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}")
+                     r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}|index")
+_NAMED = re.compile(r"index[ ._-]+([^\W\d_]+)(?:\.(?:md|markdown|txt)){1,3}", re.IGNORECASE)      # index.french.md
 _README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
 
 
@@ -31,6 +32,8 @@ def text_name(name: str) -> str | None:
     Any code of a language is right that means it, `index.prs.md` as well as `index.fa-AF.md`.
     """
     found = _ALMOST.fullmatch(name.lower())
+    if (named := _NAMED.fullmatch(name)) and len(named[1]) > 3 and (code := language_names.known(named[1])):
+        return f"index.{code}.md"
     if not found or (found[1] and languages.canonical(found[1]) is None):
         return name if TEXT_NAME.fullmatch(name) else None
     return f"index.{in_capitals(found[1])}.md" if found[1] else "index.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -41,6 +42,15 @@ def pictured(draft: Draft, said: str) -> str | None:
     return supposed(said, there, named(draft.document.front.data)) if draft.document else None
 
 
+_NONE = frozenset(["none", "no", "nothing", "null", "n/a", "na", "x", "-", "nein", "keins", "keine", "kein", "aucun", "aucune", "non", "sans", "ninguno", "ninguna", "nessuno", "nessuna", "немає", "ні", "لا", "brak", "nie", "nenhum", "nenhuma", "geen", "ingen", "нет"])
+
+
+def says_none(value: Any) -> bool:
+    """Whether somebody says in the place of a picture's name that there is none."""
+    return isinstance(value, str) and (value.strip().casefold() in _NONE or bool(
+        re.fullmatch(r"(?:no|without|sans|ohne|sin|senza|без|بدون|kein) \w+", value.strip().casefold())))
+
+
 def explained(draft: Draft, problems: list[Problem]) -> list[Problem]:
     """The problems with the fields, where a picture's name is wrong with what is wrong about it.
 
@@ -54,6 +64,10 @@ def explained(draft: Draft, problems: list[Problem]) -> list[Problem]:
                 value = value[int(part) if isinstance(value, list) else part]
             name = pictured(draft, value)
             if name and (unicodedata.normalize("NFC", name) == value.strip() or not good_picture_name(name)):
+                continue
+            if not name and says_none(value):
+                found.append(Problem(problem.path, "field-empty", line=problem.line, field=problem.field,
+                                     values={"name": problem.field.rpartition(".")[2]}))
                 continue
             problem = (Problem(problem.path, "picture-path", line=problem.line, field=problem.field,
                                values={"name": name}) if name else

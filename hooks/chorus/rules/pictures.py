@@ -5,7 +5,7 @@ from ..machine import limits
 from ..machine.command_line import typed
 from ..model.fields import PICTURE_ENDINGS, good_picture_name
 from ..words.catalogue import N_
-from .mentions import named, pictured
+from .mentions import named, pictured, says_none
 from .registry import Finding, declare, having, rule
 
 
@@ -183,7 +183,7 @@ def _shape(draft):
 )
 def _alt_missing(draft):
     data = draft.document.front.data if draft.document else {}
-    if "photo" in data and "alt" not in data and data["photo"] != "":
+    if "photo" in data and "alt" not in data and data["photo"] != "" and not says_none(data["photo"]):
         yield Finding({}, ("photo",))
 
 

@@ -143,6 +143,12 @@ declare(
     remedy=N_("Begin the line with as many spaces as it takes to stand exactly below the word `file`, not below the hyphen: usually four. Keep each value on one line."),
 )
 declare(
+    "yaml-hyphen", area="front matter",
+    requires=N_("In a list each item begins with a hyphen and a space."),
+    found=N_("This item of a list begins with another sign than a hyphen."),
+    remedy=N_("Type a hyphen, `-`, in place of the sign. Word and phones often make a dash or a dot of it."),
+)
+declare(
     "yaml-no-colon", area="front matter",
     requires=N_("Every line of the fields has the form `field: value`."),
     found=N_("There is no colon on this line, or no space after it."),

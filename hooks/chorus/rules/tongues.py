@@ -80,6 +80,15 @@ def _country(draft):
             yield finding({"language": base, "tongue": canonical(code), "choices": list(meant)})
 
 
+def by_country(draft, file, document):
+    """Whether the code of a text's language is taken for that of the city's country: then nothing else is said of it."""
+    if file == draft.index:
+        typed = str(document.front.data.get("language")).strip()
+    else:
+        typed = found[1] if (found := TEXT_NAME.fullmatch(file)) else ""
+    return bool(typed and draft.city and mistaken(typed, draft.city.country, document.plain))
+
+
 @rule(
     "language-group", area="text", severity=Severity.WARNING,
     requires=N_("The code is that of one language, not of a family of languages."),

@@ -1,9 +1,31 @@
 """Rules on the languages in the names of a submission's translations."""
 
+from ..model.kind import KINDS
+from ..model.problems import Problem
 from ..words import language_names, languages
 from ..words.catalogue import N_
 from .files import TEXT_NAME, text_language, texts
-from .registry import Finding, rule
+from .registry import Finding, declare, rule
+
+declare(
+    "translation-fields", area="field",
+    requires=N_("What is said of the person and the work stands in index.md alone; a translation has only lines about itself."),
+    found=N_("Lines of index.md stand in this translation too: {parts}."),
+    remedy=N_("Delete them here. What a translation has is `translator:` or `machine: true`, and the translated `title:`, `role:`, `pull_quote:` and `alt:` where index.md has them."),
+)
+
+
+def explained(problems: list[Problem]) -> list[Problem]:
+    """The problems with a translation's fields; those of index.md that somebody copied along are one problem, for one
+    slip made them."""
+    originals = {info.alias or name for kind in KINDS.values() for name, info in kind.fields.model_fields.items()}
+    copied = [problem for problem in problems if problem.code == "field-unknown" and problem.values["name"] in originals]
+    if not copied:
+        return problems
+    parts = [problem.values["name"] for problem in copied]
+    first = Problem(copied[0].path, "translation-fields", line=min(problem.line for problem in copied),
+                    values={"parts": parts})
+    return [first, *(problem for problem in problems if problem not in copied)]
 
 
 def _file(draft, entry):

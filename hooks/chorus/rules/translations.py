@@ -6,6 +6,7 @@ from ..read.withdrawn import SHORTEST
 from ..words import scripts as writing
 from ..words.catalogue import N_
 from .registry import Finding, rule
+from .tongues import by_country
 
 
 @rule(
@@ -16,7 +17,7 @@ from .registry import Finding, rule
 )
 def _script(draft):
     for file, language, document in draft.texts():
-        if language and writing.foreign(document.plain, language):
+        if language and writing.foreign(document.plain, language) and not by_country(draft, file, document):
             yield Finding({"language": language}, path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 

@@ -15,7 +15,8 @@ _SPOKEN = 2     # percent of the people in a country from which on a language is
 @lru_cache(maxsize=256)
 def official(country: str) -> tuple[str, ...]:
     """The codes of a country's official languages, the most spoken first, at most four."""
-    found = get_official_languages(country, de_facto=True)
+    # Bosnian and Serbian are listed once for each script; whoever asks needs the language.
+    found = dict.fromkeys(code.split("_")[0] for code in get_official_languages(country, de_facto=True))
     known = {canonical(code) for code in found}
     # Norwegian is `no` and its two forms; who is asked for a code needs the one.
     return tuple(code for code in found if not (code in ("nb", "nn") and "no" in known))[:4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -26,10 +27,15 @@ _ALSO = {"farsi": "fa", "kurmanji": "ku", "kurmancî": "ku", "badini": "ku", "ک
          "berber": "ber", "montenegrin": "cnr", "monténégrin": "cnr", "montenegrino": "cnr", "чорногорська": "cnr",
           "darija": "ary", "tigrigna": "ti", "af-soomaali": "so", "moldovan": "ro", "crnogorski": "cnr",
          "црногорски": "cnr", "romanes": "rom", "brasileiro": "pt-BR", "valencià": "ca", "valenciano": "ca",
-         "castellano": "es", "suomi": "fi", "pashtu": "ps", "gaeilge": "ga", "irish gaelic": "ga", "ua": "uk"}
+         "castellano": "es", "suomi": "fi", "pashtu": "ps", "gaeilge": "ga", "irish gaelic": "ga", "ua": "uk",
+         "suomen": "fi", "český": "cs", "česky": "cs", "slovenský": "sk", "slovenska": "sk", "български": "bg",
+         "汉语": "zh", "漢語": "zh"}
 # Words that stand beside a language's name: «Tamil language», «język polski», «українська мова».
-_LANGUAGE = re.compile(r"\b(?:language|langue|lengua|idioma|lingua|sprache|taal|język|jezik|jazyk|мова|язык|език|dili|"
-                       r"اللغة|لغة)\b")
+_LANGUAGE = re.compile(r"\b(?:the|my|own|language|langue|lengua|idioma|língua|lingua|sprache|taal|język|jezik|jazyk|"
+                       r"мова|язык|език|dili|bahasa|limba|nyelv|keel|kieli|valoda|kalba|språket|språk|sprog|gjuha|γλώσσα|"
+                       r"اللغة|لغة|שפה|ენა|भाषा|ভাষা)\b|ภาษา|(?<=\w)(?:语|語)$")
+# What stands in brackets behind a language and is none: «Serbian (Latin)».
+_SCRIPTS = {"latin", "latino", "lateinisch", "латиниця", "cyrillic"}
 _NEAR = 0.84        # of difflib: «Portugese», «Ukranian», hardly ever another language
 
 
@@ -37,15 +43,27 @@ def meant(typed: str) -> str | None:
     """The code that somebody looks for who typed a language's name, a country's code or signs around a code:
     «English», «dk», «"en"»; also with a slip, or one of several: «Portugese», «Kurdish (Sorani)». None: nobody knows.
     """
-    wanted = " ".join(_LANGUAGE.sub("", re.sub(r"[^\w\s()/,;+&-]", "", typed).casefold()).split())
-    parts = [part.strip(" -") for part in re.split(r"[()/,;+&]| and | et | und | y | e | i | та | و ", wanted)]
-    for part in filter(None, [wanted, *reversed(parts)]):
-        if found := canonical(part) or _names().get(folded(part)):
-            return found
+    plain = "".join(char for char in unicodedata.normalize("NFC", typed[:80]).casefold()
+                    if char.isalnum() or unicodedata.category(char)[0] in "MZ" or char in "()/,;+&-")
+    # As it stands first: «한국어» and others hold the word for language.
+    known = canonical(plain.strip()) or _names().get(folded(" ".join(plain.split())))
+    wanted = " ".join(_LANGUAGE.sub("", plain).split())
+    inside = [part for part in re.findall(r"\(([^()]*)\)", wanted) if len(part) > 3 and part not in _SCRIPTS]
+    outside = re.split(r"[/,;+&]| and | et | und | y | e | i | та | و ", re.sub(r"\([^()]*\)?", " ", wanted))
+    for part in () if known else (" ".join(part.strip(" -").split()) for part in (wanted, *inside, *outside)):
+        if part and (known := canonical(part) or _names().get(folded(part))):
+            break
+    if known := known or canonical(re.split("[-_ ]", wanted)[0]):      # «zh-cmn», «de-formal»
+        return known
     if wanted.upper() in country_codes():
         return next(iter(official(wanted.upper())), None)
     guess = near(folded(wanted), _names(), _NEAR) if len(wanted) > 4 else {}
     return _names()[guess["guess"]] if guess else None
+
+
+def known(name: str) -> str | None:
+    """The code of a language that is called exactly so, in whatever language: «français», «French»."""
+    return _names().get(folded(name))
 
 
 @lru_cache(maxsize=1)

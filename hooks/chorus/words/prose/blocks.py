@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -125,14 +126,18 @@ def _paragraph(group: list[Line]) -> Iterator[Token]:
 def _ends(group: list[Line]) -> dict[int, str]:
     """The lines that begin on the page where they begin in the source; the others are one editor's, and run on."""
     numbered = sum(line.sort is Sort.NUMBER for line in group) > 1
-    ends, listing = {}, False
+    labelled = sum(line.labelled for line in group) > 1
+    listing = labelled or any(line.begins(before) for before, line in pairwise(group))
+    ends = {}
     for number, line in enumerate(group):
         before = group[number - 1] if number else None
         after = group[number + 1] if number + 1 < len(group) else None
-        if line.sort is Sort.NUMBER and not numbered:
+        if line.sort is Sort.TEXT:
+            own = line.begins(before) or (labelled and line.labelled)
+        elif line.sort is Sort.NUMBER and not numbered:
             own = bool(before and before.ended)
         else:
-            own = line.sort is not Sort.TEXT and not is_lonely(line, before, after)
+            own = not is_lonely(line, before, after)
             listing = listing or own
         if before and (own or before.broken or before.sort is Sort.SIGN or (listing and not line.continues(before))):
             ends[number] = ""

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from ...machine import limits
 
-_PARTS = re.compile(r"(?P<address>https?://[!-~]*[A-Za-z0-9/=&#%+-])|(?P<run>\*+|_+)|(?P<open>[(\[{（［｛「『【《〈])"
+_PARTS = re.compile(r"(?P<address>(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#%+-])|(?P<run>\*+|_+)|(?P<open>[(\[{（［｛「『【《〈])"
                     r"|(?P<close>[)\]}）］｝」』】》〉])|(?P<end>\n)")
 _CLOSED_BY = dict(zip(")]}）］｝」』】》〉", "([{（［｛「『【《〈", strict=True))
 _TAGS = {1: ("em",), 2: ("strong",), 3: ("em", "strong")}
@@ -35,6 +35,8 @@ _BEFORE = _QUOTES + "([{（［｛「『【《〈–—/¿¡…、。，！？：
 _ENDING = ".,:;!?-"                                                # and what only before a letter or figure
 _NOT_FIRST = ")]}）］｝」』】》〉,.;:!?。、，！？：；"                  # what no emphasis begins with
 _NOT_AFTER = "<>^=\\~@`|&#$+"                                      # what is no border of a word
+_NAME_GOES_ON = re.compile(r"[(/\\]|\.\w")                          # «__init__.py», «__init__()», «/home/_a_/b»
+_ONE_NAME = re.compile(r"_+[^\s_*]+(?:_+[^\s_*]+)+_+")                # «_anna_k_»: all of it is the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def _matches(flat: str) -> list[tuple[int, int, int]]:
             brackets[stack.pop().sign] -= 1
         elif part.lastgroup == "run" and len(sign) <= 3:
             opener = _opener(stack, sign) if _closes(flat, part.start(), part.end()) else None
-            if opener is not None and _holds(flat, stack[opener].start + len(sign), start):
+            if opener is not None and _ONE_NAME.fullmatch(flat, stack[opener].start, part.end()):
+                del stack[opener:]
+            elif opener is not None and _holds(flat, stack[opener].start + len(sign), start):
                 events += [(stack[opener].start, len(sign), 1), (start, len(sign), -1)]
                 del stack[opener:]
             elif _opens(flat, part.start(), part.end()):
@@ -127,9 +131,9 @@ def _opens(flat: str, start: int, end: int) -> bool:
     if not after or after.isspace() or after in _NOT_FIRST or (before and before in _QUOTES and after in _QUOTES):
         return False
     if not before or before.isspace() or before in _BEFORE + _LINK:
-        return True
+        return before != "/" or flat[start] == "*"
     if before in _ENDING:
-        return after.isalnum()
+        return after.isalnum() and (before != "." or flat[start] == "*")
     if _is_letter(before):
         return flat[start] == "*" and not before.isdigit() and _joined(before, after, end - start)
     return unicodedata.category(before) == "So"
@@ -141,6 +145,8 @@ def _closes(flat: str, start: int, end: int) -> bool:
         return False
     if not after or after.isspace() or after == _LINK:
         return True
+    if flat[start] == "_" and _NAME_GOES_ON.match(flat, end):
+        return False
     if _is_letter(after):
         return flat[start] == "*" and not after.isdigit() and _joined(before, after, end - start)
     return after not in _NOT_AFTER

@@ -21,13 +21,21 @@ _HEADING = re.compile(r"(#{2,6})[ \t\u00a0]+(?!#*\s*$)(.*?)(?:[ \t]+#+)?")
 _RULE = re.compile(r"([-*_])(?:[ \t\u00a0]*\1){2,}")
 # Signs that mark items and nothing else. Word's own: letters of its fonts that a tab or a wide gap follows.
 _BULLET = re.compile(rf"(?:[•◦▪▫‣⁃∙⦁][{BLANKS}]*|[*·][{BLANKS}]+|[o§Øüvq](?:\t[{BLANKS}]*|[ \u00a0]{{3,}}))(?=\S)")
-_DASH = re.compile(rf"(?:-{{1,3}}|[–—―‐‑−])(?:[{BLANKS}]+(?=\S)"
-                   r"|(?<=[–—―])(?=[^\W\d_]|[¿¡«“\"…])|(?<=-)(?=[^\W\d_]|[¿¡«“]))")      # «—¿Qué tal?», «-Dobrze»
-_NUMBER = re.compile(rf"\(?(?:\d{{1,4}}|[^\W\d_](?=[)）]))"
-                     rf"(?:[.．](?=[{BLANKS}]|[^\W\d_])|[)、）]|[{BLANKS}]?[-–](?=[{BLANKS}]))|[①-⑳]")
-_SIGN = re.compile(r"#+[ \t]|[>|○●□■☐☑✓✔✗✘×→➔➢➤]|\+[ \t]|={3}|~{3}|`{3}|\[[^\]\n]{1,60}\]:|[^\w\s]+$")
-_END_OF_SENTENCE = re.compile(r"[.!?…:;。！？：؟۔।»”\"』」)\]]$")
-_SPEECH_ENDS = re.compile(r"[.!?…؟۔।。！？»”\"』」]$")
+_DASH = re.compile(rf"(?:-{{1,3}}|[–—―]{{1,2}}|[‐‑−])(?:[{BLANKS}]+(?=\S)"
+                   r"|(?<=[–—―])(?=[^\W\d_]|[¿¡«“\"…「『])|(?<=-)(?=[^\W\d_]|[¿¡«“]))")      # «—¿Qué tal?», «-Dobrze»
+# «24.», «(2)», «a)», «1.-», «1º», «1/», «1.2», «1️⃣», «IV.», «B.», «一、»
+_NUMBER = re.compile(
+    rf"[(（]?(?:\d{{1,4}}|(?:[^\W\d_]|[ivxIVX]{{1,5}}|[一二三四五六七八九十]{{1,3}})(?=[)）]))"
+    rf"(?:[.．](?=[{BLANKS}]|[^\W\d_])|[)、）]|[{BLANKS}]?[-–](?=[{BLANKS}])|(?:\.[-–)]|/|\.?[ºª°]\)?)(?=[{BLANKS}])"
+    rf"|(?:\.\d{{1,2}}){{1,3}}\.?(?=[{BLANKS}])|\ufe0f?\u20e3)"
+    rf"|(?:[ivxIVX]{{1,5}}\.|[^\W\d_][.-])(?=[{BLANKS}])|[一二三四五六七八九十]{{1,3}}、|[①-⑳]")
+_LABEL = re.compile(rf"[^\s:：]{{1,24}}(?:[{BLANKS}][^\s:：]{{1,24}})?[{BLANKS}]?[:：](?=[{BLANKS}])")
+_SIGN = re.compile(r"#[ \t]|##|[>|○●□■☐☑✓✔✗✘×→➔➢➤]|\+[ \t]|={3}|~{3}|`{3}|\[[^\]\n]{1,60}\]:|[^\w\s]+$")
+# What may begin a line of its own, or go on with a sentence: a hashtag, a picture used as a bullet, a note's star.
+_LOOSE = re.compile(rf"#|[»~][{BLANKS}]|[※・►◆▶★☆\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff"
+                    r"\U0001f000-\U0001faff]|\*+[^\s*][^*]*$")
+_END_OF_SENTENCE = re.compile(r"[.!?…:;。！？：؟۔።։།။៖។»”“«\"』」)\]]['’‘]?$")
+_SPEECH_ENDS = re.compile(r"[.!?…؟۔।。！？»”“«\"』」]['’‘]?$")
 _SLASHED = re.compile(r"(?:^|\s)(?![A-Za-z]:\\)[^\s\\]+\\$")
 _ASIDE = re.compile(r"[ \u00a0][-–—―][ \u00a0]")
 
@@ -102,6 +110,18 @@ class Line:
     def full(self) -> bool:
         """Whether it is so long that an editor may have ended it."""
         return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in self.text) >= WRAPPED
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it begins with who speaks, or with a field's name: «Q: Where?», «Amina : Ici.»"""
+        return self.sort is Sort.TEXT and bool(_LABEL.match(self.text))
+
+    def begins(self, before: Line | None) -> bool:
+        """Whether its author began it on a line of its own, behind a line that is too short to be an editor's: after
+        the end of a sentence, or with a sign that lists are made of."""
+        if before is None or before.full or self.sort is not Sort.TEXT or self.indent:
+            return False
+        return bool(_LOOSE.match(self.text)) or (before.ended and not self.small)
 
     @property
     def marker(self) -> str:
