@@ -99,7 +99,7 @@ def test_a_decomposed_name_is_the_same_name(folder):
 @pytest.mark.parametrize(("old", "new"), [
     ("Index.md", "index.md"), ("INDEX.MD", "index.md"), ("index.md.txt", "index.md"), ("index_en.md", "index.en.md"),
     ("index-EN.md", "index.en.md"), ("Index en-gb.markdown", "index.en-GB.md"), ("index (1).md", "index.md"),
-    ("index.eng.md", "index.eng.md"), ("index.md", "index.md"), ("index.english.md", "index.english.md"),
+    ("index.eng.md", "index.eng.md"), ("index.md", "index.md"), ("index.english.md", "index.en.md"), ("index.final.md", "index.final.md"),
     ("amina.md", "amina.md"), ("README.md", "README.md"), ("index.xx.md", "index.xx.md"),
 ])
 def test_a_text_gets_the_name_under_which_it_is_found(folder, old, new):

@@ -16,7 +16,7 @@ _ITEM = re.compile(r"([ \t]*)[*•·◦▪‣‐‑‒–—―−](?=[ \t]+(?:r
 # Names of files and numbers of forms are known without the signs that people set around them, and that YAML refuses;
 # a hyphen alone says that there is nothing.
 _IN_SIGNS = re.compile(r"([ \t]*(?:-[ \t]+)?(?:photo|file|ref(?=[ \t]*:[ \t]+[^\[]))[ \t]*:[ \t]+)"
-                       r"([`!*@&%\[][^#]*?)[ \t]*"
+                       r"([`!*@&%\[][^#]*)"
                        r"|([ \t]*[\w-]+[ \t]*:[ \t]+)(-)[ \t]*")
 
 
@@ -26,7 +26,7 @@ def _quoted(line: str) -> str:
     if not found:
         return line
     field, value = found[1] or found[3], found[2] or found[4]
-    return field + "'" + value.replace("'", "''") + "'"
+    return field + "'" + value.rstrip().replace("'", "''") + "'"
 
 
 def parse_all(text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[Refusal]]:
