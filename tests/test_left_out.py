@@ -126,7 +126,7 @@ def test_a_video_of_somebody_who_is_left_out_is_not_shown(root):
         file.write_text(f"{before}videos:\n  - {{publish: 2021-12-06, title: {{en: Film of the mill}}, file: film.mp4, "
                         f"poster: film.jpg, captions: {{en: film.en.vtt}}, voices: [{voices}]}}\n", "utf-8")
         done = root.build(CHORUS_CARDS="0")
-        assert done.code == 1 and ("[settings-video-unseen]" in done.said) != there
+        assert done.code == 1 and ("[settings-video-voice]" in done.said) != there
         assert root.site.has(f"media/{CAMPAIGN}/film.mp4") == there == bool(root.site.holding("film.en.vtt"))
 
 
@@ -262,3 +262,11 @@ def test_what_was_left_out_is_said_in_every_language(language):
     said, shown = told.text(left, words_in(language)), told.markdown(left, [words_in(language), words_in("en")])
     assert "33" in said.splitlines()[0] and said.count("submissions/a/b/c") == 30 and "{" not in said + shown
     assert shown.startswith("## ") and told.text({}, words_in(language)) == told.markdown({}, []) == ""
+
+
+def test_whoever_is_left_out_takes_nobodys_place(root):
+    """Five places: one of the five is broken, so there is room for the sixth."""
+    index = root.folder / RIVER / sorted(set(VOICES) - {NEWEST})[0] / "index.md"
+    index.write_text(index.read_text("utf-8").replace("name: ", "name: Hoa: "), "utf-8")
+    done = run(command("check", "--root", root.folder), environment(root.cache))
+    assert done.code == 1 and "[yaml-colon]" in done.said and "[city-limit]" not in done.said

@@ -116,7 +116,7 @@ def test_lines_that_stay_lines(source):
     "- Dzień dobry - powiedziałam i poszłam dalej, bo padał deszcz, a\n  autobus już czekał.",
     "I came here in the winter with nothing but two bags and a radio.\nIt was snowing.", "They called it\nThe River.",
     "All of us went down to the river that night, and we wrote on our\n#one and #two in the sand.",
-    "He said that it was the\nB. of us", "Es war so\nschön. Und\nwarm.",
+    "He said that it was the\nB. of us", "Es war so\nschön. Und warm.",
 ])
 def test_lines_of_an_editor_are_joined(source):
     assert lines(source) == [" ".join(source.split())]
@@ -270,3 +270,19 @@ def test_the_examples_of_the_standard_are_shown_as_they_were_typed(shared_corpor
         source = path.read_bytes()[:4_000].decode("utf-8", "ignore").replace("\0", "")
         check_nothing_is_lost(re.sub("\r\n?", "\n", source), False)
     assert len(examples) > 300
+
+
+@pytest.mark.parametrize("verse", [
+    "Trzecie piętro, trzecie niebo,\nwinda stoi, lecz na niby,\na ja chodzę tu po chlebie\ni pukają do mnie ryby.",
+    "  حين وصلت\n  كان البحر\n  نائمًا هناك",
+    "the lamp\nthe stair\nthe door that was open\nand you",
+])
+def test_a_stanza_in_any_text_keeps_its_lines(verse):
+    html = text.html(text.tokens(f"Before it.\n\n{verse}\n\nAfter it."))
+    assert html.count("<br>") == verse.count("\n")
+
+
+def test_lines_that_an_editor_ended_run_on():
+    wrapped = ("This is a line that an editor ended because the window was not wider, and\nhere it goes on to its second "
+               "line, which is as long as the first one was, or\nnearly so.")
+    assert "<br>" not in text.html(text.tokens(wrapped))

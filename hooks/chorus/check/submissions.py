@@ -87,6 +87,9 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
         if not draft.fault:
             with guard.over(draft, faults.RULES):
                 problems += _rules(draft, press)
+    wrong = left_out([*problems, *guard.problems])
+    for draft in drafts:
+        draft.refused = draft.folder.path in wrong
     problems += _across(drafts, beside, settings, guard) if across else []
     if not paths:
         for campaign in settings.campaigns.values():

@@ -75,7 +75,7 @@ def of_campaign(world: World, press: Press, made: main_film.MainFilm) -> Done:
             kept = captioning.written_by_people((directory / _captions(listed_videos.MAIN, language)).read_bytes())
         captions[language] = main_film.captions_in(world, made, language, kept)
     return _write(_Production(
-        listed_videos.MAIN, directory, made.publish, main_film.titles(world, made.campaign), made.voices, captions,
+        listed_videos.MAIN, directory, made.publish, main_film.titles(world), made.voices, captions,
         made.seconds, main_film.mark(press, made), lambda: main_film.stills(press, made), with_music=True,
         left_out=tuple(f"{entry.folder.city}/{entry.folder.entry}" for entry in made.left_out)))
 

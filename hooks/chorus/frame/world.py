@@ -109,3 +109,10 @@ class World:
     def current(self) -> Campaign | None:
         """The campaign whose menu is shown on pages of no campaign, None while none is announced."""
         return self.campaigns[0] if self.campaigns else None
+
+    @cached_property
+    def calling(self) -> Campaign | None:
+        """The campaign that takes submissions today, of several the one whose deadline is next; else the current."""
+        taking = [campaign for campaign in self.campaigns
+                  if campaign.settings.opens <= self.day <= campaign.settings.deadline]
+        return min(taking, key=lambda campaign: campaign.settings.deadline, default=self.current)

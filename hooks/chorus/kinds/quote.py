@@ -44,6 +44,9 @@ QUOTE = Kind(
 )
 
 
+_ALL_GENDERS = re.compile(r"(?<=[^\W\d_])[*:_·•‧](?=[^\W\d_])")
+
+
 @lru_cache(maxsize=64)
 def forms(pattern: str) -> list[str]:
     """The pattern with and without each piece in [square brackets], which may be left out; the longest form first."""
@@ -72,8 +75,10 @@ def parts(form: str) -> list[re.Pattern[str]]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, folded: apostrophes alike, vowel marks off."""
-    return re.findall(r"[\w']+", letters(text.casefold().replace("’", "'").replace("ʼ", "'")))
+    """The words of a text, folded: apostrophes alike, vowel marks off. A sign for all genders within a word joins it:
+    «Migrant*in», «migrant·e» are the longer of the two forms."""
+    text = _ALL_GENDERS.sub("", text.casefold())
+    return re.findall(r"[\w']+", letters(text.replace("’", "'").replace("ʼ", "'")))
 
 
 def follows(pattern: str, text: str) -> bool:

@@ -97,6 +97,7 @@ class Draft:
     None in it (their problem is already known), so that rules look at the rest.
     index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
     not everything could be read, as they are: file → text.
+    refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
     cities: the short names of all member cities. fault: whether the tool failed at it, so that nothing more is asked.
@@ -116,6 +117,7 @@ class Draft:
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
     cities: Collection[str] = ()
     flaws: dict[str, Flaw] = field(default_factory=dict)
+    refused: bool = False
     hangs: bool = True
 
     def ended(self, day: dt.date | None) -> bool:

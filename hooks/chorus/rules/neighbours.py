@@ -58,7 +58,7 @@ def _city_limit(drafts, campaign):
         return
     # Drafts come in the order of their consents, then of their names: so those over the limit are the same every day.
     personal = [draft for draft in drafts if draft.kind and draft.kind.name in per_city.kinds
-                and not (draft.fields and draft.fields.hold)]
+                and not draft.refused and not (draft.fields and draft.fields.hold)]
     for group in _groups(personal, lambda draft: draft.folder.city):
         most = per_city.of(group[0].folder.city)
         for number, draft in enumerate(group[most:], most + 1):

@@ -99,11 +99,14 @@ def _missing(draft):
     "picture-unused", area="picture",
     requires=N_("Every picture in the folder is named in the fields."),
     found=N_("No field names this picture."),
-    remedy=N_("Name it in the fields (photo: …), or delete the file."),
+    remedy=N_("Name it in the fields (`photo: …`; for what pupils drew `file: …` below `illustrations:`), or delete the file."),
 )
 def _unused(draft):
     if not draft.fields or draft.document.front.lost:
         return      # a line that can't be read may name it
+    listed = draft.document.front.data.get("illustrations")
+    if listed is not None and not (isinstance(listed, list) and all(isinstance(item, dict) for item in listed)):
+        return      # said of the list itself: it may name any of them
     said = named(draft.document.front.data)
     used = {*said, *(pictured(draft, name) for name in said)}
     for entry in draft.files:

@@ -170,7 +170,13 @@ declare(
     "settings-video-unseen", area="settings", severity=Severity.WARNING,
     requires=N_("A video that the calendar announces is shown on its publication date."),
     found=N_("The calendar announces this video, but on its publication date the video will not be shown."),
-    remedy=N_("Give the video a `file` or a `link`. If it has one, look at its `voices`: each must be published by then, and none may be on hold, left out because of a mistake, or without consent for the website. In the video of a city everybody needs consent for social media too, and nobody at risk may be shown."),
+    remedy=N_("Give the video a `file` or a `link`."),
+)
+declare(
+    "settings-video-voice", area="settings", severity=Severity.WARNING,
+    requires=N_("Everybody in a video is on the site when it is shown."),
+    found=N_("This video will not be shown, because of {names}: on hold, not published by then, left out because of a problem, or without consent for this use."),
+    remedy=N_("Look at these submissions. If one of them stays away, make the video without it, or delete the video’s lines and files here."),
 )
 declare(
     "settings-video-ended", area="settings", severity=Severity.WARNING,

@@ -27,10 +27,10 @@ def problems(drafts: Collection[Draft], campaign: Campaign, listed: Collection[s
     for index, video in enumerate(campaign.settings.videos):
         missing = list(_missing(there, campaign, index, video, listed))
         yield from missing
-        shown = [not missing and _shown(there[name], video) and there[name].folder.path not in left_out
-                 for name in video.voices]
-        if (video.file or video.link) and not missing and not all(shown):
-            yield _problem("settings-video-unseen", campaign, ("videos", index, "voices"), {})
+        unseen = [name for name in video.voices if not missing
+                  and not (_shown(there[name], video) and there[name].folder.path not in left_out)]
+        if (video.file or video.link) and unseen:
+            yield _problem("settings-video-voice", campaign, ("videos", index, "voices"), {"names": unseen})
         elif not missing and (ended := [name for name in video.voices if there[name].ended(day)]):
             yield _problem("settings-video-ended", campaign, ("videos", index, "voices"), {"names": ended})
     for index, name in enumerate(campaign.settings.toolkit.posters):

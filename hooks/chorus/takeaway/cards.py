@@ -16,6 +16,7 @@ from ..typeset.sheet import Sheet
 from ..words.catalogue import N_
 
 _ROOT = Path()
+_PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
 SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
 
 
@@ -77,7 +78,14 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
 
 def card_alt(_, entry: Submission, data: dict) -> str:
     """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
-    words, who = data["words"]["text"], f"{entry.fields.name}, {data['place']['text']}"
+    words, who = _unquoted(data["words"]["text"]), f"{entry.fields.name}, {data['place']['text']}"
     said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \
         _("Card: “{words}” {who}.", words=words, who=who)
     return sample.told(_, entry.campaign, said)
+
+
+def _unquoted(words: str) -> str:
+    """Words without the quotation marks around the whole of them: the sentence they are put into has its own."""
+    inside = words[1:-1]
+    whole = len(words) > 2 and (words[0] + words[-1]) in _PAIRS and not set(inside) & {words[0], words[-1]}
+    return inside.strip() if whole else words

@@ -103,13 +103,12 @@ def stills(press: Press, made: MainFilm) -> list[film.Still]:
     return [film.Still(press.draw(sheet), seconds) for sheet, seconds in made.sheets]
 
 
-def titles(world: World, campaign: Campaign) -> dict[str, str]:
+def titles(world: World) -> dict[str, str]:
     """What the film is called, by language of the interface."""
     found = {}
     for language in world.languages:
         _ = world.catalogue(language)
-        slogan = languages.pick(campaign.settings.slogan, language, world.settings.site.bridge_languages)[1]
-        found[language] = _("{slogan}: the film", slogan=slogan)
+        found[language] = _("The film")
     return found
 
 

@@ -128,6 +128,8 @@ def _ends(group: list[Line]) -> dict[int, str]:
     numbered = sum(line.sort is Sort.NUMBER for line in group) > 1
     labelled = sum(line.labelled for line in group) > 1
     listing = labelled or any(line.begins(before) for before, line in pairwise(group))
+    # Where no line is as long as an editor's, none was ended by one: a stanza, in whatever kind of text.
+    stanza = len(group) > 2 and all(line.sort is Sort.TEXT and not line.full for line in group)
     ends = {}
     for number, line in enumerate(group):
         before = group[number - 1] if number else None
@@ -139,7 +141,8 @@ def _ends(group: list[Line]) -> dict[int, str]:
         else:
             own = not is_lonely(line, before, after)
             listing = listing or own
-        if before and (own or before.broken or before.sort is Sort.SIGN or (listing and not line.continues(before))):
+        if before and (stanza or own or before.broken or before.sort is Sort.SIGN
+                       or (listing and not line.continues(before))):
             ends[number] = ""
     return ends
 
