@@ -1,6 +1,6 @@
 """Sets itself up, then runs every test.
 
-    python3 scripts/test.py                 everything
+    python3 scripts/test.py                 everything; the ten slowest are named at the end
     python3 scripts/test.py -k photo -x     what follows goes to pytest
 """
 
@@ -33,7 +33,7 @@ def main(arguments):
     if not Path("..", "shared", "corpora").is_dir():
         print("The folder ../shared is not here: the tests on its collections of hostile input are skipped.")
     sys.stdout.flush()
-    return pytest.main([*processes(arguments), *arguments])
+    return pytest.main([*processes(arguments), "--durations=10", *arguments])
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ def test_what_may_comment_needs_no_package():
         line = [sys.executable, "-S", "-s", "-E", str(ROOT / "scripts/comment.py"), *step.split()]
         done = run(line, {"PATH": "/nonexistent", "NUMBER": "12"})
         assert done.code == 1 and "no comment" in done.said and "Error" not in done.said
-    code = "import sys; sys.path.insert(0, 'hooks'); import chorus.verdict as v; v.read(b'x', {}, ())"
+    code = "import sys; sys.path.insert(0, 'hooks'); import chorus.effects.verdict as v; v.read(b'x', {}, ())"
     done = run([sys.executable, "-S", "-s", "-E", "-c", code], {"PATH": "/nonexistent"})
     assert "Unreadable" in done.said and "ModuleNotFound" not in done.said
 

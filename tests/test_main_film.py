@@ -12,6 +12,8 @@ from test_video import cues, make
 
 FULL, BEFORE = "2021-12-17", "2021-12-16"
 
+pytestmark = pytest.mark.xdist_group("main-film")     # one process makes the film for all
+
 
 @pytest.fixture(scope="module")
 def filmed(tmp_path_factory, cache):

@@ -16,6 +16,8 @@ from sites import CAMPAIGN, LANGUAGES, LAST, ROOT, command, environment, run
 
 CUE = re.compile(r"(\d\d):(\d\d):(\d\d\.\d{3}) --> (\d\d):(\d\d):(\d\d\.\d{3})\n((?:.+\n)+)")
 
+pytestmark = pytest.mark.xdist_group("video")     # one process makes the film for all
+
 
 def make(root, *more, day=ENDED):
     """Run the command on a root."""

@@ -123,9 +123,10 @@ def test_lines_of_an_editor_are_joined(source):
 
 
 def test_two_spaces_or_a_backslash_at_a_lines_end_keep_it():
-    assert lines("Anna  \nBerta\nCarla") == ["Anna", "Berta Carla"]
+    long = "Berta told us what she had seen there, and she did not stop until it was"
+    assert lines(f"Anna  \n{long}\nnight") == ["Anna", f"{long} night"]
     assert lines("*10.40*\\\nBerta\\") == ["10.40", "Berta\\"] == lines("*10.40*\\\nBerta\\", True)
-    assert lines("C:\\\nor C:\\Users\\\nand a \\\nb") == ["C:\\ or C:\\Users\\ and a \\ b"]
+    assert lines("C:\\\nor C:\\Users\\") == ["C:\\ or C:\\Users\\"] and lines("and a \\\nb") == ["and a \\ b"]
 
 
 @pytest.mark.parametrize(("source", "items"), [
