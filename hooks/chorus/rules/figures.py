@@ -180,7 +180,7 @@ def _join(value: int, more: int, said: str) -> int | None:
         return value + more
     if (value, more) == (4, 20) and said.startswith("vingt"):
         return 80
-    if value == 10 and 0 < more < 10 and said in _AFTER_TEN:      # «on bir»
+    if value == 10 and 0 < more < 10 and (said in _AFTER_TEN or said in ("sept", "huit", "neuf")):      # «on bir», dix-sept
         return 10 + more
     if 0 < value < 10 and said[0] in "وו" and more in range(20, 100, 10):
         return value + more
