@@ -27,6 +27,7 @@ _LINK = re.compile(r"https://(?:[^\W_][\w-]*\.)+(?!(?i:local|localdomain|localho
 # The end of a sentence, with the quotation mark or bracket that closes after it.
 _WIDE = "。！？」』）"
 _SENTENCE = re.compile(r"""[.!?…؟۔।]+["'»“”’)\]]*(?=\s|$)|[。！？]+[」』”）]*""")
+_LEADS = re.compile(r"[:/\\.?#]")      # signs of an address
 LINK_LENGTH = 300      # characters
 
 
@@ -43,13 +44,20 @@ def _every_link() -> MarkdownIt:
 
 
 def bad_links(markdown: str) -> list[int]:
-    """The paragraphs (their first line, 0-based) with links that are no `good_link`, in all of Markdown's forms."""
+    """The paragraphs (their first line, 0-based) with links that are no `good_link`, in all of Markdown's forms.
+
+    «[1]: Croí» is a note that somebody wrote, and leads nowhere.
+    """
     found: list[int] = []
     if "]" not in markdown and "<" not in markdown:
         return found
-    for token in _every_link().parse(markdown):
+    told: dict = {}
+    parsed = _every_link().parse(markdown, told)
+    notes = {note["href"] for note in told.get("references", {}).values() if not _LEADS.search(note["href"])}
+    for token in parsed:
         for child in token.children or []:
-            if child.type == "link_open" and not good_link(str(child.attrGet("href") or "")):
+            target = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+            if child.type == "link_open" and target not in notes and not good_link(target):
                 found.append(token.map[0] if token.map else 0)
     return found
 
