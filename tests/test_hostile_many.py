@@ -113,7 +113,7 @@ def test_a_rule_that_costs_too_much_keeps_nobody_else_waiting(root, monkeypatch)
     for entry in ("a-before", "voice", "z-after"):
         hostile.submit(root, entry, "quote", {}, photo=False)
     run = checking.rulebook.run
-    monkeypatch.setattr(checking.rules, "run", lambda draft: spin() if draft.folder.entry == "voice" else run(draft))
+    monkeypatch.setattr(checking.rulebook, "run", lambda draft: spin() if draft.folder.entry == "voice" else run(draft))
     monkeypatch.setattr(checking, "cpu_share", lambda: share.cpu_share(0.2))
     checked = checking.check(root, hostile.settings_of(root))
     assert [(problem.path.split("/")[3], problem.code) for problem in checked.errors] == [("voice", "text-too-costly")]
