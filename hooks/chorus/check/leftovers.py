@@ -154,24 +154,16 @@ def _list_of(cache: Path, root: Path) -> Path:
     return cache / "roots" / f"{caching.digest(str(root.resolve()))}.json"
 
 
-def _load(path: Path) -> dict:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _listed(path: Path) -> set[str]:
     """The names on a list; nothing else is believed, as they are deleted later."""
-    listed = _load(path).get("names")
+    listed = caching.mapping(path).get("names")
     listed = listed if isinstance(listed, list) else []
     return {name for name in listed if isinstance(name, str) and _NAME.fullmatch(name)}
 
 
 def _lives(path: Path) -> bool:
     """Whether the root of a list is still there."""
-    root = _load(path).get("root")
+    root = caching.mapping(path).get("root")
     return isinstance(root, str) and (Path(root) / "submissions").is_dir()
 
 

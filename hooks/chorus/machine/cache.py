@@ -41,6 +41,15 @@ def digest(*parts: bytes | str) -> str:
     return sha.hexdigest()[:32]
 
 
+def mapping(path: Path) -> dict:
+    """The JSON object in a file; empty where there is none, or anything else."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def remembered(folder: Path | None, name: str, make: Callable[[], Any]) -> Any:
     """A JSON value from the cache, or made and kept. Exceptions of `make` pass and keep nothing."""
     if folder is None:

@@ -132,7 +132,6 @@ _ROAD = re.compile(r"(?<!\w)(?:bundesstra(?:ß|ss)e|lande?sstra(?:ß|ss)e|kreiss
                    r"|траса|трасі|motorway|highway|interstate)\s(?:n[.°º]?\s?|nr\.?\s|numer\s)?[a-z]{0,2}[ -]?\d{1,4}")
 # «8/3'te», «12’de»: Turkish endings behind a number.
 _WITH_ENDING = re.compile(r"(?<=\d)['’][a-zçğıöşü]{1,5}(?!\w)")
-_INITIALS = re.compile(r"(?<!\w)\d{1,4}-(?:\d{1,4}-\d{1,4})(?!\w)|\d{1,4}(?:丁目|番地|号|番)")
 
 
 def names_street(line: str, language: str = "", country: str | None = None) -> bool:

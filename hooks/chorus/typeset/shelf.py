@@ -92,22 +92,14 @@ def _marked(drawn: Drawn) -> dict[str, frozenset[str]]:
     return {name: _marks(people) for name, people in drawn.items()}
 
 
-def _load(path: Path) -> dict:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _lives(path: Path) -> bool:
     """Whether the root of a list is still there."""
-    root = _load(path).get("root")
+    root = caching.mapping(path).get("root")
     return isinstance(root, str) and (Path(root) / "submissions").is_dir()
 
 
 def _listed(path: Path) -> dict[str, frozenset[str]]:
     """What is on a list; nothing else is believed, as it is deleted later."""
-    drawn = _load(path).get("drawn")
+    drawn = caching.mapping(path).get("drawn")
     return {name: frozenset(map(str, people)) for name, people in drawn.items()
             if _NAME.fullmatch(name) and isinstance(people, list)} if isinstance(drawn, dict) else {}
