@@ -4,6 +4,7 @@ import signal
 from pathlib import Path
 
 import chromium as browsers
+import cpu_time
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_addoption(parser):
     """Options of these tests alone."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew instead of comparing")
+    parser.addoption("--cpu", action="store_true", help="name the tests and files that cost most processor time")
+
+
+def pytest_configure(config):
+    """What an option asks for."""
+    if config.getoption("--cpu"):
+        config.pluginmanager.register(cpu_time.Meter(), "cpu_time")
 
 
 def pytest_collection_modifyitems(items):

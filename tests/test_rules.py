@@ -63,8 +63,14 @@ def stand_in(case: Case, root: Path, monkeypatch) -> None:
         monkeypatch.setattr(darkroom, "inspect", use_up(inspect))
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """What the rules keep in a cache, so that the same card of many cases is tried once."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def checked(tmp_path, monkeypatch):
+def checked(tmp_path, monkeypatch, kept):
     """Checks a case in a root of its own, its pictures in this process."""
     monkeypatch.setattr(
         "chorus.check.submissions.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
@@ -72,7 +78,7 @@ def checked(tmp_path, monkeypatch):
     def run(case: Case):
         root = case.write(tmp_path)
         stand_in(case, root, monkeypatch)
-        return check(root, settings_of_cases())
+        return check(root, settings_of_cases(), cache=None if "costly" in case.recipe else kept)
     return run
 
 

@@ -10,7 +10,7 @@ import io
 import re
 import threading
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,6 +39,18 @@ class Flaw(Exception):
     spilled: str = ""
 
 
+@cache
+def _opened() -> typst.Fonts:
+    """The fonts, opened once: they are files of installed packages, the same for every press."""
+    return typst.Fonts(False, False, list(fonts.folders()))
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """The versions of what draws."""
+    return tuple(map(version, _PACKAGES))
+
+
 class Press:
     """Draws sheets. Safe in several threads: each has a compiler of its own.
 
@@ -52,14 +64,10 @@ class Press:
         self.letters: set[str] = set()
 
     @cached_property
-    def _fonts(self) -> typst.Fonts:
-        return typst.Fonts(False, False, list(fonts.folders()))
-
-    @cached_property
     def recipe(self) -> str:
         """Changes with the templates and with the versions of what draws them: part of every drawn file's name."""
         sources = (part for path in sorted(TEMPLATES.glob("*.typ")) for part in (path.name, path.read_bytes()))
-        return caching.digest(*sources, *map(version, _PACKAGES), str(JPEG_QUALITY))
+        return caching.digest(*sources, *_versions(), str(JPEG_QUALITY))
 
     @cached_property
     def _templates(self) -> Path:
@@ -96,7 +104,7 @@ class Press:
     def _compile(self, sheet: Sheet, form: str) -> bytes:
         template = self._templates.resolve() / sheet.template
         if not hasattr(self._local, "compiler"):
-            self._local.compiler = typst.Compiler(root=str(self.cache.resolve()), font_paths=self._fonts)
+            self._local.compiler = typst.Compiler(root=str(self.cache.resolve()), font_paths=_opened())
         try:
             drawn = self._local.compiler.compile(
                 str(template), format=form, ppi=sheet.ppi,
