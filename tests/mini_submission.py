@@ -6,15 +6,20 @@ a recipe in case.yml instead; `tests/cases/README.md` lists the recipes.
 
 import os
 import shutil
+import string
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import generated_pictures
 import pytest
 import yaml
+from chorus.model.problems import Problem
+from chorus.rulebook import Rule
 from patience import HANG
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -35,6 +40,21 @@ def raw_bytes(parts) -> bytes:
         else:
             whole += part["text"].encode(part["encoding"])
     return whole
+
+
+def plain(value: Any) -> Any:
+    """A value as YAML writes it: any sequence a list, a day or a word as text."""
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value if isinstance(value, bool | int | float) else str(value)
+
+
+def gaps(rule: Rule) -> set[str]:
+    """The values that a rule's sentences name."""
+    sentences = (rule.found, rule.requires, rule.remedy)
+    return {name for sentence in sentences for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 def write(path: Path, content: bytes) -> None:
@@ -122,19 +142,31 @@ class Case:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         return root
 
-    def expected(self, root: Path) -> list[tuple]:
+    def expected(self, root: Path) -> list[tuple[str, int, str]]:
         """(path, line, code) of every problem, in order. `at`: what the line holds, in place of its number."""
-        found = []
-        for item in self.recipe.get("expect", []):
-            path = os.path.normpath(f"{self.entry}/{item.get('path', 'index.md')}")
-            if "file" in item:
-                path = os.path.normpath(f"content/{item['file']}")
-            line = item.get("line", 0)
-            if "at" in item:
-                lines = (root / path).read_text("utf-8").split("\n")
-                (line,) = (number for number, text in enumerate(lines, 1) if item["at"] in text)
-            found.append((path, line, item["code"]))
-        return sorted(found)
+        return sorted((*self.place(item, root), item["code"]) for item in self.recipe.get("expect", []))
+
+    def place(self, item: dict[str, Any], root: Path) -> tuple[str, int]:
+        """The path and the line of an expected problem."""
+        path = os.path.normpath(f"{self.entry}/{item.get('path', 'index.md')}")
+        if "file" in item:
+            path = os.path.normpath(f"content/{item['file']}")
+        line = item.get("line", 0)
+        if "at" in item:
+            lines = (root / path).read_text("utf-8").split("\n")
+            (line,) = (number for number, text in enumerate(lines, 1) if item["at"] in text)
+        return path, line
+
+    def stated(self) -> list[dict[str, Any]]:
+        """The expected problems of which the case says the values too, all of them."""
+        return [item for item in self.recipe.get("expect", []) if "values" in item]
+
+    def check_values(self, problems: Iterable[Problem], root: Path) -> None:
+        """Of each problem with stated values exactly one is there, with that field and with no other value."""
+        told = [(problem.path, problem.line, problem.code, problem.field, plain(problem.values)) for problem in problems]
+        for item in self.stated():
+            expected = (*self.place(item, root), item["code"], item.get("field", ""), plain(item["values"]))
+            assert told.count(expected) == 1, (expected, [found for found in told if found[2] == item["code"]])
 
 
 def cases(kind: str) -> list[Case]:

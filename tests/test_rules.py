@@ -18,7 +18,7 @@ from chorus.read import front_matter
 from chorus.read.strict_yaml import Mapping
 from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY
-from mini_submission import CASES, ROOT, Case, cases, parameters
+from mini_submission import CASES, ROOT, Case, cases, gaps, parameters
 from plain_words import check_sentences, words_in
 
 # The rules on a submission; those on a proposal as a whole have tests of their own.
@@ -87,6 +87,7 @@ def test_verdict(case, checked, tmp_path):
     outcome = checked(case)
     found = [(problem.path, problem.line, problem.code) for problem in outcome.problems]
     assert found == case.expected(tmp_path)
+    case.check_values(outcome.problems, tmp_path)
     if case.folder.name.startswith("good-"):
         assert not found
     else:
@@ -112,12 +113,24 @@ def test_every_rule_has_good_and_bad_cases():
     assert wanted == {(case.rule, case.folder.name.split("-")[0]) for case in cases("rules")}
 
 
+def test_every_rule_states_what_its_messages_name():
+    """Of each rule one case says the field and every value; what a sentence names is among them, written down by hand."""
+    silent = set(RULES) - set(WITHOUT_CASES)
+    for case in cases("rules"):
+        for item in case.stated():
+            if item["code"] == case.rule and gaps(REGISTRY[case.rule]) <= item["values"].keys():
+                silent.discard(case.rule)
+    assert silent == set()
+
+
 def test_every_case_expects_something():
     for case in cases("rules"):
         assert case.folder.name.startswith("good-") != bool(case.recipe.get("expect")), case.id
     known = {"campaign", "city", "costly", "defect", "entry", "expect", "folders", "links", "modes", "pictures",
              "private", "raw", "siblings", "unreadable"}
     assert {key for case in cases("rules") for key in case.recipe} <= known
+    said = {key for case in cases("rules") for item in case.recipe.get("expect", []) for key in item}
+    assert said <= {"code", "path", "line", "field", "values"}
 
 
 def test_cases_are_small():

@@ -10,7 +10,7 @@ from chorus.read import withdrawn
 from chorus.report.explain import explain, listed
 from chorus.rulebook import REGISTRY
 from chorus.words.catalogue import Catalogue
-from mini_submission import LIBRARY, cases, parameters
+from mini_submission import LIBRARY, cases, gaps, parameters
 from plain_words import check_sentences, words_in
 
 RULES = {code for code, rule in REGISTRY.items() if rule.area == "settings"}
@@ -28,6 +28,7 @@ def test_verdict(case, tmp_path):
     root = case.write_settings(tmp_path)
     found, problems = look(root, case)
     assert sorted((problem.path, problem.line, problem.code) for problem in problems) == case.expected(root)
+    case.check_values(problems, root)
     left = case.recipe["left"]
     assert found is None if left == "nothing" else sorted(found.campaigns) == left
     assert case.folder.name.startswith("good-") != bool(problems)
@@ -36,6 +37,11 @@ def test_verdict(case, tmp_path):
 @pytest.mark.parametrize("case", parameters("settings", "sentences"))
 def test_sentences(case, tmp_path):
     check_sentences(look(case.write_settings(tmp_path), case)[1])
+
+
+def test_every_rule_states_what_its_messages_name():
+    stated = [item for case in cases("settings") for item in case.stated()]
+    assert not RULES - {item["code"] for item in stated if gaps(REGISTRY[item["code"]]) <= item["values"].keys()}
 
 
 def test_every_rule_has_cases():

@@ -76,7 +76,7 @@ def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
         if not (draft and draft.kind and draft.kind.name == "story" and "print" in (scope or ())):
             stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
             yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
-                           {"name": name, **near(name, stories, 0.8)})
+                           {"name": name, **({} if draft else near(name, stories, 0.8))})
 
 
 def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
