@@ -9,6 +9,7 @@ import io
 import json as json_module
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from ..read.characters import printable
 from ..words.catalogue import Catalogue
@@ -114,7 +115,7 @@ def _places(found: Iterable[Entry]) -> list[str]:
     return [printable(one.place) for one in found]
 
 
-def _data(one: Entry) -> dict:
+def _data(one: Entry) -> dict[str, Any]:
     return {**dataclasses.asdict(one), "city": printable(one.city), "folder": printable(one.folder)}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..faults.severity import stopping
@@ -32,7 +32,7 @@ class Section:
     title: str
     lead: str = ""
     columns: tuple[str, ...] = ()
-    rows: list[tuple[str, ...]] = field(default_factory=list)
+    rows: Sequence[tuple[str, ...]] = ()
     more: int = 0
     level: int = 2
 
@@ -84,6 +84,9 @@ def _short(path: str) -> str:
 
 
 def _of_campaign(board: Board, campaign: Campaign, _: Catalogue) -> Iterator[Section]:
+    def ends(one: Entry) -> str:
+        return date(one.until, _) if one.until else ""
+
     yield _list(_("Left out of the site"),
                 _("There is something to mend in them, so the site is published without them."),
                 board.left_out(campaign), _,
@@ -98,10 +101,10 @@ def _of_campaign(board: Board, campaign: Campaign, _: Catalogue) -> Iterator[Sec
     yield _list(_("Consent ends soon"),
                 _.number("Within {count} day. Afterwards the site no longer shows it; ask for a new form in time.",
                          "Within {count} days. Afterwards the site no longer shows it; ask for a new form in time.",
-                         SOON), board.ending(campaign), _, (_("Ends"), lambda one: date(one.until, _)))
+                         SOON), board.ending(campaign), _, (_("Ends"), ends))
     yield _list(_("Consent has ended, or ends too early"),
                 _("The site doesn’t show these. Renew the consent, or delete the folder with scripts/withdraw.py."),
-                [one for one in ours if not one.alive], _, (_("Ends"), lambda one: date(one.until, _)))
+                [one for one in ours if not one.alive], _, (_("Ends"), ends))
     yield _list(_("School entries without a result"),
                 _("results.yml says nothing of them. One that is not listed there is shown as submitted."),
                 board.without_result(campaign), _)
@@ -111,7 +114,7 @@ def _of_campaign(board: Board, campaign: Campaign, _: Catalogue) -> Iterator[Sec
                              (_("Machine translations"), _("Somebody who knows both languages should read them."),
                               "machine")):
         yield _list(title, lead, [one for one in ours if one.alive and one.translated(how)], _,
-                    (_("Languages"), lambda one, how=how: ", ".join(one.translated(how))))
+                    (_("Languages"), _translated(how)))
     yield _prose(board, campaign, _)
     yield _list(_("Without a portrait"), _("They are shown all the same; a picture makes the card stronger."),
                 [one for one in ours if one.alive and one.picture is False], _)
@@ -122,7 +125,11 @@ def _of_campaign(board: Board, campaign: Campaign, _: Catalogue) -> Iterator[Sec
     yield _cities(board, campaign, _)
 
 
-def _counts(_: Catalogue):
+def _translated(how: str) -> Callable[[Entry], str]:
+    return lambda one: ", ".join(one.translated(how))
+
+
+def _counts(_: Catalogue) -> tuple[tuple[str, str, Callable[[Entry, Board], str]], ...]:
     """(heading, column, its value for a submission) of each way to count."""
     def city(one: Entry, board: Board) -> str:
         known = board.settings.cities.cities.get(one.city)
@@ -139,8 +146,9 @@ def kind_name(kind: str, _: Catalogue) -> str:
     return _(KINDS[kind].label) if kind in KINDS else ""
 
 
-def _list(title: str, lead: str, found: Iterable[Entry], _: Catalogue, extra=None) -> Section:
-    """Submissions, one a row."""
+def _list(title: str, lead: str, found: Iterable[Entry], _: Catalogue,
+          extra: tuple[str, Callable[[Entry], str]] | None = None) -> Section:
+    """Submissions, one a row. extra: the heading of a column more, and what stands in it."""
     found = list(found)
     columns = (_("Submission"), _("Kind"), *((extra[0],) if extra else ()))
     rows = [(printable(one.place), kind_name(one.kind, _), *((extra[1](one),) if extra else ()))
@@ -209,7 +217,7 @@ def _cities(board: Board, campaign: Campaign, _: Catalogue) -> Section:
     cities = board.settings.cities.cities
     silent = board.silent_cities(campaign)
     countries: dict[str, list[str]] = {}
-    for city in map(cities.get, silent):
+    for city in (cities[key] for key in silent):
         countries.setdefault(languages.country(city.country, _.language), []).append(city.called(_.language))
     rows = [(country, ", ".join(sorted(countries[country]))) for country in sorted(countries)]
     return Section(_("Cities that have sent nothing yet"),

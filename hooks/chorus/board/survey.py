@@ -39,7 +39,7 @@ class Board:
         """What appears on which later day."""
         found: dict[dt.date, list[Entry]] = {}
         for one in self.of(campaign):
-            if one.standing is Standing.DUE:
+            if one.standing is Standing.DUE and one.appears:
                 found.setdefault(one.appears, []).append(one)
         return dict(sorted(found.items()))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -46,7 +47,8 @@ class Artist:
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
                         for language in world.languages}
         self.sheaf = Sheaf()
-        self.menus: dict[tuple[str, str], list] = {}     # by campaign and language, the same on every page
+        # By campaign and language, the same on every page.
+        self.menus: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
 
     def draw(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Exception]]:
         """Draw pages beforehand; those that can't be drawn, and what was raised."""
@@ -54,7 +56,7 @@ class Artist:
             drawn, error = attempt(self.main, page)
             if error:
                 yield page, error
-            else:
+            elif drawn is not None:
                 self.sheaf.put(page.address, drawn)
 
     def drawn(self, page: Page) -> Markup:
@@ -69,7 +71,7 @@ class Artist:
         """A page as it is published; see `draw.untranslated`."""
         return untranslated.settle(html) if self.finalize else html
 
-    def context(self, page: Page) -> dict:
+    def context(self, page: Page) -> dict[str, Any]:
         """What every template sees: the page, its data, the reader, words and addresses."""
         reader = self.readers[page.language]
         return {"page": page, "r": reader, "_": reader._, "n": reader._.number, "url": relative(page), **page.data}

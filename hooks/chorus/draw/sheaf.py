@@ -9,7 +9,7 @@ import tempfile
 class Sheaf:
     """Texts by name, one after another in a nameless file that goes with the sheaf."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the sheaf, which outlives this function)
         self._places: dict[str, tuple[int, int]] = {}
 

@@ -4,15 +4,20 @@ overrides/main.html escapes it."""
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..frame import addresses, sample
 from ..frame.page import Page, SharePicture
+from ..frame.world import World
+from ..model.records import Campaign
 from ..pages import toolkit_pages
 from ..words import languages
 from ..words.catalogue import N_
 from .environment import Artist, relative
+from .reader import Reader
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
          ("accessibility", N_("Accessibility")))
@@ -58,7 +63,7 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
 
 
-def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
+def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]) -> dict[str, Any]:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current
     picture = page.picture or toolkit_pages.share_picture(world, page) or SharePicture(
@@ -89,7 +94,7 @@ def _common(artist: Artist, page: Page, site_url: str, url) -> dict:
     }
 
 
-def _feeds(world, page: Page, campaign, reader) -> list[tuple[str, str]]:
+def _feeds(world: World, page: Page, campaign: Campaign | None, reader: Reader) -> list[tuple[str, str]]:
     """(title, folder) of the feeds that go with a page: its own, and its campaign's."""
     found = [(page.title, page.address)] if page.has_feeds else []
     if campaign and world.shown_kinds(campaign):
@@ -97,7 +102,7 @@ def _feeds(world, page: Page, campaign, reader) -> list[tuple[str, str]]:
     return found
 
 
-def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
+def menu(artist: Artist, campaign: Campaign | None, language: str) -> list[tuple[str, str, str]]:
     """(section, label, address) of the campaign's menu: only what is published; without a campaign the cities."""
     if not campaign:
         return [("cities", artist.readers[language]._("Cities"), addresses.cities(language))]
@@ -107,7 +112,7 @@ def menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
     return artist.menus[key]
 
 
-def _menu(artist: Artist, campaign, language: str) -> list[tuple[str, str, str]]:
+def _menu(artist: Artist, campaign: Campaign, language: str) -> list[tuple[str, str, str]]:
     world, _ = artist.world, artist.readers[language]._
     entries = [(kind.slug, _(kind.gallery), addresses.gallery(language, campaign, kind))
                for kind in world.shown_kinds(campaign)]

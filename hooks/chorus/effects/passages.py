@@ -84,9 +84,9 @@ def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int
         start, end = _common(old, new)
         yield start, len(old) - end, start, len(new) - end
         return
-    for kind, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield tuple(places)
+            yield first, last, start, end
 
 
 def _common(old: list[str], new: list[str]) -> tuple[int, int]:
@@ -101,8 +101,12 @@ def parted(before: str, now: str) -> tuple[tuple[str, str, str], tuple[str, str,
     """Each side as what both begin with, what differs, what both end with; never within a word."""
     old, new = before.split(" "), now.split(" ")
     start, end = _common(old, new)
-    return tuple((" ".join(words[:start]), " ".join(words[start:len(words) - end]), " ".join(words[len(words) - end:]))
-                 for words in (old, new))
+    return _parted(old, start, end), _parted(new, start, end)
+
+
+def _parted(words: list[str], start: int, end: int) -> tuple[str, str, str]:
+    middle, rest = words[start:len(words) - end], words[len(words) - end:]
+    return " ".join(words[:start]), " ".join(middle), " ".join(rest)
 
 
 def _cut(text: str) -> str:

@@ -7,7 +7,7 @@ wrong: it is counted and said first, for whoever decides.
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -113,13 +113,13 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
     known = [path for path in proposal.folders if (base / path).is_dir()]
     of_content = [c.path for c in proposal.others if c.path.startswith("content/")]
     of_results = [path for path in of_content if path.endswith("/results.yml")]
-    rest = {"results": tuple(of_results), "settings": tuple(path for path in of_content if path not in of_results)}
+    results, settings = tuple(of_results), tuple(path for path in of_content if path not in of_results)
     others = [c.path for c in proposal.others if not c.path.startswith("content/") and c.path != withdrawn.SHOWN]
     # What lay beside the submissions by mistake, and is changed or tidied up.
     others += [c.path for c in proposal.submitted if not c.folder and (base / c.path).is_file()]
     if closed:
         others += [c.path for c in proposal.others if c.path == withdrawn.SHOWN]
-        return Touched(changed=tuple(known), files=tuple(others), **rest)
+        return Touched(changed=tuple(known), files=tuple(others), results=results, settings=settings)
     there = set(proposal.there(root))
     # A folder that the base has not is taken away all the same: the base may be a little newer than the merge.
     gone = [path for path in proposal.folders if path not in there]
@@ -137,10 +137,10 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
         lifted=len(before.keys() - now.keys()) if listed else 0,
         # A list that grows without anything being taken away keeps away what somebody has still to send.
         files=tuple(others + ([withdrawn.SHOWN] if listed and not gone and before.keys() <= now.keys() else [])),
-        sides=sides, **rest)
+        results=results, settings=settings, sides=sides)
 
 
-def _where(sides: dict[str, tuple[Side, Side]], differ) -> Iterator[str]:
+def _where(sides: dict[str, tuple[Side, Side]], differ: Callable[[Side, Side], bool]) -> Iterator[str]:
     return (path for path, (before, now) in sides.items() if differ(before, now))
 
 

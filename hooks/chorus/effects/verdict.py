@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 BYTES = 64 * 1024
 PARTS = 30              # of a list in a sentence: the longest is that of a kind's fields
@@ -119,7 +119,7 @@ def read(raw: bytes, codes: Mapping[str, bool], words: Collection[str]) -> Verdi
     return verdict
 
 
-def allowed(value: Any, words: Collection[str]) -> bool:
+def allowed(value: object, words: Collection[str]) -> bool:
     """Whether a rule's measured value may be shown: numbers, dates, paths and the tool's own words."""
     if isinstance(value, bool):
         return False
@@ -134,7 +134,7 @@ def allowed(value: Any, words: Collection[str]) -> bool:
 def shown_place(folder: str, words: Collection[str]) -> bool:
     """Whether a submission's folder may be named: of a known campaign and city, and made of plain letters."""
     match = _FOLDER.fullmatch(folder)
-    return bool(match) and match[1] in words and match[2] in words
+    return match is not None and match[1] in words and match[2] in words
 
 
 def shown_path(path: str) -> str:
@@ -146,11 +146,11 @@ def shown_path(path: str) -> str:
 
 def _json(raw: bytes) -> Any:
     """Strict JSON: no NaN, no key twice, no depth or size that costs anything."""
-    def once(pairs):
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         _must(len({key for key, _ in pairs}) == len(pairs), "a key twice")
         return dict(pairs)
 
-    def never(_constant):
+    def never(_constant: str) -> NoReturn:
         raise Unreadable("no number")
 
     _must(len(raw) <= BYTES, "size")
@@ -184,18 +184,21 @@ def _effect(data: Any, words: Collection[str]) -> Effect:
     return Effect(data["what"], count, tuple(places))
 
 
-def _object(data: Any, keys: set[str]) -> dict[str, Any]:
-    _must(isinstance(data, dict) and set(data) == keys, "keys")
+def _object(data: object, keys: set[str]) -> dict[str, Any]:
+    if not isinstance(data, dict) or set(data) != keys:
+        raise Unreadable("keys")
     return data
 
 
-def _list(data: Any, most: int) -> list[Any]:
-    _must(isinstance(data, list) and len(data) <= most, "list")
+def _list(data: object, most: int) -> list[Any]:
+    if not isinstance(data, list) or len(data) > most:
+        raise Unreadable("list")
     return data
 
 
-def _whole(value: Any, most: int) -> int:
-    _must(isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most, "number")
+def _whole(value: object, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+        raise Unreadable("number")
     return value
 
 

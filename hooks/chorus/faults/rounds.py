@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..machine.trace import attempt
 from ..model.problems import Problem
@@ -36,7 +36,7 @@ def make(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guard)
     return None
 
 
-def _round(once: Callable, drafts: list[Draft], guard: Guard) -> tuple[Any, list[Problem]]:
+def _round(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guard) -> tuple[Made | None, list[Problem]]:
     """What is made of some drafts, and what went wrong meanwhile."""
     told = len(guard.problems)
     made, error = attempt(once, drafts)
@@ -45,7 +45,8 @@ def _round(once: Callable, drafts: list[Draft], guard: Guard) -> tuple[Any, list
     return made, guard.problems[told:]
 
 
-def _acquitted(once: Callable, drafts: list[Draft], left: list[Draft], guard: Guard, made: Any) -> Any:
+def _acquitted(once: Callable[[list[Draft]], Made], drafts: list[Draft], left: list[Draft], guard: Guard,
+               made: Made | None) -> Made | None:
     """The same with those of the left out at whom nothing fails once the others are gone: a page that shows two leaves
     some doubt whose fault it was."""
     for draft in [] if len(left) < 2 else list(left):

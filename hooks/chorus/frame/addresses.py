@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from ..kinds import Kind
-from ..model.records import Campaign, Submission
+from ..model.city import City
+from ..model.records import Campaign, Folder, Submission
+from ..model.submission import SubmissionFields
 
 
 def home(language: str) -> str:
@@ -47,9 +49,14 @@ def mark(reference: str) -> str:
 
 
 def submission(language: str, entry: Submission) -> str:
-    """One submission. Of a person at risk not even the address names the city; a mark made from the
+    """One submission."""
+    return of(language, entry.folder, entry.fields, entry.city)
+
+
+def of(language: str, folder: Folder, fields: SubmissionFields, city: City) -> str:
+    """What is in a folder. Of a person at risk not even the address names the city; a mark made from the
     consent's number tells two of one name apart."""
-    if entry.fields.at_risk:
-        end = f"{entry.folder.entry}-{mark(entry.fields.consent.ref)}"
-        return f"{language}/{entry.folder.campaign}/country-{entry.city.country.lower()}/{end}/"
-    return f"{language}/{entry.folder.campaign}/{entry.folder.city}/{entry.folder.entry}/"
+    if fields.at_risk:
+        end = f"{folder.entry}-{mark(fields.consent.ref)}"
+        return f"{language}/{folder.campaign}/country-{city.country.lower()}/{end}/"
+    return f"{language}/{folder.campaign}/{folder.city}/{folder.entry}/"

@@ -137,7 +137,8 @@ def _calendar(world: World, campaign: Campaign, language: str, site: str, folder
         made.add(name, sample.titled(_, campaign, slogan))
     made.add("X-WR-CALDESC", sample.told(_, campaign, languages.pick(campaign.settings.claim, language)[1]))
     made.add("REFRESH-INTERVAL", _REFRESH, {"VALUE": "DURATION"})
-    made.add("X-PUBLISHED-TTL", vDuration(_REFRESH).to_ical().decode())
+    duration: bytes = vDuration(_REFRESH).to_ical()  # type: ignore[no-untyped-call]  # icalendar leaves it bare
+    made.add("X-PUBLISHED-TTL", duration.decode())
     if site:
         made.add("URL", site + folder)
         made.add("SOURCE", f"{site}{folder}calendar.ics", {"VALUE": "URI"})

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from . import limits
 
-try:
+if sys.platform != "win32":      # there the sizes alone limit
     import resource
-except ImportError:      # Windows: there the sizes alone limit
-    resource = None
 
 
 class TooCostly(BaseException):
@@ -30,7 +30,7 @@ def cpu_share(seconds: float = limits.FILE_CPU_SECONDS) -> Iterator[None]:
         yield
         return
 
-    def stop(_signal, _frame):
+    def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooCostly
 
     before = signal.signal(signal.SIGVTALRM, stop)
@@ -44,6 +44,8 @@ def cpu_share(seconds: float = limits.FILE_CPU_SECONDS) -> Iterator[None]:
 
 def limit_memory(gigabyte: float = limits.FILE_MEMORY_GIB) -> None:
     """Let this process grow by so much and no more (where the system can say so)."""
+    if sys.platform == "win32":
+        return
     with suppress(OSError, ValueError, AttributeError):      # macOS has no /proc: there the sizes alone limit
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         limit = pages * resource.getpagesize() + int(gigabyte * 2**30)
@@ -52,6 +54,8 @@ def limit_memory(gigabyte: float = limits.FILE_MEMORY_GIB) -> None:
 
 def limit_processor(seconds: int = limits.FILE_CPU_SECONDS) -> None:
     """End this process when it uses so many more seconds: native code does not hear Python's signals."""
+    if sys.platform == "win32":
+        return
     with suppress(OSError, ValueError, AttributeError):
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + seconds + 2

@@ -41,7 +41,7 @@ def digest(*parts: bytes | str) -> str:
     return sha.hexdigest()[:32]
 
 
-def mapping(path: Path) -> dict:
+def mapping(path: Path) -> dict[str, Any]:
     """The JSON object in a file; empty where there is none, or anything else."""
     try:
         found = json.loads(path.read_bytes())

@@ -83,7 +83,7 @@ def alive(folder: Path) -> bool:
 class WarningCounter(logging.Handler):
     """Counts warnings, so that a strict build that MkDocs is about to refuse is not published."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.count = 0
 

@@ -147,8 +147,10 @@ def make(preview: Path, drafts: list[Draft], interface: list[str], words: list[C
 def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
     """A submission's pages in the preview and the pictures on them, cards included."""
     entry = Entry(draft.folder.id)
+    if not draft.fields or not draft.city:      # then it is on no page
+        return entry
     for language in interface:
-        address = addresses.submission(language, draft) + "index.html"
+        address = addresses.of(language, draft.folder, draft.fields, draft.city) + "index.html"
         if (preview / address).is_file():
             entry.pages.append((language, address))
             for picture, alt in _pictures(preview, address):
@@ -160,22 +162,22 @@ def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
 class _Reader(HTMLParser):
     """Collects pictures that a page shows, and those that it offers to take away."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
         self._link, self._words = "", ""
 
-    def handle_starttag(self, tag, attrs):
-        said = dict(attrs)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
         if tag == "img":
-            self.found.append((said.get("src") or "", said.get("alt") or ""))
-        elif tag == "a" and (said.get("href") or "").lower().endswith(_PICTURES):
+            self.found.append((said.get("src", ""), said.get("alt", "")))
+        elif tag == "a" and said.get("href", "").lower().endswith(_PICTURES):
             self._link, self._words = said["href"], ""
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self._words += data if self._link else ""
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._link:
             self.found.append((self._link, " ".join(self._words.split())))
             self._link = ""

@@ -36,16 +36,17 @@ def words(settings: Settings | None, locales: Path) -> frozenset[str]:
     """Names of fields, choices, kinds, campaigns and cities, the campaigns' patterns, the secretariat's address,
     and the interface's messages."""
     template = locales / "messages.pot"
-    found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(template.read_bytes() if template.is_file() else b"")}
+    messages = _messages(template.read_bytes() if template.is_file() else b"")
+    found: set[str] = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *messages}
     for model in _models(Fields):
         for name, info in model.model_fields.items():
-            found |= {info.validation_alias or info.alias or name, *_choices(info.annotation)}
+            found |= {info.alias or name, *_choices(info.annotation)}
     found |= {*settings.cities.cities, settings.site.contact} if settings else set()
     for campaign in settings.campaigns.values() if settings else ():
         found.add(campaign.id)
         for kind in campaign.settings.kinds.values():
             found |= {*kind.pattern.values(), *kind.languages}
-    return frozenset(word for word in found if isinstance(word, str))
+    return frozenset(found)
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -58,7 +59,7 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _choices(annotation: Any) -> Iterator[str]:
     """The words of the `Literal`s inside a type."""
     if typing.get_origin(annotation) is Literal:
-        yield from typing.get_args(annotation)
+        yield from (word for word in typing.get_args(annotation) if isinstance(word, str))
     else:
         for inner in typing.get_args(annotation):
             yield from _choices(inner)

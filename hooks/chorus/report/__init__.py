@@ -1,19 +1,34 @@
 """Renderers: each turns the one list of problems into a form. `FORMATS` names them for the command line."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from ..model.problems import Problem
+from ..words import catalogue
+from ..words.catalogue import Catalogue
 from . import github, html, json, markdown, text
+from .effects import Told
 
-FORMATS = {"text": text.render, "json": json.render, "github": github.render, "markdown": markdown.render,
-           "html": html.render}
+Form: TypeAlias = Callable[[list[Problem], int, list[Catalogue], str], str]
+FORMATS: dict[str, Form] = {"text": text.render, "json": json.render, "github": github.render,
+                            "markdown": markdown.render, "html": html.render}
+# Those that also tell what a proposal does to what was there before.
+TELLING: dict[str, Callable[[list[Problem], int, list[Catalogue], str, Told], str]] = {
+    "github": github.render, "markdown": markdown.render}
 
 
-def render(form, problems, folders, wanted, root, cache=None, contact="", told=None):
+def render(form: str, problems: list[Problem], folders: int, wanted: Iterable[str], root: Path,
+           cache: Path | None = None, contact: str = "", told: Told | None = None) -> str:
     """The problems in a form (a key of `FORMATS`), in the wanted languages, with the catalogues of `root`.
 
     contact: the secretariat's address, for what should not have become public.
-    told: what a proposal does to what was there before (`effects.Told`), for the forms «github» and «markdown».
+    told: what a proposal does to what was there before, for the forms of `TELLING`.
     """
-    from ..words import catalogue
-
     load = catalogue.loader(root / "content/locales", cache and cache / "locales")
-    more = {"told": told} if told else {}
-    return FORMATS[form](problems, folders, [load(language) for language in wanted], contact, **more)
+    catalogues = [load(language) for language in wanted]
+    if told is not None:
+        return TELLING[form](problems, folders, catalogues, contact, told)
+    return FORMATS[form](problems, folders, catalogues, contact)

@@ -46,6 +46,7 @@ def render(verdict: Verdict, catalogues: list[Catalogue], links: Links, cities: 
     told = Told(verdict.effects, cities)
     problems = [Problem(f.path, f.code, REGISTRY[f.code].severity, f.line, values=dict(f.values), more=f.more)
                 for f in verdict.problems]
+    text = ""
     for most in (40, 20, 10, 4):
         parts = [_part(verdict, problems[:most], _, links) for _ in catalogues]
         text = _folded(catalogues, [_headline(verdict, _) for _ in catalogues], parts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..effects.passages import Passage, parted
@@ -94,7 +94,7 @@ def sentences(told: Told, _: Catalogue) -> Iterable[tuple[str, str]]:
         yield sentence, _(decide)
 
 
-def headline(problems: list[Problem], folders: int, effects: Iterable[Effect], _: Catalogue) -> str:
+def headline(problems: list[Problem], folders: int, effects: Collection[Effect], _: Catalogue) -> str:
     """How things stand, in one sentence; never that all is in order where somebody has to decide."""
     if problems or not effects:
         return summary(problems, folders, _)

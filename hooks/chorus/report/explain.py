@@ -27,7 +27,7 @@ class Explanation:
 _ALTERNATIVES = ("choices", "languages")
 
 
-class _Values(dict):
+class _Values(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"
 

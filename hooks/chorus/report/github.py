@@ -18,9 +18,9 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], c
     """What is done to what was there before, then one annotation per problem, with all languages in its text."""
     lines = []
     if told.effects:
-        said = "\n\n".join("\n".join([heading(_), *(f"{does} {decide}" for does, decide in sentences(told, _))])
-                           for _ in catalogues)
-        lines.append("::warning::" + _data(said))
+        before = "\n\n".join("\n".join([heading(_), *(f"{does} {decide}" for does, decide in sentences(told, _))])
+                             for _ in catalogues)
+        lines.append("::warning::" + _data(before))
     for problem in problems:
         said = [explain(problem, _) for _ in catalogues]
         message = "\n\n".join(f"{s.found}\n{s.expected}\n→ {s.remedy}" for s in said)

@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from ..machine.progress import Progress
 from . import music
+
+if TYPE_CHECKING:
+    from av import AudioStream, Packet, VideoStream
+    from av.container import OutputContainer
 
 RECIPE = "1"            # change it with how a film looks, so that those made before are made anew
 RATE = 12               # pictures a second: enough for a fade, and a third of the work of 30
@@ -62,7 +66,8 @@ def write(stills: Sequence[Still], path: Path, progress: Progress | None = None,
             stream = _stream(film, _opened(stills[0]).size)
             played = _music(_sound(film), total / RATE) if with_music else iter(())
             for number, picture in enumerate(_pictures(stills)):
-                frame = av.VideoFrame.from_image(picture).reformat(format="yuv420p", dst_colorspace="ITU709")
+                frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]  # bare in PyAV's own stub
+                frame = frame.reformat(format="yuv420p", dst_colorspace="ITU709")
                 frame.pts, frame.time_base = number, Fraction(1, RATE)
                 film.mux(stream.encode(frame))
                 if number % RATE == 0:      # side by side, so that neither has to be waited for
@@ -79,7 +84,7 @@ def write(stills: Sequence[Still], path: Path, progress: Progress | None = None,
         raise
 
 
-def _stream(film, size: tuple[int, int]):
+def _stream(film: OutputContainer, size: tuple[int, int]) -> VideoStream:
     stream = film.add_stream("libx264", rate=RATE, options={
         "crf": _QUALITY, "preset": "medium", "tune": "stillimage", "profile": "high", "flags": "+bitexact"})
     stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
@@ -90,14 +95,14 @@ def _stream(film, size: tuple[int, int]):
     return stream
 
 
-def _sound(film):
+def _sound(film: OutputContainer) -> AudioStream:
     stream = film.add_stream("aac", rate=music.RATE, layout="stereo")
     stream.bit_rate = _BITS
     stream.codec_context.flags |= 1 << 23      # AV_CODEC_FLAG_BITEXACT: no program's name in the stream
     return stream
 
 
-def _music(stream, seconds: float) -> Iterator[Any]:
+def _music(stream: AudioStream, seconds: float) -> Iterator[list[Packet[AudioStream]]]:
     """The encoded music, a second at a time."""
     import av
     import numpy as np
@@ -118,9 +123,10 @@ def _pictures(stills: Sequence[Still]) -> Iterator[Image.Image]:
         following = _opened(stills[number + 1]) if number + 1 < len(stills) else None
         for _ in range(still.frames - (FADE if following else 0)):
             yield shown
-        for step in range(1, FADE + 1) if following else ():
-            yield Image.blend(shown, following, step / (FADE + 1))
-        shown = following or shown
+        if following:
+            for step in range(1, FADE + 1):
+                yield Image.blend(shown, following, step / (FADE + 1))
+            shown = following
 
 
 def _opened(still: Still) -> Image.Image:

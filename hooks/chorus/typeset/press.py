@@ -106,7 +106,7 @@ class Press:
         if not hasattr(self._local, "compiler"):
             self._local.compiler = typst.Compiler(root=str(self.cache.resolve()), font_paths=_opened())
         try:
-            drawn = self._local.compiler.compile(
+            drawn: bytes | list[bytes] = self._local.compiler.compile(
                 str(template), format=form, ppi=sheet.ppi,
                 sys_inputs={"sheet": canonical(sheet.data)}, timestamp=0,
                 pdf_standards=["ua-1"] if form == "pdf" else [])

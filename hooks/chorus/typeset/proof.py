@@ -39,9 +39,10 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
 
 def fits_a_poster(press: Press, campaign: Campaign, voice: card.Voice) -> bool:
     """Whether a voice can be read on a poster: there, fewer and larger words have room than on a card."""
-    unsaid = toolkit.Words(voice.language, *[(voice.language, "…")] * 4, date="…", address="…")
+    unsaid = (voice.language, "…")
+    words = toolkit.Words(voice.language, unsaid, unsaid, unsaid, unsaid, date="…", address="…")
     bare = dataclasses.replace(voice, picture=None)
-    return _asked(press, toolkit.sheet(campaign, "poster-a4", unsaid, "pdf", voice=bare)) == Flaw()
+    return _asked(press, toolkit.sheet(campaign, "poster-a4", words, "pdf", voice=bare)) == Flaw()
 
 
 def hangs(draft: Draft, press: Press) -> bool:

@@ -78,7 +78,7 @@ class Shelf:
             with suppress(OSError):
                 (self.cache / name).unlink(missing_ok=True)
 
-    def _write(self, before: Mapping, now: Mapping[str, frozenset[str]]) -> None:
+    def _write(self, before: Mapping[str, frozenset[str]], now: Mapping[str, frozenset[str]]) -> None:
         if before != now or not self.path.exists():
             listed = {name: sorted(people) for name, people in sorted(now.items())}
             caching.write(self.path, json.dumps({"root": str(self.root.resolve()), "drawn": listed}).encode())

@@ -113,7 +113,8 @@ def untranslated(language: str, locales: Path, cache: Path) -> int:
 
     raw = file.read_bytes(), template.read_bytes() if template.is_file() else b""
     name = hashlib.sha256(b"\0".join(raw)).hexdigest()[:24]
-    return caching.remembered(cache / "untranslated", name, lambda: _untranslated(*raw))
+    count: int = caching.remembered(cache / "untranslated", name, lambda: _untranslated(*raw))
+    return count
 
 
 def _untranslated(raw: bytes, template: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from babel.languages import get_official_languages, get_territory_language_info
@@ -10,6 +11,11 @@ from .languages import canonical
 from .scripts import scripts_in, scripts_of
 
 _SPOKEN = 2     # percent of the people in a country from which on a language is no surprise there
+
+
+def _is_spoken(about: Mapping[str, float | str | None]) -> bool:
+    share = about["population_percent"]
+    return isinstance(share, float | int) and share >= _SPOKEN
 
 
 @lru_cache(maxsize=256)
@@ -30,8 +36,7 @@ def mistaken(typed: str, country: str, text: str) -> tuple[str, ...]:
     if typed.casefold() != country.casefold():
         return ()
     spoken = get_territory_language_info(country)
-    usual = {known for known, about in spoken.items()
-             if about["official_status"] or about["population_percent"] >= _SPOKEN}
+    usual = {known for known, about in spoken.items() if about["official_status"] or _is_spoken(about)}
     meant = official(country)
     if not meant or not code or code in usual:
         return ()

@@ -55,7 +55,8 @@ def _usual(base: str) -> str:
     language = _table(base)
     if language and language.pt1 in _described():
         return language.pt1
-    if found := get_global("language_aliases").get(base):
+    found: str | None = get_global("language_aliases").get(base)
+    if found:
         return found
     if language:
         return language.pt1 or language.pt3 or base
@@ -66,7 +67,8 @@ def _usual(base: str) -> str:
 def _subtags(parts: list[str]) -> list[str] | None:
     """Script, region and variant in their usual form and order; None where one of them is none."""
     english, newer = Locale.parse("en"), get_global("territory_aliases")
-    found, place = [], 0
+    found: list[str] = []
+    place = 0
     for part in parts:
         if place < 1 and part.title() in english.scripts:
             found, place = [*found, part.title()], 1
@@ -83,7 +85,7 @@ def _subtags(parts: list[str]) -> list[str] | None:
 @lru_cache(maxsize=1)
 def _described() -> frozenset[str]:
     """The languages that CLDR has an English name for."""
-    return frozenset(code for code in Locale.parse("en").languages if "_" not in code)
+    return frozenset(code for code in map(str, Locale.parse("en").languages) if "_" not in code)
 
 
 @lru_cache(maxsize=256)
@@ -124,6 +126,7 @@ def english_names() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in iter_langs():
         code = canonical(language.pt1 or language.pt3 or language.pt5)
-        for name in (language.name, *language.other_names()):
-            found.setdefault(name.casefold(), code)
+        if code:
+            for name in (language.name, *language.other_names()):
+                found.setdefault(name.casefold(), code)
     return found

@@ -57,7 +57,8 @@ def name(language: str, reader: str) -> str:
     wanted = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
     wanted.insert(1, get_global("language_aliases").get(language, language))
     for languages in (locale(reader).languages, Locale.parse("en").languages):
-        if found := next((languages[code] for code in wanted if code in languages), None):
+        found: str | None = next((languages[code] for code in wanted if code in languages), None)
+        if found:
             return found
     return english_name(parts[0]) or language
 
@@ -114,13 +115,14 @@ def comma(language: str) -> str:
 @lru_cache(maxsize=4096)
 def country(code: str, reader: str) -> str:
     """A country's name (ISO 3166 alpha-2) in the reader's language."""
-    return locale(reader).territories.get(code) or Locale.parse("en").territories.get(code, code)
+    found: str = locale(reader).territories.get(code) or Locale.parse("en").territories.get(code, code)
+    return found
 
 
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
     """The two-letter country codes that CLDR knows."""
-    return frozenset(code for code in Locale.parse("en").territories if len(code) == 2 and code.isalpha())
+    return frozenset(code for code in map(str, Locale.parse("en").territories) if len(code) == 2 and code.isalpha())
 
 
 def with_country(language: str) -> str:

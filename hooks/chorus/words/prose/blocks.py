@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from .lines import Line, Sort, heading, is_list, is_lonely
 
 VERSE = "verse"     # in markdown-it's environment: every line is the author's
 DEPTH = 3           # of lists in lists
+Nesting = Literal[1, 0, -1]     # what a token opens, is or closes
 _STEP = 2           # columns that make an item one of a list in the list
 _WIDE_GAP = re.compile(r" {2,}|\t[ \t]*")
 
@@ -30,7 +32,7 @@ def read(state: StateCore) -> None:
         first = group[0]
         if first.sort is Sort.HEADING:
             level, words = heading(first)
-            state.tokens += _block("heading", "h2" if level == 2 else "h3", _inline([first], [words], {}), 0)
+            state.tokens += _block("heading", "h2" if level == 2 else "h3", _inline([first], [words]), 0)
         elif first.sort is Sort.RULE:
             state.tokens.append(_token("hr", "hr", 0, 0, [first]))
         elif verse:
@@ -79,7 +81,7 @@ def _stanza(group: list[Line], margin: int) -> Iterator[Token]:
     """margin: the white space before every line of the text."""
     ends = {number: _kept(line.indent[margin:]) for number, line in enumerate(group)}
     words = [_WIDE_GAP.sub(lambda gap: _kept(gap[0].expandtabs(4)[1:]) + " ", words) for words in _words(group)]
-    yield from _block("paragraph", "p", _inline(group, words, {"ends": ends}), 0)
+    yield from _block("paragraph", "p", _inline(group, words, ends), 0)
 
 
 def _kept(blank: str) -> str:
@@ -120,7 +122,7 @@ def _items(group: list[Line], start: int) -> tuple[list[list[Line]], int]:
 
 
 def _paragraph(group: list[Line]) -> Iterator[Token]:
-    yield from _block("paragraph", "p", _inline(group, _words(group), {"ends": _ends(group)}), 0)
+    yield from _block("paragraph", "p", _inline(group, _words(group), _ends(group)), 0)
 
 
 def _ends(group: list[Line]) -> dict[int, str]:
@@ -130,7 +132,7 @@ def _ends(group: list[Line]) -> dict[int, str]:
     listing = labelled or any(line.begins(before) for before, line in pairwise(group))
     # Where no line is as long as an editor's, none was ended by one: a stanza, in whatever kind of text.
     stanza = len(group) > 2 and all(line.sort is Sort.TEXT and not line.full for line in group)
-    ends = {}
+    ends: dict[int, str] = {}
     for number, line in enumerate(group):
         before = group[number - 1] if number else None
         after = group[number + 1] if number + 1 < len(group) else None
@@ -169,8 +171,7 @@ def _list(items: list[list[Line]]) -> Iterator[Token]:
         words = _words(lines)
         words[0] = words[0][len(first.marker):]
         ends = {place: "" for place, line in enumerate(lines[:-1], 1) if line.broken}
-        yield from _block("paragraph", "p", _inline(lines, words, {"ends": ends, "item": first.marker}),
-                          2 * len(margins), hidden=True)
+        yield from _block("paragraph", "p", _inline(lines, words, ends, first.marker), 2 * len(margins), hidden=True)
     while margins:
         yield _token("list_item_close", "li", -1, 2 * len(margins) - 1)
         margins.pop()
@@ -181,19 +182,21 @@ def _list(items: list[list[Line]]) -> Iterator[Token]:
 
 def _block(name: str, tag: str, inline: Token, level: int, hidden: bool = False) -> Iterator[Token]:
     inline.level = level + 1
-    for part, nesting in ((f"{name}_open", 1), (None, 0), (f"{name}_close", -1)):
+    parts: tuple[tuple[str | None, Nesting], ...] = ((f"{name}_open", 1), (None, 0), (f"{name}_close", -1))
+    for part, nesting in parts:
         token = _token(part, tag, nesting, level) if part else inline
         token.map, token.hidden = inline.map if nesting >= 0 else None, hidden and bool(part)
         yield token
 
 
-def _inline(lines: list[Line], words: list[str], meta: dict) -> Token:
+def _inline(lines: list[Line], words: list[str], ends: dict[int, str] | None = None, item: str | None = None) -> Token:
     token = _token("inline", "", 0, 0, lines)
-    token.content, token.children, token.meta = "\n".join(words), [], meta
+    token.content, token.children = "\n".join(words), []
+    token.meta = {"ends": ends or {}} if item is None else {"ends": ends or {}, "item": item}
     return token
 
 
-def _token(name: str, tag: str, nesting: int, level: int, lines: list[Line] | None = None) -> Token:
+def _token(name: str, tag: str, nesting: Nesting, level: int, lines: list[Line] | None = None) -> Token:
     token = Token(name, tag, nesting, level=level, block=True)
     if lines:
         token.map = [lines[0].number, lines[-1].number + 1]

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
@@ -47,9 +48,21 @@ class _Opener:
     start: int
 
 
+class _Event(NamedTuple):
+    """A run that opens an emphasis (way 1) or closes one (way -1)."""
+
+    start: int
+    length: int
+    way: Literal[1, 0, -1]
+
+
+_NO_MORE = _Event(-1, 0, 0)
+
+
 def mark(children: list[Token]) -> list[Token]:
     """The tokens of a paragraph with those of emphasis among them."""
-    flat, starts = "", []
+    flat = ""
+    starts: list[int] = []
     for child in children:
         starts.append(len(flat))
         flat += _flat(child)
@@ -68,11 +81,11 @@ def _flat(child: Token) -> str:
     return _LINK
 
 
-def _matches(flat: str) -> list[tuple[int, int, int]]:
-    """(position, length, 1 or -1) of each run that opens or closes an emphasis, in order."""
+def _matches(flat: str) -> list[_Event]:
+    """Each run that opens or closes an emphasis, in order."""
     stack: list[_Opener] = []
     brackets: Counter[str] = Counter()
-    events = []
+    events: list[_Event] = []
     for part in _PARTS.finditer(flat):
         sign, start = part[0], part.start()
         if part.lastgroup == "end":
@@ -89,7 +102,7 @@ def _matches(flat: str) -> list[tuple[int, int, int]]:
             if opener is not None and _ONE_NAME.fullmatch(flat, stack[opener].start, part.end()):
                 del stack[opener:]
             elif opener is not None and _holds(flat, stack[opener].start + len(sign), start):
-                events += [(stack[opener].start, len(sign), 1), (start, len(sign), -1)]
+                events += [_Event(stack[opener].start, len(sign), 1), _Event(start, len(sign), -1)]
                 del stack[opener:]
             elif _opens(flat, part.start(), part.end()):
                 earlier = _opener(stack, sign)
@@ -163,9 +176,10 @@ def _joined(before: str, after: str, length: int) -> bool:
                for char in (before, after))
 
 
-def _with(children: list[Token], starts: list[int], events: list[tuple[int, int, int]]) -> list[Token]:
+def _with(children: list[Token], starts: list[int], events: list[_Event]) -> list[Token]:
     """The tokens, cut where an emphasis opens or closes."""
-    found, waiting = [], iter([*events, (-1, 0, 0)])
+    found: list[Token] = []
+    waiting = iter([*events, _NO_MORE])
     at, length, way = next(waiting)
     for child, start in zip(children, starts, strict=True):
         done = 0

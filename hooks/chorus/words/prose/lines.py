@@ -127,7 +127,8 @@ class Line:
     def marker(self) -> str:
         """The sign of an item, with the white space behind it."""
         pattern = {Sort.BULLET: _BULLET, Sort.DASH: _DASH}.get(self.sort)
-        return pattern.match(self.text)[0] if pattern else ""
+        found = pattern.match(self.text) if pattern else None
+        return found[0] if found else ""
 
     @property
     def words(self) -> str:
@@ -140,8 +141,10 @@ class Line:
 
 
 def heading(line: Line) -> tuple[int, str]:
-    """A heading's level (2 or more) and its words."""
+    """A heading's level (2 or more) and its words. Raises ValueError for a line of any other sort."""
     found = _HEADING.fullmatch(line.text)
+    if found is None:
+        raise ValueError(line.sort)
     return len(found[1]), found[2]
 
 

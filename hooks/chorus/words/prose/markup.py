@@ -31,7 +31,7 @@ def parse(markdown: str, verse: bool, is_good_link: Callable[[str], bool]) -> li
 
 def html(parsed: list[Token], tags: set[str] = TAGS) -> str:
     """Sanitised HTML of the tokens. Headings begin at level 2, because the page has its own first heading."""
-    parser = _parser(None)
+    parser = _parser(_nowhere)
     return clean(parser.renderer.render(parsed, parser.options, {}), tags)
 
 
@@ -43,10 +43,25 @@ def clean(made: str, tags: set[str] = TAGS) -> str:
     )
 
 
+class _Parser(MarkdownIt):
+    """Markdown-it that is told where a link may lead."""
+
+    def __init__(self, is_good_link: Callable[[str], bool]):
+        super().__init__("zero", {"maxNesting": limits.TEXT_NESTING, "xhtmlOut": True})
+        self._is_good_link = is_good_link
+
+    def validateLink(self, url: str) -> bool:
+        """Whether an address may be a link's."""
+        return self._is_good_link(url)
+
+
+def _nowhere(_: str) -> bool:
+    return False
+
+
 @lru_cache(maxsize=2)
-def _parser(is_good_link: Callable[[str], bool] | None) -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": limits.TEXT_NESTING, "xhtmlOut": True})
-    parser.validateLink = is_good_link
+def _parser(is_good_link: Callable[[str], bool]) -> MarkdownIt:
+    parser = _Parser(is_good_link)
     parser.core.ruler.at("block", blocks.read)
     parser.core.ruler.after("inline", "emphasis", _inside)
     parser.core.ruler.enable("emphasis")
@@ -79,7 +94,7 @@ def _inside(state: StateCore) -> None:
     """Which ends of lines stay, with the white space behind them; then emphasis."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = emphasis.mark(_lines(token.children, token.meta.get("ends", {}),
+            token.children = emphasis.mark(_lines(token.children or [], token.meta.get("ends", {}),
                                                   bool(state.env.get(blocks.VERSE))))
 
 

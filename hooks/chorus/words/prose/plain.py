@@ -10,7 +10,8 @@ from markdown_it.token import Token
 def plain(parsed: list[Token]) -> str:
     """The whole text: paragraphs parted by blank lines, the lines that stay as lines, the others joined by spaces.
     A list's items are lines with their dash, or a bullet."""
-    said, last = "", None
+    said = ""
+    last: str | None = None
     for token in parsed:
         if token.type == "inline":
             words = "".join(_words(child, " ") for child in token.children or [])
@@ -27,7 +28,7 @@ def blocks(parsed: list[Token]) -> Iterator[tuple[str, range]]:
     """
     for token in parsed:
         if token.type == "inline":
-            yield "".join(_words(child, "\n") for child in token.children or []).strip(), range(*token.map)
+            yield "".join(_words(child, "\n") for child in token.children or []).strip(), range(*(token.map or (0, 0)))
 
 
 def _words(token: Token, between: str) -> str:
