@@ -23,7 +23,7 @@ CACHE = Path(os.environ.get("CHORUS_CACHE") or HERE.parent / ".cache" / "chorus"
 sys.path.insert(0, str(HERE))
 
 from chorus import pipeline, report  # noqa: E402
-from chorus.check.submissions import Checked  # noqa: E402
+from chorus.check.outcome import Checked  # noqa: E402
 from chorus.draw import shell  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from chorus import pipeline
-from chorus.check import settings
+from chorus.check import folders, settings
 from chorus.check import submissions as checking
 from chorus.check.submissions import check
 from chorus.draw.environment import Artist
@@ -53,7 +53,7 @@ def of_victim(value):
         or "river/victim" in str(path)
 
 
-def plant_in_rule(code, attribute="check"):
+def plant_in_rule(code, attribute):
     """A rule that fails at the victim."""
     def plant(monkeypatch):
         rule = REGISTRY[code]
@@ -84,14 +84,14 @@ def hidden_in_a_sum(monkeypatch):
     monkeypatch.setitem(REGISTRY, "text-same", type(rule)(**{**vars(rule), "check_all": planted}))
 
 
-# One rule of each module of rules that holds for a quote.
-ROOMS = {rule.check.__module__.rpartition(".")[2]: code for code, rule in reversed(REGISTRY.items())
-         if rule.check and rule.applies_to(KINDS["quote"])}
+# One rule of each module of rules that holds for a quote: module → (code, what asks it).
+ROOMS = {getattr(rule, asked).__module__.rpartition(".")[2]: (code, asked) for code, rule in reversed(REGISTRY.items())
+         for asked in ("check", "check_as_read") if getattr(rule, asked) and rule.applies_to(KINDS["quote"])}
 CHECKING = {
     "reading": plant_in(front_matter, "look"),
-    "fields": plant_in(checking, "validate", lambda value: "river/victim" in str(value)),
+    "fields": plant_in(folders, "validate", lambda value: "river/victim" in str(value)),
     "what was withdrawn": plant_in(withdrawn, "returned"),
-    **{f"rules/{room}": plant_in_rule(code) for room, code in sorted(ROOMS.items())},
+    **{f"rules/{room}": plant_in_rule(*asked) for room, asked in sorted(ROOMS.items())},
     "rules on pictures": plant_in(checking, "picture_findings"),
     "a rule across submissions": plant_in_rule("city-limit", "check_all"),
     "a rule across submissions that names nobody": hidden_in_a_sum,

@@ -174,7 +174,7 @@ def by_pattern(text):
 def by_markup(text):
     draft = SimpleNamespace(folder=SimpleNamespace(path=""), texts=lambda: [
         ("index.md", "en", SimpleNamespace(text=text, line=lambda number: number + 1))])
-    list(REGISTRY["text-markup"].check(draft))
+    list(REGISTRY["text-markup"].check_as_read(draft))
 
 
 @pytest.mark.parametrize(("function", "text"), [

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .check import leftovers
 from .check import settings as reading
-from .check.submissions import Checked, check
+from .check.outcome import Checked
+from .check.submissions import check
 from .draw.environment import Artist
 from .faults import guard as faults
 from .faults import rounds
@@ -21,10 +22,11 @@ from .machine.progress import Steps, quietly
 from .machine.trace import attempt
 from .model import publication
 from .model.problems import Problem, in_order
-from .model.records import Draft, Submission
+from .model.records import Submission
 from .pages import sitemap as site_map
 from .pages import submissions as submission_records
 from .pages.files import assets
+from .rules.draft import Draft
 from .takeaway import material
 from .typeset import printing
 from .typeset.press import Press

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..model import publication
-from ..model.records import Draft
+from ..rules.draft import Draft
+from ..rules.registry import having
 from ..rules.texts import fingerprint
 from ..words.catalogue import N_
 
@@ -80,23 +81,24 @@ class Entry:
 def entry(draft: Draft, day: dt.date, errors: int, hints: int, refused: bool = False) -> Entry:
     """A draft, with the number of its problems, as of a day. refused: whether it is left out of the site, be it for a
     problem of another one's (`Rule.together`)."""
-    fields, consent = draft.fields, draft.fields and draft.fields.consent
-    appears = publication.first_shown(draft.campaign.settings, draft.kind.name, fields) if draft.limits else None
+    consent, late = draft.consent, draft.value("accepted_late")
+    appears = publication.first_shown(draft.campaign.settings, draft.kind.name, consent, late) \
+        if draft.kind and draft.limits else None
     result = draft.campaign.result(draft.folder.city, draft.folder.entry)
     return Entry(
-        draft.folder.campaign, draft.folder.city, draft.folder.entry, draft.city.country if draft.city else "",
-        draft.kind.name if draft.kind else "", (fields and fields.language) or "",
+        draft.folder.campaign, draft.folder.city, draft.folder.entry, draft.country or "",
+        draft.kind.name if draft.kind else "", draft.language,
         _standing(draft, day, appears, refused or errors > 0), appears, consent.until if consent else None,
-        tuple(consent.scope or ()) if consent else (), bool(fields and fields.accepted_late), _translations(draft),
+        tuple(consent.scope) if consent else (), bool(late), _translations(draft),
         _picture(draft), result.status if result else "", errors, hints)
 
 
 def _standing(draft: Draft, day: dt.date, appears: dt.date | None, refused: bool) -> Standing:
-    if refused or not appears or not draft.fields:
+    if refused or not appears:
         return Standing.TO_MEND
     if draft.ended(day):
         return Standing.ENDED
-    if draft.fields.hold:
+    if draft.value("hold"):
         return Standing.HELD
     if draft.ended(appears):
         return Standing.NEVER
@@ -113,7 +115,8 @@ def _translations(draft: Draft) -> dict[str, str]:
 
 def _picture(draft: Draft) -> bool | None:
     """Of somebody at risk no picture is wanted."""
-    fields = draft.fields
-    if not fields or not hasattr(fields, "photo") or fields.at_risk or not draft.limits or draft.limits.photo == "none":
+    taken = having("photo")
+    if not (draft.kind and taken(draft.kind)) or draft.value("at_risk") or not draft.limits \
+            or draft.limits.photo == "none":
         return None
-    return fields.photo is not None
+    return draft.value("photo") is not None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..check.submissions import Checked
+from ..check.outcome import Checked
 from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Settings
 from .entry import Entry, Standing, entry

@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import kinds
 from ..faults.guard import log_name
@@ -30,9 +29,7 @@ from ..model.fields import focus_point
 from ..model.records import Folder
 from ..pictures import darkroom, develop
 from ..read import front_matter
-
-if TYPE_CHECKING:
-    from .submissions import Checked
+from .outcome import Checked
 
 _NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}|faults/[0-9a-f]{12}\.log")
 _PICTURE = re.compile(r".+\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)

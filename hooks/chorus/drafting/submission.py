@@ -15,7 +15,7 @@ from ..kinds import Kind
 from ..machine.budget import TooCostly, cpu_share
 from ..model.campaign import KindSettings
 from ..model.problems import Problem, Severity
-from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
+from ..model.records import Campaign, FileEntry, Folder, Settings
 from ..model.school_class import names_a_class
 from ..pictures.clean import ENDINGS, Change, clean
 from ..pictures.darkroom import READ_AT_MOST
@@ -23,6 +23,7 @@ from ..pictures.hidden import sniff
 from ..pictures.inspect import Facts, inspect
 from ..read import front_matter
 from ..read.validation import validate
+from ..rules.draft import Draft
 from ..rules.pictures import picture_findings
 from ..rules.registry import problem
 from .places import folded

@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from ..model.records import Draft, Folder, Submission
+from ..model.records import Folder, Submission
+from ..rules.draft import Draft
 
 _LIBRARY = __name__.partition(".")[0]
 

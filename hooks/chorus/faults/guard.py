@@ -17,7 +17,7 @@ from typing import Any
 from ..machine import cache as caching
 from ..machine.trace import trace
 from ..model.problems import Problem
-from ..model.records import Draft
+from ..rules.draft import Draft
 from ..words.catalogue import N_
 from .culprit import blamed, last_straw
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..machine.trace import attempt
 from ..model.problems import Problem
-from ..model.records import Draft
+from ..rules.draft import Draft
 from .guard import MAKING, Guard
 from .severity import left_out, stopping
 

@@ -109,10 +109,9 @@ def _illustration(draft):
     remedy=N_("Add a line `{name}: …` to the fields. The “Take part” page shows an example."),
 )
 def _named(draft):
-    fields = draft.fields
-    asked = ("school",) if fields and fields.name and names_a_class(fields.name) else ("school", "class")
-    for name in asked:
-        if fields and not fields.at_risk and name not in draft.document.front.data:
+    asked = ("school",) if names_a_class(draft.value("name") or "") else ("school", "class")
+    for name in asked if not draft.fields.at_risk else ():
+        if name not in draft.front:
             yield Finding({"name": name}, line=1)
 
 

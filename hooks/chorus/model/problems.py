@@ -107,3 +107,11 @@ class Refusal(Exception):
     def at(self, path: str) -> Problem:
         """This refusal as a problem of the file `path`."""
         return Problem(path, self.code, Severity.ERROR, self.line, self.field, self.values)
+
+
+class Unknown(Exception):
+    """Raised where somebody asks a draft for what nobody knows of it: a required value that is wrong or missing, or
+    what a campaign asks of a kind that it doesn't take. Both are told by rules of their own.
+
+    Inside a rule it goes unnoticed: the rule says no more (`rules.registry.run`).
+    """

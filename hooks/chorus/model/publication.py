@@ -6,9 +6,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
 
 from .campaign import CampaignSettings
+from .consent import Consents
 from .records import Submission
 
 
@@ -54,15 +54,16 @@ def published(submission: Submission, day: dt.date) -> bool:
 
 def published_on(submission: Submission) -> dt.date:
     """The day on which a submission is on the site for the first time: what pages and feeds call new is new by it."""
-    return first_shown(submission.campaign.settings, submission.kind.name, submission.fields)
+    fields = submission.fields
+    return first_shown(submission.campaign.settings, submission.kind.name, fields.consent, fields.accepted_late)
 
 
-def first_shown(settings: CampaignSettings, kind: str, fields: Any) -> dt.date:
-    """The day on which a submission with these fields is on the site for the first time: on its kind's day, or later if
-    it came later. Nothing but the files says when that was: `accepted_late` where it is a day, and the consent's date,
-    before which nothing may be shown. fields: those that could be read."""
-    consent = getattr(fields, "consent", None)
-    known = (consent and consent.date, getattr(fields, "accepted_late", None))
+def first_shown(settings: CampaignSettings, kind: str, consent: Consents | None,
+                accepted_late: bool | dt.date | None) -> dt.date:
+    """The day on which a submission is on the site for the first time: on its kind's day, or later if it came later.
+    Nothing but the files says when that was: `accepted_late` where it is a day, and the consent's date, before which
+    nothing may be shown. None: what could not be read."""
+    known = (consent and consent.date, accepted_late)
     return max([appears(settings, kind), *(day for day in known if isinstance(day, dt.date))])
 
 

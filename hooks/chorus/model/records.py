@@ -1,25 +1,18 @@
-"""The records that flow through the pipeline: folders, drafts, submissions, campaigns."""
+"""The records that flow through the pipeline: folders, campaigns, settings, submissions. Drafts: `rules.draft`."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..machine import limits
 from ..words import languages
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
+from .kind import Kind
 from .site import SiteSettings
-
-if TYPE_CHECKING:
-    from ..pictures.inspect import Facts
-    from ..read.front_matter import Document
-    from ..typeset.press import Flaw
-    from .kind import Kind
-    from .submission import SubmissionFields, TranslationFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,84 +70,6 @@ class Settings:
     campaigns: Mapping[str, Campaign]
     pages: Mapping[tuple[str, str], tuple[dict[str, Any], str]]   # (page, language) → front matter, Markdown
     broken: frozenset[str] = frozenset()                          # campaigns whose files could not be read
-
-
-@dataclass(slots=True)
-class Translation:
-    """A translation as read: its file name, document, and the fields that were valid."""
-
-    language: str
-    file: str
-    document: Document
-    fields: TranslationFields
-
-
-@dataclass(slots=True)
-class Draft:
-    """A submission on its way through the rules: whatever of it could be read.
-
-    fields: None where the front matter could not be read at all; single invalid values are
-    None in it (their problem is already known), so that rules look at the rest.
-    index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
-    not everything could be read, as they are: file → text.
-    refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
-    flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
-    withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
-    cities: the short names of all member cities. fault: whether the tool failed at it, so that nothing more is asked.
-    """
-
-    folder: Folder
-    campaign: Campaign
-    city: City | None
-    kind: Kind | None = None
-    document: Document | None = None
-    fields: SubmissionFields | None = None
-    fault: bool = False
-    translations: dict[str, Translation] = field(default_factory=dict)
-    pictures: dict[str, Facts] = field(default_factory=dict)
-    index: str = "index.md"
-    sources: dict[str, str] = field(default_factory=dict)
-    withdrawn: dict[str, list[int]] = field(default_factory=dict)
-    cities: Collection[str] = ()
-    flaws: dict[str, Flaw] = field(default_factory=dict)
-    refused: bool = False
-    hangs: bool = True
-
-    def ended(self, day: dt.date | None) -> bool:
-        """Whether its consent ended before a day (None: nobody asks)."""
-        consent = self.fields and self.fields.consent
-        return bool(day and consent and consent.until and consent.until < day)
-
-    @property
-    def files(self) -> tuple[FileEntry, ...]:
-        """The folder's first files. One that holds more is refused with one sentence, not with thousands."""
-        return self.folder.files[:limits.FOLDER_FILES]
-
-    def line(self, *path: str | int) -> int:
-        """The line of a front matter value in index.md."""
-        return self.document.front.line(*path) if self.document else 0
-
-    @property
-    def text(self) -> str:
-        """The original's Markdown, "" where it could not be read."""
-        return self.document.text if self.document else ""
-
-    @property
-    def limits(self):
-        """What the campaign asks of this kind, None where it doesn't take the kind."""
-        return self.campaign.settings.kinds.get(self.kind.name) if self.kind else None
-
-    @property
-    def verse(self) -> bool:
-        """Whether the line ends of its texts are the author's: of a poem, and of what may be one."""
-        return bool(self.kind and self.kind.line_breaks) and getattr(self.fields, "form", "poem") == "poem"
-
-    def texts(self):
-        """(file name, language or None, document) of the original and of each translation."""
-        if self.document:
-            yield self.index, self.fields and self.fields.language, self.document
-        for translation in self.translations.values():
-            yield translation.file, translation.language, translation.document
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.records import Draft, Picture, Submission, Text
+from ..model.records import Picture, Submission, Text
 from ..pictures import develop
 from ..pictures.darkroom import Developed
 from ..read.front_matter import Document
+from ..rules.draft import Draft
 from ..rules.texts import fingerprint
 from ..words import text as texts
 

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from .. import rulebook
-from ..check.submissions import read
+from ..check.folders import read
 from ..faults.guard import Guard
 from ..model.problems import Problem
-from ..model.records import Draft, Settings
+from ..model.records import Settings
 from ..read import tree
 from ..read.validation import MARKS
 from ..rulebook import REGISTRY
+from ..rules.draft import Draft
 
 
 def compare(root: Path, base: Path, settings: Settings, touched: Collection[str],
@@ -51,14 +52,14 @@ def _across(before: dict[str, Draft], now: dict[str, Draft], settings: Settings,
 def _marks(before: Draft | None, now: Draft) -> Iterator[Problem]:
     """The secretariat's marks, set by the proposal itself."""
     for name in MARKS:
-        if getattr(now.fields, name, False) and not getattr(before and before.fields, name, False):
+        if now.value(name) and not (before and before.value(name)):
             yield Problem(f"{now.folder.path}/{now.index}", "proposal-mark", REGISTRY["proposal-mark"].severity,
                           now.line(name), name, {"name": name})
 
 
 def _late(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """A submission that arrives after the deadline; one that was signed after it has a problem anyway."""
-    fields, deadline = draft.fields, draft.campaign.settings.deadline
-    if today > deadline and fields and not fields.accepted_late and fields.consent and fields.consent.date <= deadline:
+    deadline = draft.campaign.settings.deadline
+    if today > deadline and draft.consent and not draft.value("accepted_late") and draft.consent.date <= deadline:
         yield Problem(draft.folder.path, "proposal-late", REGISTRY["proposal-late"].severity,
                       values={"deadline": deadline.isoformat()})

@@ -15,10 +15,10 @@ from PIL import Image
 
 from ..effects.passages import parted
 from ..frame import addresses
-from ..model.records import Draft
 from ..read.characters import printable
 from ..report import effects
 from ..report.effects import NOTHING, Told
+from ..rules.draft import Draft
 from ..words import languages
 from ..words.catalogue import N_, Catalogue
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .. import rulebook
 from ..check import settings as reading
+from ..check.folders import read as read_folder
 from ..check.submissions import check
-from ..check.submissions import read as read_folder
 from ..effects import verdict
 from ..effects.changes import TOO_LARGE, Proposal, problems
 from ..effects.passages import Passage, passages
@@ -19,9 +19,10 @@ from ..machine.budget import TooCostly, cpu_share
 from ..machine.progress import Progress
 from ..model.problems import Problem, Severity, count, errors, in_order
 from ..model.publication import first_shown
-from ..model.records import Draft, Settings
+from ..model.records import Settings
 from ..read import tree, withdrawn
 from ..rulebook import REGISTRY
+from ..rules.draft import WholeDraft
 from ..words import languages
 from . import vocabulary
 from .comparison import compare
@@ -39,7 +40,7 @@ class Review:
     folders: list[str] = field(default_factory=list)
     removed: int = 0
     languages: list[str] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[WholeDraft] = field(default_factory=list)
     settings: Settings | None = None
     touched: Touched = field(default_factory=Touched)
 
@@ -53,8 +54,8 @@ class Review:
         named = {change.path.split("/")[2] for change in self.proposal.others
                  if change.path.startswith("content/campaigns/") and change.path.count("/") > 2}
         campaigns = self.settings.campaigns if self.settings else {}
-        return max([today, *(first_shown(draft.campaign.settings, draft.kind.name, draft.fields)
-                             for draft in self.drafts),
+        return max([today, *(first_shown(draft.campaign.settings, draft.kind.name, draft.consent,
+                                         draft.fields.accepted_late) for draft in self.drafts),
                     *(campaigns[name].settings.public_from for name in named if name in campaigns)])
 
 

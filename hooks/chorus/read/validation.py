@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ValidationError, create_model
 
 from ..model.fields import choice_codes
-from ..model.problems import Problem
+from ..model.problems import Problem, Unknown
 from ..model.synonyms import field, guessed
 from ..words.nearness import near
 from .characters import shown
@@ -40,7 +40,7 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
              data: dict[str, Any] | None = None) -> tuple[Model | None, list[Problem]]:
     """The model made of a mapping, and what is wrong with it.
 
-    Where single values are wrong, the model comes back with None in their place, so that
+    Where single values are wrong, the model comes back without them (see `partial`), so that
     the rules can look at the rest in the same go. settings: the file is the secretariat's;
     then None comes back instead, because nothing can be built on half a campaign. A field on a line
     that can't be read is not missing.
@@ -59,7 +59,7 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     known = {_alias(model, name) for name in model.model_fields}
     rest = {key: value for key, value in data.items() if key in known and key not in broken}
     try:
-        return partial(model).model_validate(rest), found
+        return _without_unread(partial(model).model_validate(rest), model), found
     except ValidationError:
         return None, found
 
@@ -107,15 +107,32 @@ def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
             and not (problem.code in ("field-unknown", "field-misspelt") and item["loc"] in apart)]
 
 
+class _Partial(BaseModel):
+    """Raises `Unknown` where a value is asked for that could not be read."""
+
+    def __getattr__(self, name: str) -> Any:      # asked only where there is no such attribute
+        if name in type(self).model_fields:
+            raise Unknown(name)
+        raise AttributeError(name)
+
+
 @lru_cache(maxsize=64)
 def partial(model: type[Model]) -> type[Model]:
-    """The model with every field optional."""
+    """The model for a mapping in which values are wrong or missing: an optional one is as if it had been left out, and
+    whoever asks for a required one meets `Unknown`. So its attributes have the types that the model says."""
     fields: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        default = None if info.is_required() else info.get_default(call_default_factory=True)
-        fields[name] = (typed | None if info.is_required() else typed, default)
-    return create_model(f"Partial{model.__name__}", __base__=model, **fields)
+        fields[name] = (typed, None if info.is_required() else info.get_default(call_default_factory=True))
+    return create_model(f"Partial{model.__name__}", __base__=(_Partial, model), **fields)
+
+
+def _without_unread(found: Model, model: type[Model]) -> Model:
+    """A partial model without the attributes that are None only because nothing could be read."""
+    for name, info in model.model_fields.items():
+        if info.is_required() and name not in found.model_fields_set:
+            del found.__dict__[name]
+    return found
 
 
 def _alias(model: type[BaseModel], name: str) -> str:

@@ -1,7 +1,12 @@
 """Rules on what can be drawn: cards are pictures, and a picture has only the letters of its fonts."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
 from ..model.problems import Severity
 from ..words.catalogue import N_
+from .draft import Draft
 from .registry import Finding, declare
 
 # Measured by typeset.proof, for texts with consent for social media.
@@ -28,7 +33,7 @@ PARTS = {"words": N_("the text"), "name": N_("the name and the office"), "slogan
          "hashtags": N_("the line of hashtags")}
 
 
-def card_findings(draft):
+def card_findings(draft: Draft) -> Iterator[tuple[str, Finding]]:
     """(code, finding) of every flaw that `typeset.proof` found."""
     lines = {file: document.text_line for file, _, document in draft.texts()}
     for file, flaw in draft.flaws.items():
@@ -43,22 +48,22 @@ def card_findings(draft):
                                 Finding({"data": [part]}, line=lines[file], path=path))
 
 
-def _of_the_campaign(draft, part):
+def _of_the_campaign(draft: Draft, part: str) -> Finding:
     """The line of campaign.yml that is too long for the cards."""
     lines = draft.campaign.lines
     return Finding({"data": [PARTS[part]]}, path=f"content/campaigns/{draft.campaign.id}/campaign.yml",
                    line=lines.get((part,), 0))
 
 
-def _about_person(draft, file, part):
+def _about_person(draft: Draft, file: str, part: str) -> Finding:
     """Where the name and the office stand: the office of a translation in its own file, the name in the original's."""
     front = next(document.front for name, _, document in draft.texts() if name == file)
     if "role" in front.data and file != draft.index:
         return Finding({"data": [part]}, ("role",), line=front.line("role"), path=f"{draft.folder.path}/{file}")
-    return Finding({"data": [part]}, ("role",) if "role" in draft.document.front.data else ("name",))
+    return Finding({"data": [part]}, ("role",) if "role" in draft.front else ("name",))
 
 
-def print_findings(draft, unprintable):
+def print_findings(draft: Draft, unprintable: Mapping[str, str]) -> Iterator[tuple[str, Finding]]:
     """(code, finding) of the characters that can't be printed, by file; what is said of the card is not said again."""
     lines = {file: document.text_line for file, _, document in draft.texts()}
     for file, characters in unprintable.items():

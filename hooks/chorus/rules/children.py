@@ -4,17 +4,21 @@ No program knows names or dates of birth for sure, so what it only suspects is a
 Sources: UNICEF's reporting guidelines; the Council of Europe's on children's data in education (2020).
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
 from ..model.problems import Severity
 from ..model.school_class import names_a_class
 from ..words.catalogue import N_
 from ..words.text import letters
 from .births import tells_age, tells_age_in, tells_birth
+from .draft import Draft, WholeDraft
 from .famous import without_famous
 from .introductions import LITTLE, tells_surname
-from .lines import lines, small, uncovered_blocks
-from .registry import Finding, rule
+from .lines import Where, lines, small, uncovered_blocks
+from .registry import Finding, rule, rule_as_read
 from .surnames import fold as _fold
 from .surnames import (
     is_family,
@@ -31,9 +35,15 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 _AND = re.compile(r"[,،、，;]|\s+(?:and|et|y|e|und|та|і|й|и|و|i|och|og|en|és|a|ja|ir|un|și|şi|ve|dhe|και|&)\s+")
 # «Abd al-Rahman», «Abdul Karim»: one name in two words.
 _SERVANT_OF = re.compile(r"(?:abd|abd[aeou]l|عبد)(?: [ae]l)?[ -][^\W\d_]+(?:-[^\W\d_]+)?", re.IGNORECASE)
-def _names(draft) -> list[str]:
-    """The first names in `name`, one child at a time."""
-    return [" ".join(part.split()) for part in _AND.split(letters(draft.fields.name))] if draft.fields else []
+
+
+def _children(draft: Draft) -> list[str]:
+    """The first names in `name` of people under 18, one child at a time; none where a whole class is the author, and
+    where nobody knows who is."""
+    name = draft.value("name")
+    if not (name and draft.minor) or is_a_class(draft):
+        return []
+    return [" ".join(part.split()) for part in _AND.split(letters(name))]
 
 
 def _is_one(name: str) -> bool:
@@ -84,15 +94,9 @@ def _is_too_much(names: list[str]) -> bool:
     return not all(_is_one(name) or _is_double(name) for name in names) or (initial and any(len(name) > 1 for name in names))
 
 
-def _named_child(draft) -> bool:
-    fields = draft.fields
-    return bool(fields and fields.name and fields.age_group and fields.minor and not is_a_class(draft))
-
-
-def is_a_class(draft) -> bool:
+def is_a_class(draft: Draft) -> bool:
     """Whether a whole class is the author: then its name is nobody's."""
-    return bool(draft.kind and draft.kind.name == "school entry" and draft.fields and draft.fields.name
-                and names_a_class(draft.fields.name))
+    return bool(draft.kind and draft.kind.name == "school entry" and names_a_class(draft.value("name") or ""))
 
 
 @rule(
@@ -101,8 +105,8 @@ def is_a_class(draft) -> bool:
     found=N_("The name of a person under 18 has more than a first name."),
     remedy=N_("Keep the first name. Two first names of one child are joined by a hyphen: Ana-María. Several children are parted by commas: Zofia, Kacper."),
 )
-def _minor_name(draft):
-    if _named_child(draft) and _is_too_much(_names(draft)):
+def _minor_name(draft: WholeDraft) -> Iterator[Finding]:
+    if _is_too_much(_children(draft)):
         yield Finding({}, ("name",))
 
 
@@ -112,8 +116,8 @@ def _minor_name(draft):
     found=N_("These may be two first names, or a first name and a surname."),
     remedy=N_("If both are first names, leave them as they are. If one is a surname, delete it."),
 )
-def _two_names(draft):
-    if _named_child(draft) and not _is_too_much(_names(draft)) and _may_be_two(_names(draft)):
+def _two_names(draft: WholeDraft) -> Iterator[Finding]:
+    if not _is_too_much(_children(draft)) and _may_be_two(_children(draft)):
         yield Finding({}, ("name",))
 
 
@@ -127,10 +131,10 @@ _SIGNED = re.compile(r"[^\S\n]*\n[^\S\n]*(?=[^\W\d_]+[.!]?\Z)")
     found=N_("There seems to be a surname on this line, of a person under 18 or of a teacher."),
     remedy=N_("Delete the surname, if it is one. In place of a teacher’s name “our teacher” will do."),
 )
-def _surname(draft):
-    if not _named_child(draft):
+def _surname(draft: WholeDraft) -> Iterator[Finding]:
+    if not (children := _children(draft)):
         return
-    firsts = [name for name in _names(draft) if len(name) > 1 and _is_one(name)] or ["\0"]
+    firsts = [name for name in children if len(name) > 1 and _is_one(name)] or ["\0"]
     firsts_small = [small(name) for name in firsts]
     own = {_fold(word) for name in firsts for word in name.split()}
     follows = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})[^\S\n]"
@@ -138,7 +142,7 @@ def _surname(draft):
     beside = [re.compile(pattern.format(rf"(?<!\w)(?:{'|'.join(map(re.escape, firsts))})(?!\w)"), re.IGNORECASE)
               for pattern in (r"([^\W\d_]{{3,}}),?[^\S\n]{}", r"{}[^\S\n]?[,:–—-]?[^\S\n]?([^\W\d_]{{3,}})")]
 
-    def tells(text: str, language: str, where=()) -> bool:
+    def tells(text: str, language: str, where: Where = ()) -> bool:
         if (tells_surname(text, own) and tells_surname(without_famous(text), own)) or (where[:1] != ("class",) and names_teacher(text)):
             return True
         low = small(text)
@@ -163,7 +167,7 @@ def _surname(draft):
         if where[:1] not in (("name",), ("school",), ("translator",)) and tells(text, language, where):
             told.add((path, number))
             yield Finding({}, where, path=path, line=number)
-    languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}
+    languages_of = {f"{draft.folder.path}/{file}": language for file, language, _ in draft.texts()}
     for path, numbers, text in uncovered_blocks(draft):
         if told.isdisjoint((path, number) for number in numbers) and any(
                 tells(row, languages_of[path]) for row in _SIGNED.sub(" ", text).split("\n")):
@@ -194,7 +198,7 @@ def _joins_surname(name: str, text: str) -> bool:
     return at > 0 and is_full_name(text[at - 1] + name) and (at == 1 or not text[at - 2].isalpha() or text[at - 2] in "叫是名为為はが와는은")
 
 
-def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language: str, where) -> bool:
+def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language: str, where: Where) -> bool:
     """German writes every noun with a capital, an English title every word."""
     if language.split("-")[0] in ("de", "lb", "gsw") and not where:
         return all(len(word) > 1 for word in words)
@@ -202,28 +206,24 @@ def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language:
     return where[-1:] == ("title",) and any(word[0].isupper() for word in others if not text.startswith(word))
 
 
-@rule(
+@rule_as_read(
     "minor-birth-date", area="people", severity=Severity.WARNING, exposes=True,
     requires=N_("Titles, texts and descriptions don’t tell when a person under 18 was born, nor the exact age: the age group is enough."),
     found=N_("There seems to be a birth date or an age on this line."),
     remedy=N_("Delete it, if it is that of a child."),
 )
-def _birth_date(draft):
-    fields = draft.fields
-    known = fields and fields.age_group
-    may_be = fields.minor if known else draft.sources or (draft.kind and draft.kind.name == "school entry")
+def _birth_date(draft: Draft) -> Iterator[Finding]:
+    may_be = (draft.sources or (draft.kind and draft.kind.name == "school entry")) if draft.minor is None else draft.minor
     if not may_be:
         return
     year = draft.campaign.settings.day.year
-    written = (fields and fields.language) or ""
-    country = draft.city.country if draft.city else None
-    firsts = [re.escape(name) for name in _names(draft)] if _named_child(draft) else []
+    firsts = [re.escape(name) for name in _children(draft)]
     # «Zofia, 9», «Zofia (9)», «Zofia is 9»
     beside = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?: ?[,(] ?| (?:is|est|ist|jest) )(\d{{1,2}})"
                         r"(?!\w|[:.]\d| (?:of|minutes|hours|times|people))") if firsts else None
     for language, where, path, number, text in lines(draft, unread=True):
-        if (where[:1] not in (("name",), ("school",), ("class",)) and tells_age_in(text, language or written, country)) or (
+        if (where[:1] not in (("name",), ("school",), ("class",)) and tells_age_in(text, language or draft.language, draft.country)) or (
                 any(char.isdigit() for char in text) and where[:1] != ("name",) and (
-                tells_birth(text, year, language, fields.age_group if known else None) or (
+                tells_birth(text, year, language, draft.value("age_group")) or (
                     beside and tells_age(text, beside)))):
             yield Finding({}, where, path=path, line=number)

@@ -5,18 +5,21 @@ rules.figures; what else tells: rules.phones, rules.accounts, rules.streets, rul
 a naive one costs seconds on 20 KB of `a`.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ..model.problems import Severity
 from ..words.catalogue import N_
 from . import disguises
 from .accounts import has_account, names_paper
+from .draft import Draft
 from .handles import names_account
-from .lines import lines, uncovered_blocks
+from .lines import Where, lines, uncovered_blocks
 from .phones import has_number, is_written
-from .registry import Finding, rule
+from .registry import Finding, rule_as_read
 from .streets import names_street
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}[\"'”]?\s?[(\[{<*_`|~-]{0,2}\s?@{1,3}\s?[)\]}>*_`|~-]{0,2}\s?"
@@ -66,75 +69,72 @@ def _in_name(name: str, country: str | None) -> bool:
     return Severity.ERROR in told(_TAKEN.sub(" ", name.replace("-", " ").replace("_", " ")), country).values()
 
 
-def _told_in(draft):
+def _told_in(draft: Draft) -> Iterator[tuple[str, int, Where, Told]]:
     """(path, line, field, Told) of every line, then of paragraphs that are read as one."""
-    country, found = draft.city.country if draft.city else None, set()
-    language = draft.fields.language if draft.fields and draft.fields.language else ""
+    country, found = draft.country, set()
     for written, where, path, line, text in lines(draft, unread=True):
-        if one := told(text, country, written or language):
+        if one := told(text, country, written or draft.language):
             found.add((path, line))
             yield path, line, where, one
     for path, numbers, text in uncovered_blocks(draft):
         if found.isdisjoint((path, line) for line in numbers):
-            one = dict(told(text, country, language))
+            read = dict(told(text, country, draft.language))
             if _is_broken(text, country):
-                one["contact"] = Severity.ERROR
-            if one:
-                yield path, numbers[0], (), one
+                read["contact"] = Severity.ERROR
+            if read:
+                yield path, numbers[0], (), read
 
 
-def _certain(draft, sort: str):
+def _certain(draft: Draft, sort: str) -> Iterator[Finding]:
     for path, line, where, one in _told_in(draft):
         if one.get(sort) is Severity.ERROR:
             yield Finding({}, where, path=path, line=line)
 
 
-@rule(
+@rule_as_read(
     "personal-data", area="people", exposes=True, in_guide=True,
     requires=N_("Texts, names, picture descriptions and file names hold no e-mail address and no phone number."),
     found=N_("There seems to be an e-mail address or a phone number on this line."),
     remedy=N_("Delete it. Everything in a pull request is public at once."),
 )
-def _personal_data(draft):
+def _personal_data(draft: Draft) -> Iterator[Finding]:
     yield from _certain(draft, "contact")
-    country = draft.city.country if draft.city else None
     for entry in draft.files:
-        if _in_name(entry.name.rpartition(".")[0], country):
+        if _in_name(entry.name.rpartition(".")[0], draft.country):
             yield Finding({}, path=f"{draft.folder.path}/{entry.name}")
-    if _in_name(draft.folder.entry, country):
+    if _in_name(draft.folder.entry, draft.country):
         yield Finding({}, path=draft.folder.path)
 
 
-@rule(
+@rule_as_read(
     "personal-number", area="people", exposes=True,
     requires=N_("Texts hold no number of a bank account, a bank card or an identity paper."),
     found=N_("There is the number of a bank account, a card or an identity paper on this line."),
     remedy=N_("Delete it. Everything in a pull request is public at once."),
 )
-def _personal_number(draft):
+def _personal_number(draft: Draft) -> Iterator[Finding]:
     yield from _certain(draft, "number")
 
 
-@rule(
+@rule_as_read(
     "personal-perhaps", area="people", exposes=True, severity=Severity.WARNING,
     requires=N_("What looks like contact data or a personal number is looked at by somebody."),
     found=N_("There may be an e-mail address, a phone number, or the number of an account or an identity paper on this line."),
     remedy=N_("Delete it, if it is one. If it is not, leave it as it is."),
 )
-def _perhaps(draft):
+def _perhaps(draft: Draft) -> Iterator[Finding]:
     for path, line, where, one in _told_in(draft):
         if Severity.ERROR not in one.values():
             yield Finding({}, where, path=path, line=line)
 
 
-@rule(
+@rule_as_read(
     "personal-place", area="people", exposes=True, severity=Severity.WARNING,
     requires=N_("Texts name no street with a house number and no account on social media."),
     found=N_("There seems to be a street with a house number, or the name of an account, on this line."),
     remedy=N_("Delete it, unless it is a public place such as a town hall."),
 )
-def _personal_place(draft):
-    of_draft = (draft.fields and draft.fields.language) or ""
+def _personal_place(draft: Draft) -> Iterator[Finding]:
     for language, where, path, line, text in lines(draft, unread=True):
-        if has_place_or_handle(text, language or of_draft, draft.city.country if draft.city else None):
+        if has_place_or_handle(text, language or draft.language, draft.country):
             yield Finding({}, where, path=path, line=line)

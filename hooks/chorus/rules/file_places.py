@@ -1,9 +1,13 @@
 """A text that is only the place of a file: it was meant to be taken from there, and the path tells a person's name."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
 from ..words.catalogue import N_
-from .registry import Finding, rule
+from .draft import Draft
+from .registry import Finding, rule_as_read
 
 _AROUND = " \t\u00a0\"'`´<>()[]{}“”„‟‚‘’«»‹›*_!"
 _DOCUMENT = r"\.(?:docx?|dotx?|odt|ott|rtf|pdf|pages|txt|te?xt|md|markdown|html?|xlsx?|ods|csv|pptx?|odp|eml|msg|wpd|wps|epub|zip|jpe?g|png|heic|mp3|m4a|wav|mp4|mov)"
@@ -25,13 +29,13 @@ def is_place(text: str) -> bool:
     return 0 < len(found) <= 10 and all(len(line) <= 500 and _PLACE.fullmatch(line) for line in found)
 
 
-@rule(
+@rule_as_read(
     "text-file-place", area="text", exposes=True,
     requires=N_("Below the second `---` line stands the text itself, and nowhere the place of a file on somebody’s computer: that often holds a name."),
     found=N_("Here stands the name or the place of a file instead of a text."),
     remedy=N_("Delete it. Open the file, copy its text and paste it here."),
 )
-def _place(draft):
+def _place(draft: Draft) -> Iterator[Finding]:
     for file, _, document in draft.texts():
         path, lines = f"{draft.folder.path}/{file}", document.text.split("\n")
         if is_place(document.text):

@@ -13,7 +13,7 @@ from ..words.catalogue import N_
 from ..words.language_codes import in_capitals
 from ..words.nearness import near
 from .picture_files import HEIC, misnamed
-from .registry import Finding, declare, rule
+from .registry import Finding, declare, rule_as_read
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
 TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.md")
@@ -72,7 +72,7 @@ def _file(draft, entry):
     return f"{draft.folder.path}/{entry.name}"
 
 
-@rule(
+@rule_as_read(
     "folder-name", area="file", in_guide=True,
     requires=N_("A submission’s folder has a short name of the letters a-z, digits and hyphens."),
     found=N_("The folder’s name holds other characters, or is too long."),
@@ -83,7 +83,7 @@ def _folder_name(draft):
         yield Finding(path=draft.folder.path)
 
 
-@rule(
+@rule_as_read(
     "folder-windows", area="file",
     requires=N_("A folder has a name that every computer can store; Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for itself."),
     found=N_("Windows can’t have a folder called {name}."),
@@ -94,7 +94,7 @@ def _folder_windows(draft):
         yield Finding({"name": draft.folder.entry.partition(".")[0].lower()}, path=draft.folder.path)
 
 
-@rule(
+@rule_as_read(
     "folder-city", area="file", in_guide=True,
     requires=N_("The folder above it is the short name of a member city, as in cities.yml."),
     found=N_("No member city has the short name of this folder."),
@@ -105,7 +105,7 @@ def _folder_city(draft):
         yield Finding(near(draft.folder.city, draft.cities), path=f"submissions/{draft.folder.campaign}/{draft.folder.city}")
 
 
-@rule(
+@rule_as_read(
     "folder-index", area="file",
     requires=N_("A submission’s folder holds a file index.md with the fields and the original text."),
     found=N_("There is no file index.md in this folder."),
@@ -117,7 +117,7 @@ def _index(draft):
         yield Finding(path=draft.folder.path)
 
 
-@rule(
+@rule_as_read(
     "folder-too-many-files", area="file",
     requires=N_("A submission is one folder with at most {limit} files."),
     found=N_("The folder holds {count} files; at most {limit} are allowed."),
@@ -130,7 +130,7 @@ def _too_many(draft):
         yield Finding({"count": count, "limit": limits.FOLDER_FILES}, path=draft.folder.path)
 
 
-@rule(
+@rule_as_read(
     "file-type", area="file", exposes=True, in_guide=True,
     requires=N_("A folder holds index.md, its translations (index.<language>.md) and JPEG or PNG pictures, nothing else."),
     found=N_("This file is neither index.md, nor a translation with a name such as index.fr.md, nor a JPEG or PNG picture."),
@@ -144,7 +144,7 @@ def _type(draft):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "file-text-name", area="file",
     requires=N_("The original is called index.md, a translation index.<language>.md: small letters, full stops, nothing else."),
     found=N_("The text in this file will not be found under its name."),
@@ -156,7 +156,7 @@ def _text_name(draft):
             yield Finding({"name": name}, path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "file-link", area="file",
     requires=N_("A folder holds plain files only."),
     found=N_("This is a link, a folder or a special file."),
@@ -168,7 +168,7 @@ def _link(draft):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "file-program", area="file",
     requires=N_("Texts and pictures are not marked as programs."),
     found=N_("The file is marked as executable."),
@@ -200,7 +200,7 @@ declare(
 )
 
 
-@rule(
+@rule_as_read(
     "kind-unknown", area="field", in_guide=True,
     requires=N_("`kind` says what the submission is, and the campaign takes this kind."),
     found=N_("The campaign takes no submissions of this kind."),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from ..model.records import Draft
+from .draft import Draft
 
 Where = tuple[str | int, ...]
 _NUMBERS = re.compile(r"\s*(?:-\s+)?(?:ref|date|until|made_from)\s*:")      # the consent's own
@@ -25,7 +25,7 @@ def small(line: str) -> str:
     return low if len(low) == len(line) else "".join(char.lower() if len(char.lower()) == 1 else char for char in line)
 
 
-def without(pattern: re.Pattern, line: str) -> str:
+def without(pattern: re.Pattern[str], line: str) -> str:
     """The line with a space for whatever the pattern, in small letters, finds in it."""
     for found in reversed(list(pattern.finditer(small(line)))):
         line = f"{line[:found.start()]} {line[found.end():]}"
@@ -49,11 +49,11 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
             continue
         path = f"{draft.folder.path}/{file}"
         for number, comment in _comments(document.source, document.text_line) if unread else ():
-            yield language or "", (), path, number, comment
+            yield language, (), path, number, comment
         for where, value in _values(document.front.data):
-            yield language or "", where, path, document.front.line(*where), value
+            yield language, where, path, document.front.line(*where), value
         for number, line in enumerate(document.text.split("\n")):
-            yield language or "", (), path, document.line(number), line
+            yield language, (), path, document.line(number), line
 
 
 def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from ..model.fields import good_picture_name
 from ..model.problems import Problem
-from ..model.records import Draft
 from ..pictures.meant import supposed
 from ..words.catalogue import N_
+from .draft import Draft
 from .files import texts
 from .registry import declare
 

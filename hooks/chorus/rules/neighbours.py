@@ -3,27 +3,32 @@
 Of those that don't go together the last one is told, see `registry.run_across`; its message names the others.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from ..machine import limits
 from ..model.problems import Severity
+from ..model.records import Campaign
 from ..read.withdrawn import SHORTEST
 from ..words.catalogue import N_
 from .consents import each
+from .draft import Draft
+from .lines import Where
 from .registry import Finding, rule_for_all
 
 
-def _others(drafts, draft):
+def _others(drafts: Iterable[Draft], draft: Draft) -> dict[str, list[str]]:
     """The folders of the others, as many as a sentence can name."""
     return {"others": [other.folder.path for other in drafts if other is not draft][:limits.NAMED_AT_ONCE]}
 
 
-def _groups(drafts, key):
-    """Those of the drafts that have something in common; `key` gives it, or None."""
-    found = defaultdict(list)
+def _groups(drafts: Iterable[Draft], key: Callable[[Draft], str]) -> list[list[Draft]]:
+    """Those of the drafts that have something in common; `key` gives it."""
+    found: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if (common := key(draft)) is not None:
-            found[common].append(draft)
+        found[key(draft)].append(draft)
     return [group for group in found.values() if len(group) > 1]
 
 
@@ -33,8 +38,8 @@ def _groups(drafts, key):
     found=N_("The same consent number also stands in {others}."),
     remedy=N_("Copy the number again from the form; if one person sent two things, sign a form for each."),
 )
-def _reused(drafts, campaign):
-    having = defaultdict(list)
+def _reused(drafts: list[Draft], campaign: Campaign) -> Iterator[tuple[Draft, Finding]]:
+    having: defaultdict[str, list[tuple[Draft, Where]]] = defaultdict(list)
     for draft in drafts:
         for ref, where in {one.ref: where for where, one in reversed(list(each(draft)))}.items():
             having[ref].append((draft, (*where, "ref")))
@@ -52,13 +57,13 @@ def _reused(drafts, campaign):
         {"limit": campaign.settings.limits.per_city.at_most, "kinds": campaign.settings.limits.per_city.kinds}
         if campaign.settings.limits.per_city and kind in campaign.settings.limits.per_city.kinds else None),
 )
-def _city_limit(drafts, campaign):
+def _city_limit(drafts: list[Draft], campaign: Campaign) -> Iterator[tuple[Draft, Finding]]:
     per_city = campaign.settings.limits.per_city
     if not per_city:
         return
     # Drafts come in the order of their consents, then of their names: so those over the limit are the same every day.
     personal = [draft for draft in drafts if draft.kind and draft.kind.name in per_city.kinds
-                and not draft.refused and not (draft.fields and draft.fields.hold)]
+                and not draft.refused and not draft.value("hold")]
     for group in _groups(personal, lambda draft: draft.folder.city):
         most = per_city.of(group[0].folder.city)
         for number, draft in enumerate(group[most:], most + 1):
@@ -72,9 +77,9 @@ def _city_limit(drafts, campaign):
     found=N_("The text is the same as in {others}."),
     remedy=N_("If it was sent twice by mistake, delete the folder of one of them. If the same text is meant, nothing needs to be done."),
 )
-def _same(drafts, campaign):
+def _same(drafts: list[Draft], campaign: Campaign) -> Iterator[tuple[Draft, Finding]]:
     for group in _groups([draft for draft in drafts if len(draft.text) >= SHORTEST],
                          lambda draft: " ".join(draft.text.split()).casefold()):
         for draft in group[1:]:
             yield draft, Finding(_others(group, draft), path=f"{draft.folder.path}/{draft.index}",
-                                 line=draft.document.text_line)
+                                 line=draft.text_line)

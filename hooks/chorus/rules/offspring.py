@@ -3,11 +3,15 @@
 Nobody asked that child. A full name counts beside an age or a school; a first name alone only beside both.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
 from ..model.problems import Severity
 from ..words.catalogue import N_
 from .births import tells_age_in
+from .draft import WholeDraft
 from .introductions import is_surname, names
 from .lines import small, uncovered_blocks
 from .registry import Finding, rule
@@ -70,12 +74,10 @@ def _exposes(text: str, language: str, country: str | None) -> bool:
     found=N_("This text seems to name a child with the surname, the age or the school."),
     remedy=N_("Write “my daughter” or the first name alone, and leave out the age and the school’s name."),
 )
-def _in_story(draft):
-    fields = draft.fields
-    if not fields or (fields.age_group and fields.minor) or (draft.kind and draft.kind.name == "school entry"):
+def _in_story(draft: WholeDraft) -> Iterator[Finding]:
+    if draft.minor or draft.kind.name == "school entry":
         return
-    country = draft.city.country if draft.city else None
-    languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}
+    languages_of = {f"{draft.folder.path}/{file}": language for file, language, _ in draft.texts()}
     for path, numbers, text in uncovered_blocks(draft):
-        if exposes_child(text, languages_of[path], country):
+        if exposes_child(text, languages_of[path], draft.country):
             yield Finding({}, path=path, line=numbers[0])

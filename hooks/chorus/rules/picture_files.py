@@ -7,7 +7,7 @@ from ..model.fields import PICTURE_ENDINGS, good_picture_name, windows_refuses
 from ..pictures.hidden import sniff
 from ..pictures.meant import odd_ending
 from ..words.catalogue import N_
-from .registry import Finding, rule
+from .registry import Finding, rule_as_read
 
 HEIC = (".heic", ".heif", ".hif")
 
@@ -26,7 +26,7 @@ def _file(draft, entry):
     return f"{draft.folder.path}/{entry.name}"
 
 
-@rule(
+@rule_as_read(
     "picture-heic", area="picture", exposes=True,
     requires=N_("Photos of the type HEIC, as iPhones and some other phones take them, are turned into JPEG first."),
     found=N_("This photo is of the type HEIC, which most browsers can’t show."),
@@ -38,7 +38,7 @@ def _heic(draft):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "picture-name", area="picture", in_guide=True,
     requires=N_("Picture names are of small letters a-z, digits and hyphens and end in .jpg or .png, such as portrait.jpg; they lie in the same folder."),
     found=N_("The picture’s name holds other characters, capitals, spaces or a folder."),
@@ -51,7 +51,7 @@ def _picture_name(draft):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "picture-windows", area="picture",
     requires=N_("A picture has a name that every computer can store; Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for itself, with any ending."),
     found=N_("Windows can’t have a file called {name}, with whatever ending."),
@@ -63,7 +63,7 @@ def _picture_windows(draft):
             yield Finding({"name": entry.name.partition(".")[0].lower()}, path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "picture-ending", area="picture",
     requires=N_("The name of a JPEG picture ends in .jpg, that of a PNG picture in .png."),
     found=N_("This is a {format} picture, and only the ending of its name, {extension}, is another one."),

@@ -6,7 +6,7 @@ from ..machine.command_line import typed
 from ..model.fields import PICTURE_ENDINGS, good_picture_name
 from ..words.catalogue import N_
 from .mentions import named, pictured, says_none
-from .registry import Finding, declare, having, rule
+from .registry import Finding, declare, having, rule, rule_as_read
 
 
 def _limit(campaign, kind):
@@ -190,7 +190,7 @@ def _alt_missing(draft):
         yield Finding({}, ("photo",))
 
 
-@rule(
+@rule_as_read(
     "picture-private-data", area="people", exposes=True, in_guide=True,
     requires=N_("Pictures carry no hidden data: no place (GPS), no camera number, no preview, no comments."),
     found=N_("The picture carries hidden data: {data}. A pull request makes them public."),

@@ -1,12 +1,16 @@
 """Rules whose breaches show while a file is read: encoding, front matter, YAML's usual slips."""
 
+from __future__ import annotations
+
 import html
 import re
+from collections.abc import Iterator
 
 from ..read.characters import LOST_LETTER, holds_forbidden, meanings
 from ..words.catalogue import N_
+from .draft import Draft
 from .lines import blocks
-from .registry import Finding, declare, rule
+from .registry import Finding, declare, rule_as_read
 
 declare(
     "file-encoding", area="file",
@@ -36,13 +40,13 @@ def _numbered(found: re.Match[str]) -> str:
     return chr(code) if 0 < code <= 0x10FFFF else "\0"
 
 
-@rule(
+@rule_as_read(
     "text-control-character", area="text",
     requires=N_("Texts hold visible characters only."),
     found=N_("On this line there is {data}."),
     remedy=N_("Delete the line and type it again by hand instead of pasting it."),
 )
-def _written_otherwise(draft):
+def _written_otherwise(draft: Draft) -> Iterator[Finding]:
     """Of the characters themselves the reader of files says so; here are those that somebody writes as `&#…;`.
     They are shown as they were typed, but whoever copies them to a web page finds them turned into what they hide."""
     for path, numbers, text in blocks(draft):

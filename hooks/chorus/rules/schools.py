@@ -1,9 +1,13 @@
 """Names of schools in a text; a person under 18 whose photo is shown doesn't say which one is theirs."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
 from ..model.problems import Severity
 from ..words.catalogue import N_
+from .draft import WholeDraft
 from .lines import uncovered_blocks
 from .registry import Finding, rule
 
@@ -43,9 +47,8 @@ def names_school(text: str) -> bool:
     found=N_("This text seems to name the school of a person under 18."),
     remedy=N_("Write “my school” in place of its name. With the first name and a photo, it tells where the child can be found."),
 )
-def _school(draft):
-    fields = draft.fields
-    if not (fields and fields.age_group and fields.minor) or (draft.kind and draft.kind.name == "school entry"):
+def _school(draft: WholeDraft) -> Iterator[Finding]:
+    if draft.kind.name == "school entry" or not draft.fields.minor:
         return
     for path, numbers, text in uncovered_blocks(draft):
         if names_school(text):

@@ -1,9 +1,13 @@
 """Teachers who are named: in the field for the class, or with their title in a text."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
 from ..model.problems import Severity
 from ..words.catalogue import N_
+from .draft import WholeDraft
 from .famous import is_character
 from .lines import small
 from .registry import Finding, rule
@@ -89,6 +93,6 @@ def names_teacher(text: str) -> bool:
     found=N_("The class seems to name a teacher."),
     remedy=N_("Write the class alone, such as 5b."),
 )
-def _teacher(draft):
-    if draft.fields and draft.fields.class_ and _TITLES.search(draft.fields.class_):
+def _teacher(draft: WholeDraft) -> Iterator[Finding]:
+    if _TITLES.search(draft.value("class_") or ""):
         yield Finding({}, ("class",))

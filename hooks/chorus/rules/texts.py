@@ -1,16 +1,21 @@
 """Rules on texts: length, language, translations, what Markdown may hold."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..machine import limits
 from ..model.problems import Severity
+from ..model.records import Campaign
 from ..words import languages
 from ..words import text as measure
 from ..words.catalogue import N_
+from .draft import Draft, WholeDraft
 from .lines import lines
-from .registry import Finding, declare, having, rule
+from .registry import Finding, declare, having, rule, rule_as_read
 
 
 def fingerprint(original: str) -> str:
@@ -18,15 +23,13 @@ def fingerprint(original: str) -> str:
     return hashlib.sha256(" ".join(original.split()).encode()).hexdigest()[:12]
 
 
-def _limit(campaign, kind):
+def _limit(campaign: Campaign, kind: str) -> dict[str, int]:
     length = campaign.settings.kinds[kind].length
     return {"words": length.words, "characters": length.characters, "margin": limits.TRANSLATION_MARGIN}
 
 
-def _lengths(draft):
-    """(Finding, whether in characters) for each text of the submission that is too long."""
-    if not draft.limits:
-        return
+def _lengths(draft: WholeDraft) -> Iterator[tuple[bool, Finding]]:
+    """(whether in characters, Finding) for each text of the submission that is too long."""
     for file, language, document in draft.texts():
         if not language or not document.text:
             continue
@@ -50,7 +53,7 @@ def _lengths(draft):
     remedy=N_("Shorten it by {over} words."),
     limits=_limit,
 )
-def _words(draft):
+def _words(draft: WholeDraft) -> Iterator[Finding]:
     yield from (finding for in_characters, finding in _lengths(draft) if not in_characters)
 
 
@@ -61,18 +64,18 @@ def _words(draft):
     remedy=N_("Shorten it by {over} characters."),
     limits=_limit,
 )
-def _characters(draft):
+def _characters(draft: WholeDraft) -> Iterator[Finding]:
     yield from (finding for in_characters, finding in _lengths(draft) if in_characters)
 
 
-@rule(
+@rule_as_read(
     "text-empty", area="text",
     requires=N_("Below the second `---` line stands the text; a drawing (`form: illustration`) needs none."),
     found=N_("There is no text below the second `---` line."),
     remedy=N_("Write the text there."),
 )
-def _empty(draft):
-    if getattr(draft.fields, "form", "") == "illustration":
+def _empty(draft: Draft) -> Iterator[Finding]:
+    if draft.value("form") == "illustration":
         return      # the picture is what was made, title and description say what it is
     for file, _, document in draft.texts():
         if not measure.visible(document.plain) and all(slip.code != "text-too-large" for slip in document.slips):
@@ -87,52 +90,52 @@ _FORBIDDEN = (      # HTML, pictures, the line below a table's head
 )
 
 
-@rule(
+@rule_as_read(
     "text-markup", area="text", in_guide=True,
     requires=N_("The text is plain paragraphs; *emphasis*, lists and links to https pages are possible, HTML, pictures and tables are not."),
     found=N_("There is HTML, a picture or a table on this line."),
     remedy=N_("Delete it. Name a picture in the fields instead; write a table as sentences."),
 )
-def _markup(draft):
+def _markup(draft: Draft) -> Iterator[Finding]:
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
             if any(pattern.search(_ADDRESS.sub("", line)) for pattern in _FORBIDDEN):
                 yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
-@rule(
+@rule_as_read(
     "text-address", area="text",
     requires=N_("The address of a page stands in the text as it is, or behind words that lead to it: [the library](https://…)."),
     found=N_("On this line an address stands between < and >."),
     remedy=N_("Delete the two signs < and >, or write some words in square brackets and the address in round ones: [the library](https://…)."),
 )
-def _in_brackets(draft):
+def _in_brackets(draft: Draft) -> Iterator[Finding]:
     for file, _, document in draft.texts():
         for number, line in enumerate(document.text.split("\n")):
             if _ADDRESS.search(line):
                 yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
-@rule(
+@rule_as_read(
     "text-link", area="text",
     requires=N_("Links begin with https:// and lead to a page."),
     found=N_("A link in this paragraph does not begin with https://, or does not lead to a page."),
     remedy=N_("Copy the page’s address from the browser, or delete the link."),
 )
-def _link(draft):
+def _link(draft: Draft) -> Iterator[Finding]:
     for file, _, document in draft.texts():
         for number in measure.bad_links(document.text):
             yield Finding(path=f"{draft.folder.path}/{file}", line=document.line(number))
 
 
-@rule(
+@rule_as_read(
     "text-endless-word", area="text",
     requires=N_("Words are parted by spaces and letters carry a few marks at most, so that the text fits a phone."),
     found=N_("There is a word of more than {limit} characters, or a letter with a heap of marks, on this line."),
     remedy=N_("Type the line again with spaces between the words."),
     limits=lambda campaign, kind: {"limit": limits.LONGEST_WORD},
 )
-def _endless(draft):
+def _endless(draft: Draft) -> Iterator[Finding]:
     for language, where, path, number, line in lines(draft):
         bare = re.sub(r"https?://\S+", "", line)
         long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
@@ -165,35 +168,33 @@ def _heaped(line: str) -> bool:
     remedy=N_("Add the file index.en.md with a translation; a machine translation marked `machine: true` will do for the beginning."),
     limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].translation == "required" else None,
 )
-def _translation_missing(draft):
-    if not (draft.limits and draft.fields and draft.fields.language):
-        return
+def _translation_missing(draft: WholeDraft) -> Iterator[Finding]:
     have = {draft.fields.language.split("-")[0], *(code.split("-")[0] for code in draft.translations)}
     names = {entry.name for entry in draft.folder.files}
     if draft.limits.translation == "required" and not have & {"en", "fr"} and not names & {"index.en.md", "index.fr.md"}:
         yield Finding({}, ("language",))
 
 
-@rule(
+@rule_as_read(
     "translation-unsigned", area="text", in_guide=True,
     requires=N_("A translation says who made it (`translator:`) or that a machine did (`machine: true`)."),
     found=N_("The translation says neither."),
     remedy=N_("Add a line `translator: …` with a name or the city, or `machine: true`."),
 )
-def _unsigned(draft):
+def _unsigned(draft: Draft) -> Iterator[Finding]:
     for translation in draft.translations.values():
         data = translation.document.front.data
         if "translator" not in data and not translation.fields.by_machine:
             yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
 
 
-@rule(
+@rule_as_read(
     "translation-program", area="text", severity=Severity.WARNING,
     requires=N_("`translator` is the person who translated the text or read it over, or the city; of a program `machine: true` is all that is said."),
     found=N_("`translator` names a program, so nobody seems to have read the translation over."),
     remedy=N_("Write `machine: true`. Then put the name of whoever read the translation over behind `translator:`, or delete that line if nobody did."),
 )
-def _program(draft):
+def _program(draft: Draft) -> Iterator[Finding]:
     for translation in draft.translations.values():
         if translation.fields.translator and not translation.fields.reader:
             yield Finding({}, ("translator",), path=f"{draft.folder.path}/{translation.file}",
@@ -206,20 +207,20 @@ def _program(draft):
     found=N_("The original has a title, the translation has none."),
     remedy=N_("Add a line `title: …` to the fields of the translation."),
 )
-def _title(draft):
-    if getattr(draft.fields, "title", None):
+def _title(draft: WholeDraft) -> Iterator[Finding]:
+    if draft.value("title"):
         for translation in draft.translations.values():
             if "title" not in translation.document.front.data:
                 yield Finding(path=f"{draft.folder.path}/{translation.file}", line=1)
 
 
-@rule(
+@rule_as_read(
     "translation-stale", area="text", severity=Severity.WARNING,
     requires=N_("A translation is made from the original as it stands now."),
     found=N_("The original has changed since this translation was made."),
     remedy=N_("Bring the translation up to date, then write `made_from: {fingerprint}` into its fields."),
 )
-def _stale(draft):
+def _stale(draft: Draft) -> Iterator[Finding]:
     if not draft.document:
         return
     now = fingerprint(draft.text)

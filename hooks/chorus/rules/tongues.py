@@ -4,13 +4,17 @@ many a code of a country is that of another language."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
 
 from ..model.problems import Severity
+from ..read.front_matter import Document
 from ..words.catalogue import N_
 from ..words.country_languages import mistaken
 from ..words.language_codes import canonical, is_group
+from .draft import Draft
 from .files import TEXT_NAME
-from .registry import Finding, rule
+from .registry import Finding, rule_as_read
 
 # The words that a text in a language can hardly do without. Only languages in the Latin script: of others a rule on
 # scripts tells most. A language that is not here is never doubted.
@@ -46,19 +50,19 @@ def looks_like(text: str, language: str) -> str | None:
     if language not in _COMMON or len(words) < _AT_LEAST:
         return None
     share = {code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()}
-    best = max(share, key=share.get)
+    best = max(share, key=share.__getitem__)
     return best if share[best] >= 0.2 and share[language] <= share[best] / 3 else None
 
 
-@rule(
+@rule_as_read(
     "text-language", area="text", severity=Severity.WARNING,
     requires=N_("A text is written in the language that the line `language` names, a translation in that of its file’s name."),
     found=N_("The text does not look as if it were written in `{language}`."),
     remedy=N_("Correct the line `language`, or the file’s name of a translation. If the text is in that language, leave everything as it is."),
 )
-def _language(draft):
+def _language(draft: Draft) -> Iterator[Finding]:
     for file, language, document in draft.texts():
-        base = (language or "").split("-")[0]
+        base = language.split("-")[0]
         if (draft.limits and draft.limits.pattern) or not (guess := looks_like(document.plain, base)):
             continue      # a pattern tells better, see kinds/quote.py
         values = {"language": base, "guess": guess}
@@ -68,47 +72,48 @@ def _language(draft):
             yield Finding(values, path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
-@rule(
+@rule_as_read(
     "language-country", area="text", severity=Severity.WARNING,
     requires=N_("A language has a code of its own, which is often not that of a country: Swedish is `sv`, Ukrainian `uk`."),
     found=N_("`{language}` is the code of the city’s country; as that of a language it stands for {tongue}."),
     remedy=N_("Did you mean {choices}? Then correct the code in the line `language`, or in the file’s name of a translation. If the text is in {tongue}, leave everything as it is."),
 )
-def _country(draft):
+def _country(draft: Draft) -> Iterator[Finding]:
     for code, base, finding, document in _codes(draft):
-        if draft.city and (meant := mistaken(code, draft.city.country, document.plain)):
+        if draft.country and (meant := mistaken(code, draft.country, document.plain)):
             yield finding({"language": base, "tongue": canonical(code), "choices": list(meant)})
 
 
-def by_country(draft, file, document):
+def by_country(draft: Draft, file: str, document: Document) -> bool:
     """Whether the code of a text's language is taken for that of the city's country: then nothing else is said of it."""
     if file == draft.index:
         typed = str(document.front.data.get("language")).strip()
     else:
-        typed = found[1] if (found := TEXT_NAME.fullmatch(file)) else ""
-    return bool(typed and draft.city and mistaken(typed, draft.city.country, document.plain))
+        found = TEXT_NAME.fullmatch(file)
+        typed = (found and found[1]) or ""
+    return bool(typed and draft.country and mistaken(typed, draft.country, document.plain))
 
 
-@rule(
+@rule_as_read(
     "language-group", area="text", severity=Severity.WARNING,
     requires=N_("The code is that of one language, not of a family of languages."),
     found=N_("`{language}` stands for a whole family of languages: {tongue}."),
     remedy=N_("Write the code of the one language if you know it, in the line `language` or in the file’s name of a translation; ask the secretariat if you don’t. The text is published either way."),
 )
-def _group(draft):
+def _group(draft: Draft) -> Iterator[Finding]:
     for _, base, finding, _document in _codes(draft):
         if is_group(base):
             yield finding({"language": base, "tongue": base})
 
 
-def _codes(draft):
+def _codes(draft: Draft) -> Iterator[tuple[str, str, partial[Finding], Document]]:
     """(the code as typed, its language without a country, what makes a finding at its place, document) of each text."""
     for file, language, document in draft.texts():
         if not language or not canonical(language):
             continue
         if file == draft.index:
-            typed = draft.document.front.data.get("language")
-            yield str(typed).strip(), language.split("-")[0], lambda values: Finding(values, ("language",)), document
+            typed = draft.front.get("language")
+            yield str(typed).strip(), language.split("-")[0], partial(Finding, field=("language",)), document
         elif found := TEXT_NAME.fullmatch(file):
             path = f"{draft.folder.path}/{file}"
-            yield found[1], language.split("-")[0], lambda values, path=path: Finding(values, path=path), document
+            yield found[1], language.split("-")[0], partial(Finding, path=path), document

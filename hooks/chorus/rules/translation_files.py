@@ -1,11 +1,17 @@
 """Rules on the languages in the names of a submission's translations."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 from ..model.kind import KINDS
 from ..model.problems import Problem
+from ..model.records import FileEntry
 from ..words import language_names, languages
 from ..words.catalogue import N_
+from .draft import Draft
 from .files import TEXT_NAME, text_language, texts
-from .registry import Finding, declare, rule
+from .registry import Finding, declare, rule_as_read
 
 declare(
     "translation-fields", area="field",
@@ -28,17 +34,17 @@ def explained(problems: list[Problem]) -> list[Problem]:
     return [first, *(problem for problem in problems if problem not in copied)]
 
 
-def _file(draft, entry):
+def _file(draft: Draft, entry: FileEntry) -> str:
     return f"{draft.folder.path}/{entry.name}"
 
 
-@rule(
+@rule_as_read(
     "translation-language", area="file", in_guide=True,
     requires=N_("A translation is called index.<language>.md, with the code of a language other than the original’s."),
     found=N_("The language code in the file’s name is unknown."),
     remedy=N_("Rename the file: the English translation is index.en.md, the French one index.fr.md. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
 )
-def _translation_language(draft):
+def _translation_language(draft: Draft) -> Iterator[Finding]:
     for entry, name in texts(draft.folder.files):
         code = TEXT_NAME.fullmatch(name)[1]
         if code and languages.canonical(code) is None:
@@ -46,28 +52,27 @@ def _translation_language(draft):
             yield Finding({"guess": f"index.{guess}.md"} if guess else {}, path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "translation-original", area="file",
     requires=N_("A translation is in another language than the original in index.md."),
     found=N_("The language code in the file’s name is that of the original."),
     remedy=N_("If this text is a translation, rename the file with the code of its own language, such as `index.en.md` or `index.fr.md`. If the original is in another language, correct `language:` in index.md. Delete the file if it only repeats the original."),
 )
-def _translation_original(draft):
-    original = draft.fields.language if draft.fields else None
+def _translation_original(draft: Draft) -> Iterator[Finding]:
     for entry, name in texts(draft.folder.files):
         code = text_language(name)
-        if code and code == original and languages.canonical(code):
+        if code and code == draft.language and languages.canonical(code):
             yield Finding(path=_file(draft, entry))
 
 
-@rule(
+@rule_as_read(
     "translation-twice", area="file",
     requires=N_("There is one translation into each language."),
     found=N_("This is a second translation into the same language as {other}."),
     remedy=N_("Keep the better one of the two files and delete the other. If one is in another language, correct the code in its name."),
 )
-def _translation_twice(draft):
-    first = {}
+def _translation_twice(draft: Draft) -> Iterator[Finding]:
+    first: dict[str, str] = {}
     for entry, name in texts(draft.folder.files):
         if (language := text_language(name)) and first.setdefault(language, entry.name) != entry.name:
             yield Finding({"other": first[language]}, path=_file(draft, entry))

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..model.campaign import Video
 from ..model.problems import Problem
-from ..model.records import Campaign, Draft
+from ..model.records import Campaign
 from ..read import withdrawn
 from ..words.nearness import near
+from .draft import Draft
 from .registry import REGISTRY
 
 
@@ -51,29 +52,27 @@ def _missing(there: Mapping[str, Draft], campaign: Campaign, index: int, video: 
 
 def _shown(draft: Draft, video: Video) -> bool:
     """Whether a voice will be on the site when its video is due, as far as its fields can be read."""
-    fields, kind = draft.fields, draft.limits
-    if not (fields and fields.consent and kind):
+    consent, kind = draft.consent, draft.limits
+    if not (consent and kind):
         return True      # it has errors of its own
-    if (video.city or video.main) and (fields.at_risk or not fields.consent.covers("social", video.publish)):
+    if (video.city or video.main) and (draft.value("at_risk") or not consent.covers("social", video.publish)):
         return False     # these are made to be passed on, see World.videos and World.city_videos
-    return not fields.hold and kind.publish <= video.publish and fields.consent.covers("website", video.publish)
+    return not draft.value("hold") and kind.publish <= video.publish and consent.covers("website", video.publish)
 
 
 def _on_a_poster(draft: Draft) -> bool:
     """Whether somebody may stand on a poster, as far as the fields can be read."""
-    fields = draft.fields
-    if not (fields and fields.consent):
+    if not draft.consent:
         return True      # it has errors of its own
-    scope = fields.consent.scope or []
-    return draft.hangs and bool(draft.pictures) and not fields.minor and {"print", "social"} <= set(scope)
+    return draft.hangs and bool(draft.pictures) and draft.minor is False and {"print", "social"} <= set(draft.consent.scope)
 
 
 def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
     """Stories that campaign.yml chooses for the booklet, and that can't be in it."""
     for number, name in enumerate(campaign.settings.booklet.stories or ()):
         draft = there.get(name)
-        scope = draft.fields.consent.scope if draft and draft.fields and draft.fields.consent else ("print",)
-        if not (draft and draft.kind and draft.kind.name == "story" and "print" in (scope or ())):
+        printable = draft and (not draft.consent or "print" in draft.consent.scope)
+        if not (draft and draft.kind and draft.kind.name == "story" and printable):
             stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
             yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
                            {"name": name, **({} if draft else near(name, stories, 0.8))})

@@ -12,8 +12,9 @@ from ..faults.guard import Guard
 from ..machine import cache as caching
 from ..machine.progress import Progress
 from ..model.problems import Problem
-from ..model.records import Draft, Submission
+from ..model.records import Submission
 from ..rules.cards import PARTS
+from ..rules.draft import Draft
 from .archive import Archive
 from .press import Flaw, Press
 from .sheet import Sheet

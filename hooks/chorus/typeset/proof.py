@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..machine import cache as caching
-from ..model.records import Campaign, Draft
+from ..model.records import Campaign
+from ..rules.draft import Draft, Unfit
 from . import card, letters, toolkit
 from .press import Flaw, Press
 from .sheet import Sheet
@@ -24,7 +25,7 @@ BOOKLET_KINDS = ("school entry", "statement", "story")
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
 
-def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
+def flaws(draft: Draft, press: Press) -> dict[str, Unfit]:
     """File → what keeps its text from standing on a card, in whatever shape. Empty without consent for social media.
 
     Whether there is a picture changes nothing of the room.
@@ -33,7 +34,7 @@ def flaws(draft: Draft, press: Press) -> dict[str, Flaw]:
     for file, voice in _voices(draft):
         flaw = _asked(press, card.sheet(draft.campaign, voice, card.ALL))
         if flaw.missing or flaw.spilled:
-            found[file] = flaw
+            found[file] = Unfit(flaw.missing, flaw.spilled)
     return found
 
 
@@ -55,27 +56,23 @@ def hangs(draft: Draft, press: Press) -> bool:
 
 def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
     """(file, voice) of every text that may become a card."""
-    fields = draft.fields
-    if not (fields and draft.city and fields.consent and fields.language and fields.name
-            and "social" in (fields.consent.scope or [])):
+    name, consent = draft.value("name"), draft.consent
+    if not (draft.kind and draft.city and consent and draft.language and name and "social" in consent.scope):
         return
     for file, language, document in draft.texts():
-        about = fields if file == draft.index else draft.translations[language].fields
-        if getattr(about, "by_machine", False) or not language:
+        about = draft if file == draft.index else draft.translations[language]
+        if about.value("by_machine"):
             continue
         words = card.chosen(
-            document.plain, getattr(about, "title", None) or getattr(fields, "title", None) or "",
-            getattr(about, "pull_quote", None) or "", entire=draft.kind.whole,
-            verse=document.verse)
-        yield file, card.Voice(language, words, fields.name, card.place(draft.city, language, fields.at_risk),
-                               getattr(about, "role", None) or "")
+            document.plain, about.value("title") or draft.value("title") or "", about.value("pull_quote") or "",
+            entire=draft.kind.whole, verse=document.verse)
+        yield file, card.Voice(language, words, name, card.place(draft.city, language, draft.value("at_risk")),
+                               about.value("role") or "")
 
 
 def unprintable(draft: Draft, press: Press) -> dict[str, str]:
     """File → characters of its text that the booklet can't print. Empty without consent for print."""
-    fields = draft.fields
-    if not (fields and draft.kind and draft.kind.name in BOOKLET_KINDS and fields.consent
-            and "print" in (fields.consent.scope or [])):
+    if not (draft.kind and draft.kind.name in BOOKLET_KINDS and draft.consent and "print" in draft.consent.scope):
         return {}
     found = {file: letters.missing(press, letters.within(document.plain)) for file, _, document in draft.texts()}
     return {file: "".join(sorted(missing)[:_TOLD]) for file, missing in found.items() if missing}

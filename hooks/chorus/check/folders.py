@@ -1,0 +1,104 @@
+"""A submission's folder becomes a draft: its texts are read, and the fields of its kind. The rules come later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import kinds
+from ..faults import guard as faults
+from ..faults.guard import Guard
+from ..machine import limits
+from ..machine.budget import TooCostly, cpu_share
+from ..model.problems import Problem, Refusal
+from ..model.records import FileEntry, Folder, Settings
+from ..model.submission import SubmissionFields, TranslationFields
+from ..read import front_matter
+from ..read.front_matter import Document
+from ..read.strict_yaml import LOST
+from ..read.validation import validate
+from ..rules import mentions, translation_files
+from ..rules.draft import Draft, Translation
+from ..rules.files import text_language, texts
+
+
+def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard | None = None) -> Draft:
+    """A folder's texts as a draft; what can't be read is added to `problems`, a fault of the tool to the guard's."""
+    campaign, cities = settings.campaigns[folder.campaign], settings.cities.cities
+    draft = Draft(folder, campaign, cities.get(folder.city), cities=cities)
+    with (guard or Guard()).over(draft, faults.READING):
+        _read(draft, problems)
+    return draft
+
+
+def _read(draft: Draft, problems: list[Problem]) -> None:
+    for entry, name in texts(draft.folder.files)[:limits.FOLDER_FILES]:
+        path = f"{draft.folder.path}/{entry.name}"
+        document = _document(draft.folder, entry, path, problems)
+        if document is None:
+            continue
+        problems += [slip.at(path) for slip in document.slips]
+        if document.slips:
+            draft.sources[entry.name] = document.source
+        if not document.complete:
+            continue
+        if name == "index.md":
+            draft.index = entry.name
+            _original(draft, document, path, problems)
+        else:
+            _translation(draft, document, entry.name, name, problems)
+    if draft.verse:
+        draft.document = draft.document and replace(draft.document, verse=True)
+        for translation in draft.translations.values():
+            translation.document = replace(translation.document, verse=True)
+
+
+def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Problem]) -> Document | None:
+    """A file of the folder, None where it can't be read at all."""
+    try:
+        with cpu_share():
+            document = front_matter.look(_raw(folder, entry))
+            _ = document.plain      # parsed here, so that its cost counts here
+            return document
+    except Refusal as refusal:
+        problems.append(refusal.at(path))
+    except (TooCostly, MemoryError, RecursionError):
+        problems.append(Problem(path, "text-too-costly"))
+    return None
+
+
+def _raw(folder: Folder, entry: FileEntry) -> bytes:
+    if entry.size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:
+        raise Refusal("text-too-large", 1, size=entry.size // 1024, limit=limits.TEXT_BYTES // 1024)
+    try:
+        return (folder.directory / entry.name).read_bytes()
+    except OSError:
+        raise Refusal("file-unreadable") from None
+
+
+def _original(draft: Draft, document: Document, path: str, problems: list[Problem]) -> None:
+    """The fields of index.md, by the model of its kind."""
+    draft.document = document
+    said = document.front.data.get("kind")
+    if said is LOST or (said is None and document.front.lost):
+        return      # it stands on a line that can't be read
+    draft.kind = kinds.named(said) if isinstance(said, str) else None
+    if draft.kind:
+        draft.fields, wrong = validate(draft.kind.fields, document.front, path)
+        problems += mentions.explained(draft, wrong)
+    else:      # what every kind has can be judged all the same, and what must never be public
+        _, wrong = validate(SubmissionFields, document.front, path)
+        problems += [problem for problem in wrong if problem.code != "field-unknown"]
+        if isinstance(said, str) and not said.strip():
+            problems.append(Problem(path, "field-needed", line=document.front.line("kind"), field="kind",
+                                    values={"name": "kind"}))
+
+
+def _translation(draft: Draft, document: Document, file: str, name: str, problems: list[Problem]) -> None:
+    """The fields of a translation. name: what its file should be called."""
+    fields, wrong = validate(TranslationFields, document.front, f"{draft.folder.path}/{file}")
+    problems += translation_files.explained(wrong)
+    if fields:
+        code = text_language(name)
+        if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too
+            code = f"{code}-x-{name.split('.')[1].split('-')[0].lower()}"
+        draft.translations[code] = Translation(code, file, document, fields)
