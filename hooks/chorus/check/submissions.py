@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import kinds, rulebook
+from ..attachments import strays
+from ..attachments.darkroom import Developed, Job, process
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..faults.severity import left_out
@@ -16,18 +18,17 @@ from ..machine import limits
 from ..machine.budget import TooCostly, cpu_share
 from ..machine.command_line import typed
 from ..machine.progress import Progress
-from ..model.fields import PICTURE_ENDINGS
+from ..model import sorts
 from ..model.problems import Problem, Refusal, errors, in_order
 from ..model.records import Draft, Folder, Settings, Translation
 from ..model.submission import SubmissionFields, TranslationFields
-from ..pictures.darkroom import Developed, Job, process
 from ..read import front_matter, tree, withdrawn
 from ..read.strict_yaml import LOST
+from ..read.text_files import AT_MOST, INDEX, text_language, texts
 from ..read.validation import validate
 from ..rules import mentions, translation_files, voices
+from ..rules.attachments import attachment_findings
 from ..rules.cards import card_findings, print_findings
-from ..rules.files import text_language, texts
-from ..rules.pictures import picture_findings
 from ..rules.registry import problem
 from ..typeset import proof
 from ..typeset.press import Press
@@ -72,16 +73,16 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
             draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
     welcome = [draft for draft in drafts if not (draft.fault or draft.withdrawn or draft.ended(day))]
     if not paths:      # the secretariat's own pictures are published as they are
-        elsewhere = {*elsewhere, *tree.pictures_among(root, sorted((root / "content").rglob("*")))}
-    strays = [*tree.pictures_beside(root / "submissions", folders, paths), *sorted(elsewhere)]
-    developed = process([*_jobs(welcome, develop, guard), *map(Job, strays)], cache, progress)
-    problems += _strays(root, strays, developed, guard)
+        elsewhere = {*elsewhere, *strays.among(root, sorted((root / "content").rglob("*")))}
+    outside = [*strays.beside(root / "submissions", folders, paths), *sorted(elsewhere)]
+    developed = process([*_jobs(welcome, develop, guard), *map(Job, outside)], cache, progress)
+    problems += _strays(root, outside, developed, guard)
     press = proof.press_for(cache)
     for draft in drafts:
         for entry in draft.files:
             path = draft.folder.directory / entry.name
-            if (outcome := developed.get(path)) and path not in strays:
-                draft.pictures[entry.name] = outcome.facts
+            if (outcome := developed.get(path)) and path not in outside:
+                draft.facts[entry.name] = outcome.facts
                 if outcome.trace:
                     guard.tell(draft, faults.PICTURES, outcome.trace)
         if not draft.fault:
@@ -149,7 +150,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             draft.sources[entry.name] = document.source
         if not document.complete:
             continue
-        if name == "index.md":
+        if name == INDEX:
             draft.index = entry.name
             _original(draft, document, path, problems)
         else:
@@ -166,7 +167,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
 
 
 def _raw(folder: Folder, entry) -> bytes:
-    if entry.size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:
+    if entry.size > AT_MOST:
         raise Refusal("text-too-large", 1, size=entry.size // 1024, limit=limits.TEXT_BYTES // 1024)
     try:
         return (folder.directory / entry.name).read_bytes()
@@ -197,9 +198,9 @@ def _jobs(drafts: list[Draft], develop: bool, guard: Guard) -> list[Job]:
     for draft in drafts:
         named = {}
         with guard.over(draft, faults.PICTURES):
-            named = {name: focus for name, _, _, focus in draft.fields.picture_fields()} if draft.fields else {}
+            named = {one.file: one.focus for one in draft.fields.attachments()} if draft.fields else {}
         for entry in draft.files:
-            if stat.S_ISREG(entry.mode) and entry.name.lower().endswith(PICTURE_ENDINGS):
+            if stat.S_ISREG(entry.mode) and sorts.of(entry.name):
                 used = entry.name in named
                 jobs.append(Job(draft.folder.directory / entry.name, develop and used,
                                 draft.kind.crop if draft.kind else None, named.get(entry.name)))
@@ -212,22 +213,22 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
             found = list(rulebook.run(draft))
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
-    found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+    found += [problem(code, draft, finding) for code, finding in attachment_findings(draft)]
     draft.flaws, draft.hangs = proof.flaws(draft, press), proof.hangs(draft, press)
     found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
     found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]
     return found
 
 
-def _strays(root: Path, strays: list[Path], developed: dict[Path, Developed], guard: Guard) -> list[Problem]:
-    """What pictures that belong to no submission tell: they are public too."""
+def _strays(root: Path, paths: list[Path], developed: dict[Path, Developed], guard: Guard) -> list[Problem]:
+    """What attachments that belong to no submission tell: they are public too."""
     found = []
-    for path in strays:
+    for path in paths:
         place, told = path.relative_to(root).as_posix(), developed[path].facts.private
         if developed[path].trace:
             found.append(guard.problem(place, faults.PICTURES, developed[path].trace))
         if told:
-            found.append(Problem(place, "picture-private-data", values={"data": told, "path": typed(place)}))
+            found.append(Problem(place, strays.rule_on(path), values={"data": told, "path": typed(place)}))
     return found
 
 

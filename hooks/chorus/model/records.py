@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..machine import limits
 from ..words import languages
+from . import sorts
+from .attachment import Facts
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
+from .media import Media, Picture
 from .site import SiteSettings
 
 if TYPE_CHECKING:
-    from ..pictures.inspect import Facts
     from ..read.front_matter import Document
     from ..typeset.press import Flaw
     from .kind import Kind
@@ -95,7 +97,8 @@ class Draft:
 
     fields: None where the front matter could not be read at all; single invalid values are
     None in it (their problem is already known), so that rules look at the rest.
-    index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
+    facts: what is known of its attachments, by file. index: the original's file, which may be called almost, but not
+    quite, index.md. sources: files of which
     not everything could be read, as they are: file → text.
     refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
@@ -111,7 +114,7 @@ class Draft:
     fields: SubmissionFields | None = None
     fault: bool = False
     translations: dict[str, Translation] = field(default_factory=dict)
-    pictures: dict[str, Facts] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
     index: str = "index.md"
     sources: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
@@ -124,6 +127,11 @@ class Draft:
         """Whether its consent ended before a day (None: nobody asks)."""
         consent = self.fields and self.fields.consent
         return bool(day and consent and consent.until and consent.until < day)
+
+    @property
+    def pictures(self) -> dict[str, Facts]:
+        """What is known of the pictures among its attachments, by file."""
+        return {name: facts for name, facts in self.facts.items() if sorts.is_of(name, "picture")}
 
     @property
     def files(self) -> tuple[FileEntry, ...]:
@@ -186,22 +194,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a submission: where the original lies, how it is cropped, what it is called.
-
-    key: names the derivatives (`media/<key>-640.avif`); widths: those that exist, ascending;
-    width, height: of the largest derivative, in pixels.
-    """
-
-    source: Path
-    key: str
-    widths: tuple[int, ...]
-    width: int
-    height: int
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """A submission without errors."""
 
@@ -212,6 +204,7 @@ class Submission:
     city: City
     texts: Mapping[str, Text]
     pictures: tuple[Picture, ...] = ()
+    attachments: tuple[Media, ...] = ()     # all, the pictures among them
     result: Result | None = None
 
     @property

@@ -6,9 +6,10 @@ Sources: GDPR art. 7 (consent per purpose) and 8 (children), UNICEF's reporting 
 
 import re
 
+from ..attachments import names
 from ..model.problems import Severity
 from ..model.school_class import names_a_class
-from ..pictures import names
+from ..read.text_files import is_text
 from ..words.catalogue import N_
 from .registry import Finding, rule
 
@@ -53,5 +54,5 @@ def _name_in_file(draft):
         return
     parts = re.findall(r"\w{3,}", draft.fields.name)
     for entry in draft.files:
-        if not entry.name.endswith(".md") and names.tells(entry.name.rpartition(".")[0] or entry.name, parts):
+        if not is_text(entry.name) and names.tells(entry.name.rpartition(".")[0] or entry.name, parts):
             yield Finding(path=f"{draft.folder.path}/{entry.name}")

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from ..model.problems import Severity
+from ..read.text_files import TEXT_NAME
 from ..words.catalogue import N_
 from ..words.country_languages import mistaken
 from ..words.language_codes import canonical, is_group
-from .files import TEXT_NAME
 from .registry import Finding, rule
 
 # The words that a text in a language can hardly do without. Only languages in the Latin script: of others a rule on

@@ -2,9 +2,9 @@
 
 from ..model.kind import KINDS
 from ..model.problems import Problem
+from ..read.text_files import TEXT_NAME, text_language, texts
 from ..words import language_names, languages
 from ..words.catalogue import N_
-from .files import TEXT_NAME, text_language, texts
 from .registry import Finding, declare, rule
 
 declare(
