@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 from chorus import pipeline
+from chorus.attachments import darkroom
+from chorus.attachments.pictures import develop
 from chorus.check import folders, settings
 from chorus.check import submissions as checking
 from chorus.check.submissions import check
@@ -15,7 +17,6 @@ from chorus.faults.severity import status
 from chorus.kinds import KINDS
 from chorus.machine.trace import trace
 from chorus.pages import feeds, submissions, submissions_pages
-from chorus.pictures import darkroom
 from chorus.read import front_matter, withdrawn
 from chorus.rulebook import REGISTRY
 from chorus.rules import voices
@@ -103,7 +104,7 @@ CHECKING = {
     "a proof of the booklet": plant_in(proof, "unprintable"),
 }
 DRAWING = {
-    "developing a picture": plant_in(darkroom.developing, "develop"),
+    "developing a picture": plant_in(develop, "develop"),
     "making the submission": plant_in(submissions, "make"),
     "its cards": plant_in(cards, "of"),
     "its pages": plant_in(submissions_pages, "share_picture"),

@@ -41,8 +41,8 @@ def passages(before: Side, now: Side) -> list[Passage]:
 def _all(before: Side, now: Side) -> Iterator[Passage]:
     for file in sorted({*before.documents, *now.documents}):
         yield from _of_file(file, before.documents.get(file), now.documents.get(file))
-    for file in sorted({*before.pictures, *now.pictures}):
-        old, new = before.pictures.get(file), now.pictures.get(file)
+    for file in sorted({*before.attachments, *now.attachments}):
+        old, new = before.attachments.get(file), now.attachments.get(file)
         if old != new:
             yield Passage(file, picture=_NEW if old is None else _GONE if new is None else _OTHER)
 

@@ -12,6 +12,7 @@ from ..words import languages
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .kind import Kind
+from .media import Media, Picture
 from .site import SiteSettings
 
 
@@ -101,22 +102,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a submission: where the original lies, how it is cropped, what it is called.
-
-    key: names the derivatives (`media/<key>-640.avif`); widths: those that exist, ascending;
-    width, height: of the largest derivative, in pixels.
-    """
-
-    source: Path
-    key: str
-    widths: tuple[int, ...]
-    width: int
-    height: int
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """A submission without errors."""
 
@@ -127,6 +112,7 @@ class Submission:
     city: City
     texts: Mapping[str, Text]
     pictures: tuple[Picture, ...] = ()
+    attachments: tuple[Media, ...] = ()     # all, the pictures among them
     result: Result | None = None
 
     @property

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.records import Picture, Submission, Text
-from ..pictures import develop
-from ..pictures.darkroom import Developed
+from ..attachments.darkroom import Developed
+from ..attachments.pictures import derived
+from ..model import sorts
+from ..model.attachment import Attachment, Making
+from ..model.media import Media, Picture
+from ..model.records import Submission, Text
 from ..read.front_matter import Document
 from ..rules.draft import Draft
 from ..rules.texts import fingerprint
@@ -17,7 +20,7 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
     """The submission of a draft that has no errors."""
     fields, kind = draft.fields, draft.kind
     now = fingerprint(draft.text)
-    alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
+    alts = tuple(one.text for one in sorts.of_family(fields.attachments(), "picture"))
     found = {fields.language: _text(fields.language, draft.document, title=getattr(fields, "title", None) or "",
                                     alts=alts, role=getattr(fields, "role", None) or "",
                                     pull_quote=getattr(fields, "pull_quote", None) or "",
@@ -30,8 +33,10 @@ def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
             alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.reader,
             machine=about.by_machine, stale=bool(about.made_from) and about.made_from != now,
             drawable=translation.file not in draft.flaws)
-    pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
-    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures,
+    attachments = fields.attachments()
+    pictures = tuple(_picture(draft, developed, one) for one in sorts.of_family(attachments, "picture"))
+    media = tuple(_media(draft, developed, one) for one in attachments)
+    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures, media,
                       draft.campaign.result(draft.folder.city, draft.folder.entry))
 
 
@@ -39,10 +44,16 @@ def _text(language: str, document: Document, **about) -> Text:
     return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, **about)
 
 
-def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
-    path = draft.folder.directory / name
+def _media(draft: Draft, developed: dict[Path, Developed], one: Attachment) -> Media:
+    path = draft.folder.directory / one.file
+    outcome, sort = developed[path], sorts.SORTS[developed[path].facts.format]
+    return Media(one, path, outcome.key, sort.derived(outcome.facts, Making(draft.kind.crop, one.focus)))
+
+
+def _picture(draft: Draft, developed: dict[Path, Developed], one: Attachment) -> Picture:
+    path = draft.folder.directory / one.file
     outcome = developed[path]
     facts, crop = outcome.facts, draft.kind.crop
-    widths = develop.widths(develop.size(facts.width, facts.height, crop)[0])
-    width, height = develop.derived_size(facts.width, facts.height, crop, widths[-1])
-    return Picture(path, outcome.key, widths, width, height, credit)
+    widths = derived.widths(derived.size(facts.width, facts.height, crop)[0])
+    width, height = derived.derived_size(facts.width, facts.height, crop, widths[-1])
+    return Picture(path, outcome.key, widths, width, height, one.credit, derived.formats(outcome.key, widths))
