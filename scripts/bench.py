@@ -89,7 +89,7 @@ def draw_cards(folder: Path, count: int, runs: int) -> None:
     """Draw cards of a corpus in this process, as a build does, and print the table."""
     from chorus import pipeline
     from chorus.machine.progress import bar
-    from chorus.takeaway import material
+    from chorus.takeaway import production
     from chorus.typeset import printing
     from chorus.typeset.press import Press
 
@@ -102,7 +102,7 @@ def draw_cards(folder: Path, count: int, runs: int) -> None:
     if site.world is None:
         sys.exit(f"The corpus has {len(site.errors)} problem(s).")
     press, rows = Press(cache), {"cold": [], "unchanged": [], "one change": []}
-    drawn = material.make(site.world, press).cards.values()
+    drawn = production.make(site.world, press).cards.values()
     sheets = [card.sheet for languages in drawn for shapes in languages.values() for card in shapes.values()][:count]
     one = sheets[0]
     for number in range(runs):

@@ -27,7 +27,7 @@ from .pages import sitemap as site_map
 from .pages import submissions as submission_records
 from .pages.files import assets
 from .rules.draft import Draft
-from .takeaway import material
+from .takeaway import production
 from .typeset import printing
 from .typeset.press import Press
 from .words import catalogue
@@ -89,7 +89,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     def once(drafts: list[Draft]) -> Site:
         told = len(guard.problems)
         there = dataclasses.replace(world, submissions=_shown(drafts, checked, day, guard))
-        there.material = material.make(there, press, address)                                     # assemble
+        there.material = production.make(there, press, address)                                   # assemble
         pages = site_map.pages(there)
         if press:                                                                                 # draw
             with steps("Cards and posters") as progress:

@@ -7,16 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..kinds import KINDS, Kind
 from ..model.campaign import Video
 from ..model.publication import Stage, announced, moment, stage
 from ..model.records import Campaign, Settings, Submission
 from ..words.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from ..takeaway.material import Material
+from .material import Material
 
 
 @dataclass

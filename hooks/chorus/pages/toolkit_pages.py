@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from ..frame import addresses
 from ..frame.download import Download
 from ..frame.each_language import each
+from ..frame.material import Item
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
-from ..takeaway.toolkit import ITEMS, Item, is_open, posts
+from ..takeaway.toolkit import ITEMS, is_open, posts
 from ..typeset.toolkit import LAYOUTS
 from ..words import languages
 from ..words.channels import CHANNELS

@@ -3,35 +3,17 @@ media only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..attachments.pictures import derived
 from ..frame import addresses, sample
+from ..frame.material import Card
 from ..frame.world import World
 from ..model.records import Submission, Text
 from ..typeset import card
 from ..typeset.press import Press
-from ..typeset.sheet import Sheet
 from ..words.catalogue import N_
 
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
 SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A drawn card of the site. file_name: what it is called when somebody saves it."""
-
-    language: str
-    shape: str
-    sheet: Sheet
-    address: str
-    file_name: str
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return card.SHAPES[self.shape]
 
 
 def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Card]]:

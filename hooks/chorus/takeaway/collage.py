@@ -7,12 +7,10 @@ the web. Nobody under 18 and nobody at risk is on either.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..attachments.pictures import derived
 from ..frame import download, sample
-from ..frame.download import Download
+from ..frame.material import Collage
 from ..frame.world import World
 from ..model.consent import Use
 from ..model.records import Campaign, Submission
@@ -27,20 +25,6 @@ _WEB = 1200                          # pixels
 _PRINT_PPI = 150
 # Of the sheet's height 594, as in collage.typ, the portraits have what the slogan and the hashtags leave.
 _SHEET, _WALL = 594 / 420, (594 - 92 - 40) / 420
-
-
-@dataclass(frozen=True, slots=True)
-class Collage:
-    """One language's. posters: PDF in A2 and A3; picture: PNG in A3; web: JPEG for the page and social media."""
-
-    posters: tuple[Download, ...]
-    picture: Download | None
-    web: Download | None
-    alt: str = ""
-
-    def downloads(self) -> Iterator[Download]:
-        """Those that there are."""
-        yield from filter(None, (*self.posters, self.picture, self.web))
 
 
 def portraits(world: World, campaign: Campaign, use: Use) -> dict[str, Submission]:

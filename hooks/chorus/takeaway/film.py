@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..frame import captions
+from ..frame.material import Card
 from ..frame.world import World
 from ..machine import cache as caching
 from ..model.publication import published_on
@@ -21,7 +22,6 @@ from ..typeset.sheet import Sheet
 from ..words import languages
 from ..words.channels import weight
 from . import cards
-from .cards import Card
 
 SHAPE = "square"                        # every network shows it, upright or not
 SHORTEST, LONGEST = 20, 40              # seconds

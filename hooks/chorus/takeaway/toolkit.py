@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..frame import addresses, download, sample
 from ..frame.download import Download
+from ..frame.material import Item, Post, Toolkit
 from ..frame.world import World
 from ..model.records import Campaign, Submission
 from ..typeset import proof
@@ -36,59 +36,6 @@ ITEMS = {
     "share": N_("Picture for links and posts"),
 }
 _PREVIEW = 480      # pixels wide
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of the toolkit. key: its place in ITEMS; alt: what is on it; preview: a picture of it, None for a text;
-    files: what can be taken away, the picture that a city can change first."""
-
-    key: str
-    alt: str
-    files: tuple[Download, ...]
-    preview: Download | None = None
-    layout: drawing.Layout | None = None
-    person: str = ""
-
-    @property
-    def blank(self) -> Download | None:
-        """The picture on which a city puts its own name."""
-        return next((file for file in self.files if file.sheet.form == "png"), None) if self.layout else None
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A sample post. channel: its key in CHANNELS; subject: of a mail."""
-
-    channel: str
-    words: str
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Toolkit:
-    """share: the picture that goes with links to the campaign's pages."""
-
-    share: Item
-    items: tuple[Item, ...] = ()
-    posts: tuple[Post, ...] = ()
-    archive: Archive | None = None
-
-    @property
-    def shown(self) -> tuple[Item, ...]:
-        """What the page offers and the zip holds."""
-        return (*self.items, self.share)
-
-    def downloads(self) -> Iterator[Download]:
-        """Everything that is drawn."""
-        for item in self.shown:
-            yield from item.files
-            if item.preview and item.preview not in item.files:
-                yield item.preview
-
-    def changeable(self) -> Iterator[Item]:
-        """What a city can put its own name on."""
-        yield from (item for item in self.shown if item.blank)
 
 
 def is_open(world: World, campaign: Campaign) -> bool:

@@ -1,0 +1,133 @@
+"""What is made of a world for people to take away, as pages show it; `takeaway.production` makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..typeset.archive import Archive
+from ..typeset.card import SHAPES
+from ..typeset.sheet import Sheet
+from ..typeset.toolkit import Layout
+from .download import Download
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A drawn card of the site. file_name: what it is called when somebody saves it."""
+
+    language: str
+    shape: str
+    sheet: Sheet
+    address: str
+    file_name: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return SHAPES[self.shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the toolkit. key: its place in `takeaway.toolkit.ITEMS`; alt: what is on it; preview: a picture of it,
+    None for a text; files: what can be taken away, the picture that a city can change first."""
+
+    key: str
+    alt: str
+    files: tuple[Download, ...]
+    preview: Download | None = None
+    layout: Layout | None = None
+    person: str = ""
+
+    @property
+    def blank(self) -> Download | None:
+        """The picture on which a city puts its own name."""
+        return next((file for file in self.files if file.sheet.form == "png"), None) if self.layout else None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A sample post. channel: its key in CHANNELS; subject: of a mail."""
+
+    channel: str
+    words: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """share: the picture that goes with links to the campaign's pages."""
+
+    share: Item
+    items: tuple[Item, ...] = ()
+    posts: tuple[Post, ...] = ()
+    archive: Archive | None = None
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """What the page offers and the zip holds."""
+        return (*self.items, self.share)
+
+    def downloads(self) -> Iterator[Download]:
+        """Everything that is drawn."""
+        for item in self.shown:
+            yield from item.files
+            if item.preview and item.preview not in item.files:
+                yield item.preview
+
+    def changeable(self) -> Iterator[Item]:
+        """What a city can put its own name on."""
+        yield from (item for item in self.shown if item.blank)
+
+
+@dataclass(frozen=True, slots=True)
+class Collage:
+    """One language's. posters: PDF in A2 and A3; picture: PNG in A3; web: JPEG for the page and social media."""
+
+    posters: tuple[Download, ...]
+    picture: Download | None
+    web: Download | None
+    alt: str = ""
+
+    def downloads(self) -> Iterator[Download]:
+        """Those that there are."""
+        yield from filter(None, (*self.posters, self.picture, self.web))
+
+
+@dataclass
+class Material:
+    """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
+    cache: where it is drawn. booklets: (campaign's id, language) → its PDF;
+    collages: the same → the poster of all portraits.
+    toolkits: (campaign's id, language) → what cities campaign with."""
+
+    cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
+    packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
+    cache: Path | None = None
+    booklets: dict[tuple[str, str], Download] = field(default_factory=dict)
+    collages: dict[tuple[str, str], Collage] = field(default_factory=dict)
+    toolkits: dict[tuple[str, str], Toolkit] = field(default_factory=dict)
+
+    def sheets(self) -> Iterator[tuple[str, Sheet]]:
+        """(address on the site, sheet) of everything that is drawn."""
+        for languages in self.cards.values():
+            for shapes in languages.values():
+                yield from ((card.address, card.sheet) for card in shapes.values())
+        yield from ((file.address, file.sheet) for file in self.booklets.values())
+        for found in self.collages.values():
+            yield from ((file.address, file.sheet) for file in found.downloads())
+        for kit in self.toolkits.values():
+            yield from ((file.address, file.sheet) for file in kit.downloads())
+
+    def archives(self) -> Iterator[Archive]:
+        """Every zip of the site."""
+        yield from self.packs.values()
+        yield from (kit.archive for kit in self.toolkits.values() if kit.archive)
+
+    def size(self, archive: Archive) -> int:
+        """How many bytes a zip has, once it has been written. Raises ValueError where nothing is drawn."""
+        if self.cache is None:
+            raise ValueError("nothing was drawn")
+        return (self.cache / archive.place).stat().st_size

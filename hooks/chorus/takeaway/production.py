@@ -1,0 +1,25 @@
+"""Makes what people take away: cards, the toolkit, the collage, booklets, packs. Once per build, before the pages that
+show it."""
+
+from __future__ import annotations
+
+from ..frame.material import Material
+from ..frame.world import World
+from ..typeset.press import Press
+from . import booklet, cards, collage, packs, toolkit
+
+
+def make(world: World, press: Press | None, site: str = "") -> Material:
+    """The material of a site; nothing without a press, as in a preview that did not ask for it. site: its full
+    address, for what is read elsewhere."""
+    if not press:
+        return Material()
+    found = {entry.id: cards.of(world, press, entry) for entry in world.submissions}
+    booklets = {(campaign.id, language): made for campaign in world.campaigns for language in world.languages
+                if (made := booklet.pdf(world, press, campaign, language))}
+    collages = {(campaign.id, language): made for campaign in world.campaigns
+                for language, made in collage.make(world, press, campaign).items()}
+    toolkits = {(campaign.id, language): toolkit.of(world, press, campaign, language, site)
+                for campaign in world.campaigns for language in world.languages}
+    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found, site), cache=press.cache,
+                    booklets=booklets, collages=collages)
