@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from .. import rulebook
@@ -29,7 +29,7 @@ from .folders import read
 from .outcome import Checked
 
 
-def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
+def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Collection[Path] = (),
           develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
           across: bool = True, elsewhere: Iterable[Path] = ()) -> Checked:
     """Check the submissions below `root`.

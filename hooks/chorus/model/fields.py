@@ -74,12 +74,12 @@ _NOTHING = ("~", "-", "–", "—")      # YAML's sign for nothing, and people's
 def _line(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("field-one-line")
-    value = value.strip()
-    if not visible(value) or value in _NOTHING:
+    line = value.strip()
+    if not visible(line) or line in _NOTHING:
         raise refuse("field-empty")
-    if "\n" in value:
+    if "\n" in line:
         raise refuse("field-one-line")
-    return value
+    return line
 
 
 def at_most(count: int) -> AfterValidator:

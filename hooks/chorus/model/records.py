@@ -11,6 +11,7 @@ from typing import Any
 from ..words import languages
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
+from .consent import Consents, Use
 from .kind import Kind
 from .site import SiteSettings
 
@@ -118,7 +119,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission without errors."""
+    """A submission without errors. fields: of the class that its kind says (`Kind.fields`)."""
 
     folder: Folder
     kind: Kind
@@ -146,7 +147,7 @@ class Submission:
 
     def text_for(self, reader: str, bridges: list[str]) -> Text:
         """The text along the reader's chain: own language, a bridge language, the original."""
-        base = {code.split("-")[0]: code for code in reversed(self.texts)}
+        base = {code.split("-")[0]: code for code in reversed(list(self.texts))}
         for language in languages.chain(reader, bridges, self.fields.language):
             if language in self.texts:
                 return self.texts[language]
@@ -154,6 +155,7 @@ class Submission:
                 return self.texts[base[language]]
         return self.original
 
-    def may(self, use: str, day: dt.date) -> bool:
+    def may(self, use: Use, day: dt.date) -> bool:
         """Whether the consent covers a use on that day."""
-        return self.fields.consent.covers(use, day)
+        consent: Consents = self.fields.consent
+        return consent.covers(use, day)

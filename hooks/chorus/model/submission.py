@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .consent import Consented
+from .consent import Consents
 from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Listed, Name, PictureName, Title
 from .translators import is_program
 
@@ -21,7 +21,7 @@ class SubmissionFields(Fields):
     name_changed: Flag = False
     age_group: AgeGroup
     at_risk: Flag = False
-    consent: Consented
+    consent: Consents
     accepted_late: Late = False
     hold: Flag = False
 
@@ -43,7 +43,7 @@ class PhotoFields(SubmissionFields):
     credit: Line | None = None
     focus: Focus | None = None
 
-    def picture_fields(self):
+    def picture_fields(self) -> list[tuple[str, str, str, tuple[float, float] | None]]:
         return [(self.photo, self.alt or "", self.credit or "", self.focus)] if self.photo else []
 
 

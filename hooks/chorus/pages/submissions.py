@@ -8,14 +8,15 @@ from ..model.records import Picture, Submission, Text
 from ..pictures import develop
 from ..pictures.darkroom import Developed
 from ..read.front_matter import Document
-from ..rules.draft import Draft
+from ..rules.draft import WholeDraft
 from ..rules.texts import fingerprint
 from ..words import text as texts
 
 
-def make(draft: Draft, developed: dict[Path, Developed]) -> Submission:
+def make(draft: WholeDraft, developed: dict[Path, Developed]) -> Submission:
     """The submission of a draft that has no errors."""
     fields, kind = draft.fields, draft.kind
+    assert draft.city is not None      # where there is no such city, that is an error of its own
     now = fingerprint(draft.text)
     alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
     found = {fields.language: _text(fields.language, draft.document, title=getattr(fields, "title", None) or "",
@@ -39,7 +40,7 @@ def _text(language: str, document: Document, **about) -> Text:
     return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, **about)
 
 
-def _picture(draft: Draft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
+def _picture(draft: WholeDraft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
     path = draft.folder.directory / name
     outcome = developed[path]
     facts, crop = outcome.facts, draft.kind.crop

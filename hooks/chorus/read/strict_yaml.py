@@ -20,19 +20,19 @@ from ..machine import limits
 from ..model.problems import Refusal
 from .characters import holds_forbidden, meanings, shown
 
-Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 _FIELD = re.compile(r"\n[ \t]*(?:- )?[\w.-]+:(?:\s|$)")
 _COMMENT, _HASHTAG = re.compile(r"[ \t]+#"), re.compile(r"[ \t]+#[^\s#=-]")
 
 
-class _Lost(tuple):
+class _Lost(tuple[()]):
     """The value of a field that is there, on a line that can't be read."""
 
     __slots__ = ()
 
 
 LOST = _Lost()
+Value = str | _Lost | list["Value"] | dict[str, "Value"]
 PLACE = "\ue000"      # stands in for it while reading; no file can hold it, see read.characters
 
 
@@ -86,7 +86,7 @@ class _Reader:
         self.first_line, self.depth, self.nodes = first_line, depth, nodes
         self.lines: dict[Path, int] = {}
 
-    def read(self, events) -> Mapping:
+    def read(self, events: Iterable[yaml.Event]) -> Mapping:
         root: Value | None = None
         stack: list[tuple[Value, Path]] = []      # open containers with their paths
         key: list[str | None] = []                # per open mapping: the key that waits for its value
@@ -106,15 +106,15 @@ class _Reader:
                 continue
             if not isinstance(event, yaml.NodeEvent):
                 continue
-            if event.tag:
+            if getattr(event, "tag", None):
                 raise Refusal("yaml-tag", line)
             count += 1
             if count > self.nodes:
                 raise Refusal("yaml-too-many", line)
             value: Value = (_scalar(event.value, line, not event.style) if isinstance(event, yaml.ScalarEvent)
                             else {} if isinstance(event, yaml.MappingStartEvent) else [])
-            if stack and isinstance(stack[-1][0], dict) and key[-1] is None:
-                key[-1] = self._key(event, value, stack[-1], line)
+            if stack and isinstance(mapping := stack[-1][0], dict) and key[-1] is None:
+                key[-1] = self._key(event, value, mapping, stack[-1][1], line)
                 continue
             path = self._place(value, stack, key, line)
             if root is None:
@@ -130,27 +130,27 @@ class _Reader:
             raise Refusal("yaml-not-fields", self.first_line)
         return Mapping(root, self.lines)
 
-    def _key(self, event, value: Value, parent: tuple[Value, Path], line: int) -> str:
+    def _key(self, event: yaml.Event, value: Value, mapping: dict[str, Value], path: Path, line: int) -> str:
         """A key of the open mapping; complex and repeated ones are refused."""
         if not isinstance(event, yaml.ScalarEvent) or not isinstance(value, str):
             raise Refusal("yaml-unreadable", line)
-        mapping, path = parent
         if value in mapping:
             raise Refusal("yaml-repeated-key", line, shown(value), name=shown(value),
                           first_line=self.lines[(*path, value)])
         self.lines[(*path, value)] = line
         return value
 
-    def _place(self, value: Value, stack, key, line: int) -> Path:
+    def _place(self, value: Value, stack: list[tuple[Value, Path]], key: list[str | None], line: int) -> Path:
         """Put a value into the open container and say its path."""
         if not stack:
             return ()
         container, path = stack[-1]
-        if isinstance(container, dict):
-            here = (*path, key[-1])
-            container[key[-1]] = value
+        here: Path
+        if isinstance(container, dict) and (name := key[-1]) is not None:
+            here = (*path, name)
+            container[name] = value
             key[-1] = None
-        else:
+        elif isinstance(container, list):
             here = (*path, len(container))
             container.append(value)
         self.lines.setdefault(here, line)
@@ -170,17 +170,19 @@ def _scalar(text: str, line: int, plain: bool = False) -> str | _Lost:
     return unicodedata.normalize("NFC", text.strip() if plain else text)      # of wide spaces around it
 
 
-def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern, first_line: int) -> Iterator[yaml.Event]:
+def _uncut(events: Iterable[yaml.Event], text: str, cut: re.Pattern[str], first_line: int) -> Iterator[yaml.Event]:
     """The events, as long as no value goes on behind a # that `cut` finds, and none in quotation marks holds further
     fields: then its own mark is missing, and it goes on to the next one that comes."""
     for event in events:
-        if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') and _FIELD.search(
-                text, event.start_mark.index, event.end_mark.index):
-            raise Refusal("yaml-quotes", first_line + event.start_mark.line)
+        begin, end = event.start_mark, event.end_mark
+        if not (isinstance(event, yaml.ScalarEvent) and begin and end):
+            yield event
+            continue
+        if event.style in ("'", '"') and _FIELD.search(text, begin.index, end.index):
+            raise Refusal("yaml-quotes", first_line + begin.line)
         yield event
-        on_one_line = isinstance(event, yaml.ScalarEvent) and event.style in (None, "'", '"')
-        if on_one_line and cut.match(text, event.end_mark.index):
-            raise Refusal("yaml-hash", first_line + event.end_mark.line)
+        if event.style in (None, "'", '"') and cut.match(text, end.index):
+            raise Refusal("yaml-hash", first_line + end.line)
 
 
 def _slip(text: str, number: int, error: yaml.MarkedYAMLError, first_line: int) -> Refusal:

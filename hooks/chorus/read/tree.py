@@ -60,7 +60,7 @@ def _misplaced(path: str) -> Problem:
     return Problem(path, "file-misplaced", values={"name": path.rpartition("/")[2]})
 
 
-def _entries(path) -> list[os.DirEntry]:
+def _entries(path: str | Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(path) as found:
             return sorted(found, key=lambda entry: entry.name)
@@ -68,7 +68,7 @@ def _entries(path) -> list[os.DirEntry]:
         return []
 
 
-def _is_litter(entry: os.DirEntry) -> bool:
+def _is_litter(entry: os.DirEntry[str]) -> bool:
     """Whether it is an empty file that nobody meant to send; one with content is public, and told of like any other."""
     try:
         return (entry.name in _LITTER and entry.is_file(follow_symlinks=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import typing
 from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import BaseModel, RootModel, ValidationError, create_model
 
 from ..model.fields import choice_codes
 from ..model.problems import Problem, Unknown
@@ -50,7 +50,8 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        items = [{**item, "loc": _typed(item["loc"], data)} for item in error.errors(include_url=False)]
+        items: list[dict[str, Any]] = [{**item, "loc": _typed(item["loc"], data)}
+                                       for item in error.errors(include_url=False)]
         found = _without_echoes([(item, _problem(model, mapping, path, item, settings)) for item in items
                                  if not (item["type"] == "missing" and _was_there(mapping, item["loc"]))])
         broken = {item["loc"][0] for item in items if item["loc"]}
@@ -66,14 +67,15 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
 
 def _typed(where: Path, data: Any) -> Path:
     """The path as it was typed: one consent is no list, so there is no number in it."""
-    found = []
+    found: list[str | int] = []
     for part in where:
         if isinstance(part, int) and isinstance(data, dict):
             continue
         found.append(part)
-        known = isinstance(part, int) == isinstance(data, list) and isinstance(data, dict | list)
-        data = (data[part] if isinstance(data, list) and part < len(data) else
-                data.get(part) if isinstance(data, dict) else None) if known else None
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
     return tuple(found)
 
 
@@ -110,7 +112,7 @@ def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
 class _Partial(BaseModel):
     """Raises `Unknown` where a value is asked for that could not be read."""
 
-    def __getattr__(self, name: str) -> Any:      # asked only where there is no such attribute
+    def __getattr__(self, name: str) -> Any:      # Python asks it only where there is no such attribute
         if name in type(self).model_fields:
             raise Unknown(name)
         raise AttributeError(name)
@@ -124,7 +126,8 @@ def partial(model: type[Model]) -> type[Model]:
     for name, info in model.model_fields.items():
         typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
         fields[name] = (typed, None if info.is_required() else info.get_default(call_default_factory=True))
-    return create_model(f"Partial{model.__name__}", __base__=(_Partial, model), **fields)
+    bases = cast("tuple[type[Model], ...]", (_Partial, model))
+    return create_model(f"Partial{model.__name__}", __base__=bases, **fields)
 
 
 def _without_unread(found: Model, model: type[Model]) -> Model:
@@ -137,7 +140,7 @@ def _without_unread(found: Model, model: type[Model]) -> Model:
 
 def _alias(model: type[BaseModel], name: str) -> str:
     info = model.model_fields[name]
-    return info.validation_alias or info.alias or name
+    return info.alias or name
 
 
 def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, settings: bool) -> Problem:
@@ -247,7 +250,9 @@ def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The model classes inside a type such as list[Illustration] or dict[str, City] | None."""
+    """The model classes inside a type such as list[Illustration], Consents or dict[str, City] | None."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _models(annotation.model_fields["root"].annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     if typing.get_origin(annotation) is Literal:

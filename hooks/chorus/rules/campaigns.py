@@ -7,7 +7,7 @@ path in campaign.yml. Rules on single values are in `model.campaign`, the senten
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..model.kind import KINDS
 from ..read import captions
 from ..words.channels import SHORT, weight_on_x
 from ..words.nearness import near
+from .lines import Where
 
 DATES = ("announce", "opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.
@@ -30,7 +31,7 @@ class Fault:
     """A breach: the rule's code, and the path of the value in campaign.yml."""
 
     code: str
-    where: tuple[str | int, ...]
+    where: Where
     values: dict[str, Any] = field(default_factory=dict)
 
 
@@ -66,7 +67,8 @@ def _gaps(settings: CampaignSettings) -> Iterator[Fault]:
 
 
 def _publications(settings: CampaignSettings) -> Iterator[Fault]:
-    dates = [(("kinds", name, "publish"), kind.publish) for name, kind in settings.kinds.items()]
+    dates: list[tuple[Where, dt.date]] = [
+        (("kinds", name, "publish"), kind.publish) for name, kind in settings.kinds.items()]
     dates += [(("videos", index, "publish"), video.publish) for index, video in enumerate(settings.videos)]
     for where, date in dates:
         if date < settings.launch:
@@ -77,10 +79,10 @@ def _publications(settings: CampaignSettings) -> Iterator[Fault]:
 
 
 def _kinds(settings: CampaignSettings) -> Iterator[Fault]:
-    named = [(("kinds", name), name, KINDS) for name in settings.kinds]
+    named: list[tuple[Where, str, Collection[str]]] = [(("kinds", name), name, KINDS) for name in settings.kinds]
     if per_city := settings.limits.per_city:
         # A kind that is wrong above is wrong here as well, for the same reason.
-        named += [(("limits", "per_city", "kinds", index), name, {**KINDS, **settings.kinds})
+        named += [(("limits", "per_city", "kinds", index), name, {*KINDS, *settings.kinds})
                   for index, name in enumerate(per_city.kinds)]
     for where, name, known in named:
         if name not in known:
@@ -96,8 +98,9 @@ def _colours(settings: CampaignSettings) -> Iterator[Fault]:
 
 def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     for index, video in enumerate(settings.videos):
-        named = {("file",): video.file, ("poster",): video.poster,
-                 **{("captions", language): file for language, file in video.captions.items()}}
+        named: dict[tuple[str, ...], str | None] = {
+            ("file",): video.file, ("poster",): video.poster,
+            **{("captions", language): file for language, file in video.captions.items()}}
         for where, file in named.items():
             if file and not (directory / file).is_file():
                 yield Fault("settings-file", ("videos", index, *where), {"file": file})

@@ -170,9 +170,10 @@ class WholeDraftOf(Draft, Generic[KindFields]):
     """
 
     __slots__ = ()
-    kind: Kind
-    document: Document
-    fields: KindFields
+    # Narrower than a draft's, which holds as long as nobody writes to them: it is made for one run, and only read.
+    kind: Kind              # type: ignore[mutable-override]
+    document: Document      # type: ignore[mutable-override]
+    fields: KindFields      # type: ignore[mutable-override]
 
     @property
     def limits(self) -> KindSettings:

@@ -46,8 +46,8 @@ def _file(draft: Draft, entry: FileEntry) -> str:
 )
 def _translation_language(draft: Draft) -> Iterator[Finding]:
     for entry, name in texts(draft.folder.files):
-        code = TEXT_NAME.fullmatch(name)[1]
-        if code and languages.canonical(code) is None:
+        found = TEXT_NAME.fullmatch(name)
+        if found and (code := found[1]) and languages.canonical(code) is None:
             guess = language_names.meant(code)
             yield Finding({"guess": f"index.{guess}.md"} if guess else {}, path=_file(draft, entry))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from ..model.campaign import Video
 from ..model.problems import Problem
@@ -15,6 +16,7 @@ from ..model.records import Campaign
 from ..read import withdrawn
 from ..words.nearness import near
 from .draft import Draft
+from .lines import Where
 from .registry import REGISTRY
 
 
@@ -97,7 +99,7 @@ def _near(name: str, entries: Collection[str]) -> dict[str, str]:
     return near(name, entries, 0.8) or ({"guess": same[0]} if len(same) == 1 else near(name, entries, 0.7))
 
 
-def _problem(code: str, campaign: Campaign, where: tuple[str | int, ...], values: dict[str, str]) -> Problem:
+def _problem(code: str, campaign: Campaign, where: Where, values: dict[str, Any]) -> Problem:
     line = next((campaign.lines[where[:end]] for end in range(len(where), 0, -1) if where[:end] in campaign.lines), 0)
     return Problem(f"content/campaigns/{campaign.id}/campaign.yml", code, REGISTRY[code].severity, line,
                    ".".join(map(str, where)), values)
