@@ -73,10 +73,14 @@ def test_nobody_imports_a_room_above():
     assert kept, said
 
 
-def test_a_planted_import_of_a_room_above_is_found(tmp_path):
+@pytest.mark.parametrize("planted", [
+    "def late():\n    from ..check import submissions\n    return submissions\n",
+    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ..check import submissions\n",
+], ids=["in a function", "for typing alone"])
+def test_a_planted_import_of_a_room_above_is_found(tmp_path, planted):
     shutil.copytree(ROOT / "hooks/chorus", tmp_path / "chorus")
     with (tmp_path / "chorus/words/nearness.py").open("a", encoding="utf-8") as file:
-        file.write("\n\ndef late():\n    from ..check import submissions\n    return submissions\n")
+        file.write(f"\n\n{planted}")
     kept, said = lint_imports(tmp_path)
     assert not kept and "chorus.words.nearness" in said
 

@@ -18,8 +18,9 @@ from ..model.problems import Problem, Refusal
 from ..model.records import Campaign, Settings
 from ..model.site import SiteSettings
 from ..read import front_matter
+from ..read.partial import Model
 from ..read.strict_yaml import Mapping, parse
-from ..read.validation import Model, validate
+from ..read.validation import validate
 from ..rulebook import REGISTRY
 from ..rules.campaigns import MISLEADING, faults
 from ..rules.files import good_slug

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -196,8 +195,5 @@ Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]
 Listed = BeforeValidator(_listed)
 Choice = BeforeValidator(plain_word)
 
-
-@lru_cache(maxsize=1)
-def choice_codes() -> frozenset[str]:
-    """pydantic's own error types that mean «not one of the allowed words»."""
-    return frozenset({"literal_error", "enum", "union_tag_invalid"})
+# pydantic's own error types that mean «not one of the allowed words».
+CHOICE_CODES = frozenset({"literal_error", "enum", "union_tag_invalid"})

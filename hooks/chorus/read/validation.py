@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import typing
-from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar, cast
+from typing import Any, Literal
 
-from pydantic import BaseModel, RootModel, ValidationError, create_model
+from pydantic import BaseModel, RootModel, ValidationError
 
-from ..model.fields import choice_codes
-from ..model.problems import Problem, Unknown
+from ..model.fields import CHOICE_CODES
+from ..model.problems import Problem
 from ..model.synonyms import field, guessed
 from ..words.nearness import near
 from .characters import shown
+from .partial import Model, partial, without_unread
 from .strict_yaml import LOST, Mapping, Path
-
-Model = TypeVar("Model", bound=BaseModel)
 
 # Keys under which people would write what must never be public.
 PRIVATE = {
@@ -60,7 +58,7 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     known = {_alias(model, name) for name in model.model_fields}
     rest = {key: value for key, value in data.items() if key in known and key not in broken}
     try:
-        return _without_unread(partial(model).model_validate(rest), model), found
+        return without_unread(partial(model).model_validate(rest), model), found
     except ValidationError:
         return None, found
 
@@ -109,35 +107,6 @@ def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
             and not (problem.code in ("field-unknown", "field-misspelt") and item["loc"] in apart)]
 
 
-class _Partial(BaseModel):
-    """Raises `Unknown` where a value is asked for that could not be read."""
-
-    def __getattr__(self, name: str) -> Any:      # Python asks it only where there is no such attribute
-        if name in type(self).model_fields:
-            raise Unknown(name)
-        raise AttributeError(name)
-
-
-@lru_cache(maxsize=64)
-def partial(model: type[Model]) -> type[Model]:
-    """The model for a mapping in which values are wrong or missing: an optional one is as if it had been left out, and
-    whoever asks for a required one meets `Unknown`. So its attributes have the types that the model says."""
-    fields: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        fields[name] = (typed, None if info.is_required() else info.get_default(call_default_factory=True))
-    bases = cast("tuple[type[Model], ...]", (_Partial, model))
-    return create_model(f"Partial{model.__name__}", __base__=bases, **fields)
-
-
-def _without_unread(found: Model, model: type[Model]) -> Model:
-    """A partial model without the attributes that are None only because nothing could be read."""
-    for name, info in model.model_fields.items():
-        if info.is_required() and name not in found.model_fields_set:
-            del found.__dict__[name]
-    return found
-
-
 def _alias(model: type[BaseModel], name: str) -> str:
     info = model.model_fields[name]
     return info.alias or name
@@ -157,7 +126,7 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
             code, values["parts"] = "field-group-missing", group
         elif not settings and len(parts) > 1:
             code, values["parent"] = "field-part-missing", shown(parts[-2])
-    elif kind in choice_codes():
+    elif kind in CHOICE_CODES:
         choices = _choices(error)
         code, values = "field-choice", {**values, "choices": choices, **guessed(str(error["input"]), choices)}
         if not settings and isinstance(where[-1], int):

@@ -54,7 +54,7 @@ class Draft:
     """A submission as read: whatever of it could be read.
 
     fields: None where no kind is known, or the front matter could not be read at all. A required value that is wrong or
-    missing is absent from it (see `read.validation.partial`), so ask `value` wherever that may be.
+    missing is absent from it (see `read.partial`), so ask `value` wherever that may be.
     index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
     not everything could be read, as they are: file → text.
     refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
