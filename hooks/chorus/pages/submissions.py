@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..attachments import places
 from ..attachments.darkroom import Developed
 from ..attachments.pictures import derived
 from ..model import sorts
@@ -46,7 +47,8 @@ def _text(language: str, document: Document, **about) -> Text:
 def _media(draft: Draft, developed: dict[Path, Developed], one: Attachment) -> Media:
     path = draft.folder.directory / one.file
     outcome, sort = developed[path], sorts.SORTS[developed[path].facts.format]
-    return Media(one, path, outcome.key, sort.derived(outcome.facts, Making(draft.kind.crop, one.focus)))
+    files = sort.derived(outcome.facts, Making(draft.kind.crop, one.focus))
+    return Media(one, path, outcome.key, files, tuple(places.on_site(outcome.key, name) for name in files))
 
 
 def _picture(draft: Draft, developed: dict[Path, Developed], one: Attachment) -> Picture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..attachments import places
 from ..attachments.pictures import derived
 from ..frame import addresses, sample
 from ..frame.world import World
@@ -70,7 +71,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     if not entry.pictures:
         return None
     picture, alts = entry.pictures[0], text.alts or entry.original.alts
-    return derived.place(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
+    return places.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
 
 
 def card_alt(_, entry: Submission, data: dict) -> str:
