@@ -89,11 +89,11 @@ def known(asked: str) -> list[str]:
 
 def look(root: Path, paths: list[Path]):
     """(problems in order, how many submissions were checked, the secretariat's address)."""
+    from chorus.attachments import strays
     from chorus.check import settings
     from chorus.check.submissions import check
     from chorus.machine.progress import bar
     from chorus.model.problems import in_order
-    from chorus.read import tree
 
     found, problems = settings.load(root / "content", CACHE)
     if found is None:
@@ -102,19 +102,20 @@ def look(root: Path, paths: list[Path]):
                  and not place.is_relative_to(root / "submissions")]
     with bar("Photos") as progress:
         checked = check(root, found, cache=CACHE, paths=paths, progress=progress,
-                        elsewhere=tree.pictures_among(root, elsewhere))
+                        elsewhere=strays.among(root, elsewhere))
     return in_order([*problems, *checked.problems]), checked.folders, found.site.contact
 
 
 def look_at_staged(root: Path):
     """The same for the submissions that the next commit brings or changes."""
     import staged
+    from chorus.attachments import strays
     from chorus.check import settings
     from chorus.check.submissions import check
     from chorus.model.problems import in_order
     from chorus.read import tree
 
-    with staged.export(root) as (copy, names, pictures):
+    with staged.export(root) as (copy, names, others):
         found, problems = settings.load(root / "content", CACHE)
         if found is None:
             return in_order(problems), 0, ""
@@ -122,7 +123,7 @@ def look_at_staged(root: Path):
         touched = {"/".join(name.split("/")[:4]) for name in names}
         paths = [folder.directory for folder in folders if folder.path in touched]
         loose = [copy / name for name in names if not any(f"{name}/".startswith(f"{f.path}/") for f in folders)]
-        loose += (elsewhere := tree.pictures_among(copy, pictures))
+        loose += (elsewhere := strays.among(copy, others))
         paths += loose
         problems, count = [p for p in misplaced if any(f"{name}/".startswith(f"{p.path}/") for name in names)], 0
         if paths:
@@ -138,13 +139,13 @@ def _place(path: Path) -> Path:
 
 def _found(path: str, root: Path) -> Path:
     """A path as typed, from here or from the root: one that holds something to check, or a picture anywhere in it."""
-    from chorus.pictures import names
+    from chorus import attachments
 
     there = [candidate for candidate in (Path(path), root / path) if candidate.exists()]
     for candidate in there:
         # Not resolved further than its folder: a link in submissions/ is looked at, not followed.
         place = _place(candidate)
-        if names.PICTURE.fullmatch(place.name) and place.is_relative_to(root):
+        if attachments.of(place.name) and place.is_relative_to(root):
             return candidate
         if any(place.is_relative_to(root / name) for name in ("submissions", "content")) or place.resolve() == root:
             return candidate

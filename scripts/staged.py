@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PICTURES = (":(icase)*.jpg", ":(icase)*.jpeg", ":(icase)*.png")
+from chorus.attachments import SORTS
 
 
 @contextmanager
 def export(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """(a temporary root, the staged paths in submissions/, the staged pictures elsewhere): it holds them all.
+    """(a temporary root, the staged paths in submissions/, the staged attachments elsewhere): it holds them all.
 
     Of every city that is touched all folders are there, because limits are counted by city.
     """
@@ -25,15 +25,16 @@ def export(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
     near = sorted({"/".join(path.split("/")[:3]) for path in staged})
     # Beside them, what lies at the very top: the list of what was withdrawn.
     files = set(_git(root, "ls-files", "--cached", "--", ":(glob)submissions/*", *(f":(literal){p}" for p in near)))
-    pictures = [path for path in _git(root, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=d", "--",
-                                      *PICTURES) if not path.startswith("submissions/")]
-    files.update(pictures)
+    called = [f":(icase)*.{ending}" for sort in SORTS.values() for ending in sort.endings]
+    attachments = [path for path in _git(root, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=d",
+                                         "--", *called) if not path.startswith("submissions/")]
+    files.update(attachments)
     with tempfile.TemporaryDirectory(prefix="chorus-staged-") as folder:
         if files:
             prefix = f"--prefix={folder}/"
             subprocess.run(["git", "checkout-index", "-z", "--stdin", prefix], cwd=root, check=True,
                            input="\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
-        yield Path(folder).resolve(), staged, pictures
+        yield Path(folder).resolve(), staged, attachments
 
 
 def _git(root: Path, *arguments: str) -> list[str]:

@@ -96,7 +96,9 @@ def kind_of(name: str) -> str:
     """What a file of a submission is, in a word."""
     if name == "index.md":
         return "the fields and the original text"
-    return "a translation" if name.endswith(".md") else "a picture or another file"
+    from chorus.read.text_files import is_text
+
+    return "a translation" if is_text(name) else "a picture or another file"
 
 
 def agreed() -> bool:
@@ -131,6 +133,7 @@ def earlier_places(root: Path, folder) -> list[str]:
 
 def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
+    from chorus.attachments import places
     from chorus.check import leftovers
     from chorus.frame import addresses
     from chorus.typeset.shelf import Shelf
@@ -144,7 +147,8 @@ def published(root: Path, site: Path, chosen) -> list[str]:
                  *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
         keys = [name.rpartition("/")[2] for name in leftovers.names(folder) if name.startswith("pictures/")]
-        found += [picture.relative_to(site).as_posix() for key in keys for picture in site.glob(f"media/{key}-*")]
+        made = [file for key in keys for file in site.glob(places.on_site(key, "*"))]
+        found += [file.relative_to(site).as_posix() for file in made]
         drawn = set(Shelf(CACHE, root).showing(folder.id))
         found += [file.relative_to(site).as_posix() for file in site.rglob("*") if drawn and file.name in drawn]
     return sorted(found)

@@ -9,8 +9,8 @@ from dataclasses import replace
 import hostile
 import pytest
 from chorus import report
+from chorus.attachments.darkroom import work
 from chorus.check import submissions as checking
-from chorus.pictures.darkroom import work
 from chorus.rulebook import REGISTRY
 from chorus.words.catalogue import Catalogue
 from markdown_it import MarkdownIt

@@ -8,8 +8,8 @@ import struct
 import zlib
 from functools import lru_cache
 
+from chorus.attachments import darkroom
 from chorus.machine.budget import cpu_share, limit_processor
-from chorus.pictures import darkroom
 from PIL import Image
 
 

@@ -8,10 +8,10 @@ import random
 from pathlib import Path
 
 import yaml
+from chorus.attachments import darkroom
 from chorus.check import leftovers, settings
 from chorus.check.submissions import check
 from chorus.machine import cache as caching
-from chorus.pictures import darkroom
 from chorus.withdrawal import removal as withdrawal
 from PIL import Image
 from sites import command, environment, run

@@ -9,8 +9,8 @@ import shutil
 import generated_pictures
 import pytest
 from chorus import report
+from chorus.attachments.inspection import inspect
 from chorus.commands import fix
-from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
 from chorus.rulebook import REGISTRY
 from chorus.rules.texts import fingerprint

@@ -5,9 +5,9 @@ import html
 
 import pytest
 import yaml
+from chorus.attachments.pictures import develop
 from chorus.check import settings as reading
 from chorus.check.submissions import check
-from chorus.pictures import develop
 from roots import Drawn, Root, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST
 

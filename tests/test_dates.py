@@ -10,8 +10,8 @@ import re
 import markupsafe
 import pytest
 import yaml
+from chorus.attachments.pictures import develop
 from chorus.kinds import KINDS
-from chorus.pictures import develop
 from roots import Root, quote
 from sites import CAMPAIGN, DAYS, LANGUAGES, LAST, ROOT
 

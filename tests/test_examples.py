@@ -64,9 +64,9 @@ def test_the_example_passes(kind, root, tmp_path):
         (folder / "index.md").write_text(text, "utf-8")
         (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind), "utf-8")
         named, _ = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
-        for name, alt, *_ in named.picture_fields():
-            assert alt
-            (folder / name).write_bytes(generated_pictures.picture(name, {}))
+        for one in named.attachments():
+            assert one.text
+            (folder / one.file).write_bytes(generated_pictures.picture(one.file, {}))
         checked = check(tmp_path, found, paths=[folder])
         assert not checked.problems, report.render("text", checked.problems, 1, ["en"], LIBRARY)
         assert checked.folders == 1
@@ -79,7 +79,7 @@ def test_the_examples_show_what_the_guide_speaks_of():
     for kind, text in texts.items():
         named, problems = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         assert not problems and named.kind == kind.name and named.consent.covers("print", named.consent.date)
-        assert named.picture_fields()
+        assert named.attachments()
     assert 'title: "My street: forty doors"' in texts[KINDS["story"]]
     assert "by: self+guardian" in texts[KINDS["school entry"]]
 

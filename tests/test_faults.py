@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 from chorus import pipeline
+from chorus.attachments import darkroom
+from chorus.attachments.pictures import develop
 from chorus.check import folders, settings
 from chorus.check import submissions as checking
 from chorus.check.submissions import check
@@ -15,7 +17,6 @@ from chorus.faults.severity import status
 from chorus.kinds import KINDS
 from chorus.machine.trace import trace
 from chorus.pages import feeds, submissions, submissions_pages
-from chorus.pictures import darkroom
 from chorus.read import front_matter, withdrawn
 from chorus.rulebook import REGISTRY
 from chorus.rules import voices
@@ -92,7 +93,7 @@ CHECKING = {
     "fields": plant_in(folders, "validate", lambda value: "river/victim" in str(value)),
     "what was withdrawn": plant_in(withdrawn, "returned"),
     **{f"rules/{room}": plant_in_rule(*asked) for room, asked in sorted(ROOMS.items())},
-    "rules on pictures": plant_in(checking, "picture_findings"),
+    "rules on pictures": plant_in(checking, "attachment_findings"),
     "a rule across submissions": plant_in_rule("city-limit", "check_all"),
     "a rule across submissions that names nobody": hidden_in_a_sum,
     "what the settings say of submissions": plant_in(voices, "_on_a_poster"),
@@ -103,7 +104,7 @@ CHECKING = {
     "a proof of the booklet": plant_in(proof, "unprintable"),
 }
 DRAWING = {
-    "developing a picture": plant_in(darkroom.developing, "develop"),
+    "developing a picture": plant_in(develop, "develop"),
     "making the submission": plant_in(submissions, "make"),
     "its cards": plant_in(cards, "of"),
     "its pages": plant_in(submissions_pages, "share_picture"),

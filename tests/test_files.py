@@ -6,8 +6,8 @@ import struct
 
 import pytest
 import yaml
+from chorus.attachments.pictures import develop
 from chorus.kinds import KINDS
-from chorus.pictures import develop
 from PIL import Image
 from sites import CAMPAIGN, DAYS, LANGUAGES
 from test_dates import SETTINGS, submissions

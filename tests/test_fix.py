@@ -5,9 +5,9 @@ import shutil
 import unicodedata
 
 import pytest
+from chorus.attachments.inspection import inspect
+from chorus.attachments.pictures import clean
 from chorus.commands import fix
-from chorus.pictures import clean
-from chorus.pictures.inspect import inspect
 from chorus.read import front_matter
 from chorus.words.catalogue import Catalogue
 from mending import HERE, begin, contents, mend, photo, with_photo

@@ -4,8 +4,8 @@ import io
 import unicodedata
 
 import pytest
-from chorus.pictures import names
-from chorus.pictures.inspect import inspect
+from chorus.attachments import names
+from chorus.attachments.inspection import inspect
 from chorus.read import front_matter
 from mending import TEXT, begin, contents, mend, photo, with_photo
 from PIL import Image

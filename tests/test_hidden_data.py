@@ -5,10 +5,10 @@ import struct
 import zlib
 
 import pytest
+from chorus.attachments.inspection import inspect
+from chorus.attachments.pictures import hidden
+from chorus.attachments.pictures.clean import clean, only_the_picture
 from chorus.machine import limits
-from chorus.pictures import hidden
-from chorus.pictures.clean import clean, only_the_picture
-from chorus.pictures.inspect import inspect
 from hostile_pictures import flat, frames, photo, piece, png, scans, segment
 from PIL import Image, ImageCms
 

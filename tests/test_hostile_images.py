@@ -8,9 +8,9 @@ import zlib
 import hostile
 import hostile_pictures as made
 import pytest
+from chorus.attachments import darkroom
+from chorus.attachments.darkroom import Job, work
 from chorus.check import submissions as checking
-from chorus.pictures import darkroom
-from chorus.pictures.darkroom import Job, work
 from chorus.rulebook import REGISTRY
 from hostile_pictures import claimed, flat, frames, photo, piece, png, segment, with_exif, with_segments
 from hypothesis import HealthCheck, given, settings

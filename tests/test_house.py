@@ -123,7 +123,7 @@ def test_the_linter_has_nothing_to_say():
 def test_public_functions_say_what_they_are_for():
     """An overriding method is described where it was first defined; MkDocs' events in hooks/site.py by MkDocs."""
     overriding = {
-        "picture_fields",
+        "attachments",
         "read_source",
         "render",
         "handle",

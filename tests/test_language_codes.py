@@ -9,7 +9,7 @@ from babel import Locale
 from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.effects import verdict
-from chorus.rules.files import text_language, text_name
+from chorus.read.text_files import text_language, text_name
 from chorus.typeset import sheet
 from chorus.words import language_codes, languages
 from chorus.words.country_languages import mistaken, official

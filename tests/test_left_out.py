@@ -189,7 +189,7 @@ sys.meta_path.insert(0, Planter)
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("module", "function"), [
-    ("chorus.check.folders", "_read"), ("chorus.pictures.darkroom", "_measure"), ("chorus.draw.environment", "Artist.main"),
+    ("chorus.check.folders", "_read"), ("chorus.attachments.darkroom", "_measure"), ("chorus.draw.environment", "Artist.main"),
     ("chorus.typeset.press", "Press.draw")])
 def test_a_fault_at_one_submission_in_the_commands(root, module, function, tmp_path):
     limit(root, "{river: 6}")
@@ -210,7 +210,7 @@ def test_a_fault_at_one_submission_in_the_commands(root, module, function, tmp_p
     is_nowhere(root.site, NEWEST, "Emil")
     assert all(root.site.has(f"en/{CAMPAIGN}/river/{name}/") for name in VOICES if name != NEWEST)
     checked = run(command("check", "--root", root.folder), environment(root.cache, **planted))
-    assert checked.code == (3 if module in ("chorus.check.folders", "chorus.pictures.darkroom") else 0), checked.said
+    assert checked.code == (3 if module in ("chorus.check.folders", "chorus.attachments.darkroom") else 0), checked.said
     assert "Traceback" not in checked.said
     mended = root.build()
     assert mended.code == 0 and root.site.has(f"en/{CAMPAIGN}/river/{NEWEST}/"), mended.said

@@ -1,13 +1,13 @@
 """Slips whose remedy must mend them: what the fields mean by a picture, programs that translate, answers to new.py."""
 
 import pytest
+from chorus.attachments.meant import bare, meant, supposed
 from chorus.drafting.interview import Interview, Wrong
 from chorus.kinds import KINDS
 from chorus.model.campaign import Results
 from chorus.model.problems import Problem
 from chorus.model.submission import TranslationFields
 from chorus.model.translators import is_program
-from chorus.pictures.meant import bare, meant, supposed
 from chorus.read import encodings, front_matter
 from chorus.read.strict_yaml import Mapping
 from chorus.read.validation import validate

@@ -6,8 +6,8 @@ import re
 
 import generated_pictures
 import pytest
-from chorus.pictures.clean import only_the_picture
-from chorus.pictures.develop import upright
+from chorus.attachments.pictures.clean import only_the_picture
+from chorus.attachments.pictures.develop import upright
 from PIL import Image
 from playwright.sync_api import expect
 from sites import CAMPAIGN, LANGUAGES

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from chorus.pictures.inspect import inspect
+from chorus.attachments.inspection import inspect
 from test_pictures import derive, difference, largest
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # what Pillow says of odd files

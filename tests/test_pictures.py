@@ -6,8 +6,8 @@ import zlib
 
 import generated_pictures
 import pytest
-from chorus.pictures import develop
-from chorus.pictures.inspect import inspect
+from chorus.attachments.inspection import inspect
+from chorus.attachments.pictures import develop
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from test_files import boxes, jpeg_markers
 

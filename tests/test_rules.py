@@ -7,13 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 from chorus import report
+from chorus.attachments import darkroom
 from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.kinds.quote import follows
 from chorus.machine.budget import TooCostly
 from chorus.model.fields import Fields
 from chorus.model.problems import errors
-from chorus.pictures import darkroom
 from chorus.read import front_matter
 from chorus.read.strict_yaml import Mapping
 from chorus.read.validation import validate

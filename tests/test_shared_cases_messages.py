@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from chorus.attachments import darkroom
 from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.commands import fix
-from chorus.pictures import darkroom
 from chorus.report.explain import explain
 from plain_words import words_in
 

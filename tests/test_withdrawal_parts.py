@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from chorus.pictures import darkroom
+from chorus.attachments import darkroom
 from chorus.read import front_matter, withdrawn
 from chorus.typeset.shelf import Shelf
 from chorus.withdrawal import removal as withdrawal

@@ -15,10 +15,10 @@ from ..model.submission import SubmissionFields, TranslationFields
 from ..read import front_matter
 from ..read.front_matter import Document
 from ..read.strict_yaml import LOST
+from ..read.text_files import AT_MOST, INDEX, text_language, texts
 from ..read.validation import validate
 from ..rules import mentions, translation_files
 from ..rules.draft import Draft, Translation
-from ..rules.files import text_language, texts
 
 
 def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard | None = None) -> Draft:
@@ -41,7 +41,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             draft.sources[entry.name] = document.source
         if not document.complete:
             continue
-        if name == "index.md":
+        if name == INDEX:
             draft.index = entry.name
             _original(draft, document, path, problems)
         else:
@@ -67,7 +67,7 @@ def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Proble
 
 
 def _raw(folder: Folder, entry: FileEntry) -> bytes:
-    if entry.size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:
+    if entry.size > AT_MOST:
         raise Refusal("text-too-large", 1, size=entry.size // 1024, limit=limits.TEXT_BYTES // 1024)
     try:
         return (folder.directory / entry.name).read_bytes()

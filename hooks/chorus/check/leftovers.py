@@ -20,19 +20,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import kinds
+from ..attachments import darkroom
+from ..attachments.inspection import limit_of
 from ..faults.guard import log_name
 from ..faults.severity import FAULTS, stopping
 from ..machine import cache as caching
-from ..machine import limits
 from ..machine.trace import attempt
+from ..model import sorts
+from ..model.attachment import Making
 from ..model.fields import focus_point
 from ..model.records import Folder
-from ..pictures import darkroom, develop
 from ..read import front_matter
+from ..read.text_files import INDEX
 from .outcome import Checked
 
 _NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}|faults/[0-9a-f]{12}\.log")
-_PICTURE = re.compile(r".+\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
 _ABANDONED = 3600       # seconds after which a half-written file has lost its writer
 
 
@@ -54,21 +56,21 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
 
 
 def names(folder: Folder) -> set[str]:
-    """Every name in the cache that a folder's pictures can have, whatever kind they were developed for, and that the
+    """Every name in the cache that a folder's attachments can have, whatever kind they were developed for, and that the
     log of a fault has that happened at it."""
     focuses = {None, _focus_of(folder)}
     crops = {kind.crop for kind in kinds.KINDS.values()}
     found = {log_name(folder.path)}
     for entry in folder.files:
         path = folder.directory / entry.name
-        if stat.S_ISREG(entry.mode) and _PICTURE.fullmatch(entry.name) and (raw := _raw(path)) is not None:
+        if stat.S_ISREG(entry.mode) and (sort := sorts.of(entry.name)) and (raw := _raw(path)) is not None:
             found.add(_fact(path, raw))
-            found |= {_derivative(develop.key(raw, crop, focus)) for crop in crops for focus in focuses}
+            found |= {_derivative(sort.key(raw, Making(crop, focus))) for crop in crops for focus in focuses}
     return found
 
 
 def used(developed: dict[Path, darkroom.Developed]) -> set[str]:
-    """The names that a build's pictures have."""
+    """The names that a build's attachments have."""
     facts = {_fact(path, raw) for path in developed if (raw := _raw(path)) is not None}
     return facts | {_derivative(outcome.key) for outcome in developed.values() if outcome.key}
 
@@ -121,9 +123,9 @@ def remove_halves(cache: Path, age: float = 0) -> None:
 
 
 def _raw(path: Path) -> bytes | None:
-    """A picture's bytes; None where it is too large to have got into the cache, or can't be read."""
+    """A file's bytes; None where it is too large to have got into the cache, or can't be read."""
     try:
-        return path.read_bytes() if path.stat().st_size <= limits.PICTURE_BYTES else None
+        return path.read_bytes() if path.stat().st_size <= limit_of(path.name) else None
     except OSError:
         return None
 
@@ -143,7 +145,7 @@ def _focus_of(folder: Folder) -> tuple[float, float] | None:
 
 
 def _said_focus(folder: Folder) -> tuple[float, float]:
-    read = front_matter.read((folder.directory / "index.md").read_bytes())
+    read = front_matter.read((folder.directory / INDEX).read_bytes())
     return focus_point(read.front.data["focus"])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..attachments.darkroom import Developed
 from ..model.problems import Problem, errors
-from ..pictures.darkroom import Developed
 from ..rules.draft import Draft, WholeDraft
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from .. import rulebook
+from ..attachments import strays
+from ..attachments.darkroom import Developed, Job, process
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..faults.severity import left_out
@@ -14,12 +16,11 @@ from ..machine.budget import TooCostly, cpu_share
 from ..machine.progress import Progress
 from ..model.problems import Problem, in_order
 from ..model.records import Folder, Settings
-from ..pictures.darkroom import Developed, Job, process
 from ..read import tree, withdrawn
 from ..rules import voices
+from ..rules.attachments import attachment_findings
 from ..rules.cards import card_findings, print_findings
 from ..rules.draft import Draft
-from ..rules.pictures import picture_findings
 from ..rules.registry import problem
 from ..typeset import proof
 from ..typeset.press import Press
@@ -53,11 +54,11 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
 
     welcome = [draft for draft in drafts if not (draft.fault or draft.withdrawn or draft.ended(day))]     # pictures
     if not paths:      # the secretariat's own pictures are published as they are
-        elsewhere = {*elsewhere, *tree.pictures_among(root, sorted((root / "content").rglob("*")))}
-    strays = [*tree.pictures_beside(root / "submissions", folders, paths), *sorted(elsewhere)]
-    developed = process([*attached.jobs(welcome, develop, guard), *map(Job, strays)], cache, progress)
-    problems += attached.strays(root, strays, developed, guard)
-    of_drafts = {path: outcome for path, outcome in developed.items() if path not in strays}
+        elsewhere = {*elsewhere, *strays.among(root, sorted((root / "content").rglob("*")))}
+    outside = [*strays.beside(root / "submissions", folders, paths), *sorted(elsewhere)]
+    developed = process([*attached.jobs(welcome, develop, guard), *map(Job, outside)], cache, progress)
+    problems += attached.outside(root, outside, developed, guard)
+    of_drafts = {path: outcome for path, outcome in developed.items() if path not in outside}
 
     press = proof.press_for(cache)                                                                # rules
     for draft in drafts:
@@ -85,7 +86,7 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
             found = list(rulebook.run(draft))
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
-    found += [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+    found += [problem(code, draft, finding) for code, finding in attachment_findings(draft)]
     draft.flaws, draft.hangs = proof.flaws(draft, press), proof.hangs(draft, press)
     found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
     found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]

@@ -1,4 +1,4 @@
-"""The safe remedies: pictures are cleaned and named well, texts named as they must be and brought to one form of
+"""The safe remedies: attachments are cleaned and named well, texts named as they must be and brought to one form of
 line ends and letters.
 
 Words are never touched, links never followed, nothing outside of submissions/ is changed. A
@@ -14,19 +14,19 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ..attachments import names
+from ..attachments.darkroom import READ_AT_MOST
+from ..attachments.meant import meant, sort_in
 from ..machine import cache as caching
 from ..machine.budget import TooCostly, cpu_share
+from ..model import sorts
 from ..model.problems import Refusal
 from ..model.records import FileEntry
-from ..pictures import names
-from ..pictures.clean import clean
-from ..pictures.darkroom import READ_AT_MOST
-from ..pictures.hidden import sniff
-from ..pictures.meant import is_picture, meant
+from ..model.sorts import Sort
 from ..read import front_matter
 from ..read.characters import printable
+from ..read.text_files import INDEX, TEXT_NAME, text_name, texts
 from ..report.explain import listed
-from ..rules.files import TEXT_NAME, text_name, texts
 from ..rules.texts import fingerprint
 from ..words.catalogue import N_, Catalogue
 
@@ -37,7 +37,7 @@ DAMAGED = N_("{path} is damaged, so it was left as it is.")
 def fix(root: Path, paths: Iterable[Path] = (), _: Catalogue | None = None) -> Iterator[str]:
     """Apply the remedies to what lies below `paths` (all of submissions/ if none): a sentence for each change.
 
-    A picture of the root that is named itself is cleaned wherever it lies, as its hidden data are found there too.
+    An attachment of the root that is named itself is cleaned wherever it lies, as its hidden data are found there too.
     """
     _ = _ or Catalogue("en")
     typed, root = Path(os.path.abspath(root)), Path(os.path.realpath(root))
@@ -49,7 +49,7 @@ def fix(root: Path, paths: Iterable[Path] = (), _: Catalogue | None = None) -> I
             continue
         # Named as it lies there: nothing is reached through a link.
         direct = root in path.parents and Path(os.path.abspath(given)) in (path, typed / path.relative_to(root))
-        if direct and names.PICTURE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+        if direct and sorts.of(path.name) and path.is_file() and not path.is_symlink():
             yield from _Mending(root, path.parent, [path.name], _).clean()
         else:
             yield _("{path} is not in submissions/, so it was left as it is.", path=_shown(path, root))
@@ -85,23 +85,23 @@ class _Mending:
 
     def __init__(self, root: Path, folder: Path, files: list[str], _: Catalogue):
         self.root, self.folder, self.files, self._ = root, folder, files, _
-        self.index = folder / "index.md"
+        self.index = folder / INDEX
 
     def run(self) -> Iterator[str]:
-        yield from self._one_by_one("index.md", self._name_texts())
-        pictures = [name for name in self.files if is_picture(self.folder / name)]
-        for name in pictures:
-            yield from self._one_by_one(name, self._picture(name))
-        if pictures or "index.md" in self.files:
-            yield from self._one_by_one("index.md", self._mentions())
+        yield from self._one_by_one(INDEX, self._name_texts())
+        attachments = [name for name in self.files if sort_in(self.folder / name)]
+        for name in attachments:
+            yield from self._one_by_one(name, self._attachment(name))
+        if attachments or INDEX in self.files:
+            yield from self._one_by_one(INDEX, self._mentions())
         written = [name for name in self.files if TEXT_NAME.fullmatch(name)]
-        for name in sorted(written, key=lambda name: name != "index.md"):
+        for name in sorted(written, key=lambda name: name != INDEX):
             yield from self._one_by_one(name, self._straighten(name))
-            if name != "index.md":
+            if name != INDEX:
                 yield from self._one_by_one(name, self._stamp(name))
 
     def clean(self) -> Iterator[str]:
-        """Take the hidden data out of the pictures, and leave everything else as it is."""
+        """Take the hidden data out of the files, and leave everything else as it is."""
         for name in self.files:
             yield from self._one_by_one(name, self._clean(name))
 
@@ -137,31 +137,31 @@ class _Mending:
             pass
         return ""
 
-    def _picture(self, name: str) -> Iterator[str]:
-        form = yield from self._clean(name)
-        if form:
-            yield from self._rename(name, form)
+    def _attachment(self, name: str) -> Iterator[str]:
+        sort = yield from self._clean(name)
+        if sort:
+            yield from self._rename(name, sort)
 
-    def _clean(self, name: str) -> Generator[str, None, str]:
+    def _clean(self, name: str) -> Generator[str, None, Sort | None]:
         path = self.folder / name
         if path.stat().st_size > READ_AT_MOST:
             yield self._say(N_("{path} is too large to be opened, so it was left as it is."), name)
-            return ""
+            return None
         raw = path.read_bytes()
-        form = sniff(raw)
-        if form not in ("JPEG", "PNG"):
-            return ""      # the check says what it is
-        cleaned = clean(raw)
+        sort = sorts.holding(raw)
+        if not sort:
+            return None      # the check says what it is
+        cleaned = sort.clean(raw)
         if cleaned.content is not None:
             _write(path, cleaned.content)
         for message, values in cleaned.changes:
             yield self._say(message, name, **values)
-        return form
+        return sort
 
-    def _rename(self, name: str, form: str) -> Iterator[str]:
+    def _rename(self, name: str, sort: Sort) -> Iterator[str]:
         text = self._text()
         others = set(os.listdir(self.folder)) - {name}
-        new = names.good(name, form, names.person(text), others,
+        new = names.good(name, sort, names.person(text), others,
                          illustration=("file", unicodedata.normalize("NFC", name)) in names.mentions(text))
         if new == name:
             return
@@ -174,7 +174,7 @@ class _Mending:
         yield self._say(N_("{path} is now called {new}."), name, new=new)
         if followed != text:
             _write(self.index, followed.encode())
-            yield self._say(N_("{path} now names {new}."), "index.md", new=new)
+            yield self._say(N_("{path} now names {new}."), INDEX, new=new)
 
     def _name_texts(self) -> Iterator[str]:
         """`Index.md` becomes index.md, `index_EN.md.txt` index.en.md, unless something is called so already."""
@@ -191,12 +191,12 @@ class _Mending:
         text = self._text()
         files = [entry.name for entry in os.scandir(self.folder) if entry.is_file(follow_symlinks=False)]
         for _, said in names.mentions(text):
-            found = said not in files and meant(said, filter(names.PICTURE.fullmatch, files))
+            found = said not in files and meant(said, filter(sorts.of, files))
             followed = found and names.follow(text, said, found)
             if followed:
                 text = followed
                 _write(self.index, text.encode())
-                yield self._say(N_("{path} now names {new}."), "index.md", new=found)
+                yield self._say(N_("{path} now names {new}."), INDEX, new=found)
 
     def _straighten(self, name: str) -> Iterator[str]:
         path = self.folder / name

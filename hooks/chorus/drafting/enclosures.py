@@ -10,6 +10,7 @@ from ..machine import limits
 from ..model.problems import Refusal
 from ..pages.field_guide import MEANINGS
 from ..read import front_matter
+from ..read.text_files import can_be_typed_from
 from ..report.explain import listed
 from ..rules.file_places import is_place
 from ..words import languages
@@ -84,7 +85,7 @@ def add_text(talk: Interview, new: NewSubmission) -> None:
 def _read(talk: Interview, said: str) -> str:
     """The text of a file, or the one that is being typed."""
     path = _path(said)
-    if path.suffix.lower() not in (".txt", ".md"):
+    if not can_be_typed_from(path.name):
         if is_place(said):
             raise Wrong(talk._("This is the place of a file, and only .txt and .md can be read here. Open the file, "
                                "copy its text and paste it into this window, or save it as .txt."))

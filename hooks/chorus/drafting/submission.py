@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from .. import rulebook
+from ..attachments.darkroom import READ_AT_MOST
+from ..attachments.inspection import inspect, spoken_of
 from ..kinds import Kind
 from ..machine.budget import TooCostly, cpu_share
+from ..model import sorts
+from ..model.attachment import Change, Facts
 from ..model.campaign import KindSettings
 from ..model.problems import Problem, Severity
 from ..model.records import Campaign, FileEntry, Folder, Settings
 from ..model.school_class import names_a_class
-from ..pictures.clean import ENDINGS, Change, clean
-from ..pictures.darkroom import READ_AT_MOST
-from ..pictures.hidden import sniff
-from ..pictures.inspect import Facts, inspect
 from ..read import front_matter
+from ..read.text_files import INDEX
 from ..read.validation import validate
+from ..rules.attachments import attachment_findings
 from ..rules.draft import Draft
-from ..rules.pictures import picture_findings
 from ..rules.registry import problem
 from .places import folded
 from .writing import written
@@ -62,7 +63,7 @@ class NewSubmission:
 
     def files(self) -> dict[str, bytes]:
         """Everything that is to be in the folder."""
-        return {"index.md": self.index(), **self.pictures}
+        return {INDEX: self.index(), **self.pictures}
 
     def objections(self, *where: str | int) -> list[Problem]:
         """What the rules have against the value at `where`, such as ("consent", "date"), beside the answers before."""
@@ -72,11 +73,11 @@ class NewSubmission:
         cities = self.settings.cities.cities
         draft = Draft(folder, self.campaign, cities.get(self.city), self.kind, cities=cities)
         draft.document = front_matter.look(self._whole().index())
-        path = f"{folder.path}/index.md"
+        path = f"{folder.path}/{INDEX}"
         if draft.document.slips:
             return [slip.at(path) for slip in draft.document.slips]
         draft.fields, found = validate(self.kind.fields, draft.document.front, path)
-        draft.pictures = dict(self.facts)
+        draft.facts = dict(self.facts)
         found += rulebook.run(draft)
         at = ".".join(map(str, where))
         return [p for p in found if p.severity is Severity.ERROR and p.code not in _LATER
@@ -101,19 +102,19 @@ class NewSubmission:
         """
         with path.open("rb") as file:
             raw = file.read(READ_AT_MOST + 1)
-        form = sniff(raw)
-        name = self._free(base, ENDINGS.get(form, ("jpg",))[0])
+        sort = sorts.holding(raw)
+        name = self._free(base, (sort or spoken_of("")).endings[0])
         changes: tuple[Change, ...] = ()
-        if form in ENDINGS and len(raw) <= READ_AT_MOST:
+        if sort and len(raw) <= READ_AT_MOST:
             # What can't be cleaned is damaged or far too large: then the facts say which.
             with suppress(Exception, TooCostly), cpu_share():
-                cleaned = clean(raw)
+                cleaned = sort.clean(raw)
                 raw, changes = cleaned.content or raw, cleaned.changes
-        facts = inspect(raw, name if form in ENDINGS else path.name.lower())
+        facts = inspect(raw, name if sort else path.name.lower())
         if facts.refused or facts.private:
             draft = Draft(Folder(self.campaign.id, self.city, "new", Path("new")), self.campaign, None, self.kind)
-            draft.pictures = {name: facts}
-            refused = [problem(code, draft, finding) for code, finding in picture_findings(draft)]
+            draft.facts = {name: facts}
+            refused = [problem(code, draft, finding) for code, finding in attachment_findings(draft)]
             return name, (), refused or [Problem(name, "picture-broken")]
         self.pictures[name], self.facts[name] = raw, facts
         return name, changes, []

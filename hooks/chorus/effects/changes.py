@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..attachments.inspection import size_values
 from ..machine import limits
-from ..model.fields import PICTURE_ENDINGS
+from ..model import sorts
 from ..model.problems import Problem
+from ..read.text_files import AT_MOST, is_text
 from ..rules import proposal as _rules  # noqa: F401  (declares the codes used below)
 
-TOO_LARGE = ("picture-bytes", "text-too-large")
 LINK, MODULE, PROGRAM = "120000", "160000", "100755"
 _GIT_SETTINGS = {".gitmodules", ".gitattributes", ".lfsconfig"}
 # What the secretariat keeps at the top of submissions/: no submission, so it can't come along with one.
@@ -172,13 +173,17 @@ def _flood(proposal: Proposal, root: Path) -> list[Problem]:
 def _sizes(proposal: Proposal, root: Path) -> Iterable[Problem]:
     """Single files that are too large; said with the words of the rules that the checker has for them."""
     for change in proposal.submitted:
-        size, name = _size(root, change), change.path.lower()
-        if name.endswith(PICTURE_ENDINGS) and size > limits.PICTURE_BYTES:
-            values = {"size": round(size / 2**20, 1), "megabytes": limits.PICTURE_BYTES // 2**20}
-            yield Problem(change.path, "picture-bytes", values=values)
-        elif name.endswith(".md") and size > limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024:
+        size, sort = _size(root, change), sorts.of(change.path)
+        if sort and size > sort.at_most:
+            yield Problem(change.path, sort.code("bytes"), values=size_values(size, sort))
+        elif is_text(change.path) and size > AT_MOST:
             values = {"size": size // 1024, "limit": limits.TEXT_BYTES // 1024}
             yield Problem(change.path, "text-too-large", line=1, values=values)
+
+
+def is_of_size(code: str) -> bool:
+    """Whether a rule is one of those on the sizes of single files."""
+    return code == "text-too-large" or code in {sort.code("bytes") for sort in sorts.SORTS.values()}
 
 
 def _size(root: Path, change: Change) -> int:

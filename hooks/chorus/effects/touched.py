@@ -15,14 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from ..machine import limits
-from ..model.fields import PICTURE_ENDINGS
+from ..model import sorts
 from ..model.records import FileEntry, Folder
 from ..read import front_matter, withdrawn
+from ..read.text_files import AT_MOST, INDEX, is_text
 from ..read.validation import MARKS
+from ..rules.mentions import named
 from .changes import Proposal
 from .verdict import EFFECTS, PLACES, Effect, shown_place
 
-INDEX = "index.md"
+
+def is_picture(name: str) -> bool:
+    """Whether a name that stands in the fields is a picture's, which it is but for the names of other families."""
+    sort = sorts.of(name)
+    return sort is None or sort.family == "picture"
 
 
 @dataclass(frozen=True)
@@ -47,26 +53,32 @@ class Side:
     @cached_property
     def documents(self) -> dict[str, front_matter.Document]:
         """Its texts by file name. What is too large is left out: the check says so of it."""
-        most, found = limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024, {}
+        found = {}
         for entry in self.folder.files[:limits.FOLDER_FILES]:
-            if entry.name.endswith(".md") and entry.size <= most:
+            if is_text(entry.name) and entry.size <= AT_MOST:
                 with suppress(OSError):
                     found[entry.name] = front_matter.look((self.folder.directory / entry.name).read_bytes())
         return found
 
     @cached_property
-    def pictures(self) -> dict[str, str | None]:
-        """What its pictures are, by file name: a hash of each."""
+    def attachments(self) -> dict[str, str | None]:
+        """What its attachments are, by file name: a hash of each."""
         return {entry.name: withdrawn.of_file(self.folder.directory / entry.name)
                 for entry in self.folder.files[:limits.FOLDER_FILES]
-                if entry.name.lower().endswith(PICTURE_ENDINGS) and entry.size <= limits.PICTURE_BYTES}
+                if (sort := sorts.of(entry.name)) and entry.size <= sort.at_most}
 
     @property
     def marks(self) -> set[str]:
         """By what it is known again elsewhere: its texts, its files, its consent number; not by its place."""
-        files = tuple(entry for entry in self.folder.files[:limits.FOLDER_FILES] if entry.size <= limits.PICTURE_BYTES)
+        files = tuple(entry for entry in self.folder.files[:limits.FOLDER_FILES] if entry.size <= sorts.largest())
         known = Folder(self.folder.campaign, self.folder.city, self.folder.entry, self.folder.directory, files)
         return {mark for _, mark in withdrawn.marks(known, self.documents)} - {withdrawn.of_folder(self.folder.id)}
+
+    def attached(self, *, pictures: bool) -> tuple[dict[str, str | None], list[str]]:
+        """Its pictures, or its other attachments, and what index.md names as such, in order."""
+        said = named(self.documents[INDEX].front.data) if INDEX in self.documents else []
+        return ({name: mark for name, mark in self.attachments.items() if is_picture(name) == pictures},
+                [name for name in said if is_picture(name) == pictures])
 
     def field(self, name: str) -> Any:
         """A field of index.md as it was typed."""
@@ -80,13 +92,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Touched:
-    """folders of submissions (paths in the root) by what happens to them; moved: (from, to). lifted: lines of
-    withdrawn.txt that go. results, settings, files: paths of the secretariat's and of all other files."""
+    """folders of submissions (paths in the root) by what happens to them; moved: (from, to). attachments: those whose
+    files change that are no pictures. lifted: lines of withdrawn.txt that go. results, settings, files: paths of the
+    secretariat's and of all other files."""
 
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     pictures: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     lifted: int = 0
@@ -131,7 +145,8 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
     listed = any(c.path == withdrawn.SHOWN for c in proposal.changes)
     return Touched(
         changed=tuple(stays), removed=tuple(path for path in gone if path not in moved), moved=tuple(moved.items()),
-        pictures=tuple(_where(sides, lambda a, b: (a.pictures, a.field("photo")) != (b.pictures, b.field("photo")))),
+        pictures=tuple(_where(sides, lambda a, b: a.attached(pictures=True) != b.attached(pictures=True))),
+        attachments=tuple(_where(sides, lambda a, b: a.attached(pictures=False) != b.attached(pictures=False))),
         consents=tuple(_where(sides, lambda a, b: a.field("consent") != b.field("consent"))),
         marks=tuple(_where(sides, lambda a, b: any(a.marked(name) != b.marked(name) for name in MARKS))),
         lifted=len(before.keys() - now.keys()) if listed else 0,

@@ -14,25 +14,29 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import attachments as _known  # noqa: F401  (makes the sorts of attachments known)
+from ..model import sorts
+
 BYTES = 64 * 1024
 PARTS = 30              # of a list in a sentence: the longest is that of a kind's fields
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
 PLACES = 20             # of one effect that are named; its `count` counts all
 # What a proposal can do to what was there before, in the order in which it is told.
-EFFECTS = ("lifted", "removed", "moved", "changed", "pictures", "consents", "marks", "results", "settings", "files")
-_OF_SUBMISSIONS = EFFECTS[1:7]      # their places are submissions' folders; those of the others are not named
+EFFECTS = ("lifted", "removed", "moved", "changed", "pictures", "attachments", "consents", "marks", "results",
+           "settings", "files")
+_OF_SUBMISSIONS = EFFECTS[1:8]      # their places are submissions' folders; those of the others are not named
 _MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
 _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?"
 _NAMED = r"index(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})?\.md"
-_FILE = rf"(?:{_NAMED}|{_SLUG}\.(?:jpg|jpeg|png))"
 _SETTINGS = rf"content/(?:site|cities)\.yml|content/campaigns/{_SLUG}/(?:campaign|results)\.yml"
-_PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_FILE}|{_SETTINGS}")
+_PATH = re.compile(rf"submissions(?:/{_SLUG}){{0,3}}|submissions(?:/{_SLUG}){{3}}/{_NAMED}|{_SETTINGS}")
+_ATTACHMENT = re.compile(rf"submissions(?:/{_SLUG}){{3}}/({_SLUG}\.[a-z0-9]+)")
 _FOLDER = re.compile(rf"submissions/({_SLUG})/({_SLUG})/{_SLUG}")
 _LANGUAGE = re.compile(_CODE)
 _TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
-          re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE, _PATH)
+          re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE)
 
 
 class Unreadable(ValueError):
@@ -128,7 +132,8 @@ def allowed(value: Any, words: Collection[str]) -> bool:
     if isinstance(value, list | tuple):
         return len(value) <= PARTS and all(isinstance(part, str) and allowed(part, words) for part in value)
     return isinstance(value, str) and len(value) <= 400 and (
-        value in words or value.casefold() in words or any(form.fullmatch(value) for form in _FORMS))
+        value in words or value.casefold() in words or _is_path(value)
+        or any(form.fullmatch(value) for form in _FORMS))
 
 
 def shown_place(folder: str, words: Collection[str]) -> bool:
@@ -139,9 +144,15 @@ def shown_place(folder: str, words: Collection[str]) -> bool:
 
 def shown_path(path: str) -> str:
     """As much of a path as may be shown: the file, else the folder around it, else ""."""
-    while path and not _PATH.fullmatch(path):
+    while path and not _is_path(path):
         path = path.rpartition("/")[0]
     return path
+
+
+def _is_path(path: str) -> bool:
+    """Whether a path is one of the repository's that may be named: of settings, a folder, a text or an attachment."""
+    attachment = _ATTACHMENT.fullmatch(path)
+    return bool(_PATH.fullmatch(path)) or (attachment is not None and sorts.good_name(attachment[1]))
 
 
 def _json(raw: bytes) -> Any:
@@ -165,7 +176,7 @@ def _json(raw: bytes) -> Any:
 def _finding(data: Any, codes: Mapping[str, bool], words: Collection[str]) -> Finding:
     _object(data, {"code", "path", "line", "values", "more"})
     _must(isinstance(data["code"], str) and data["code"] in codes, "code")
-    _must(isinstance(data["path"], str) and (data["path"] == "" or _PATH.fullmatch(data["path"])), "path")
+    _must(isinstance(data["path"], str) and (data["path"] == "" or _is_path(data["path"])), "path")
     values = data["values"]
     _must(isinstance(values, dict) and len(values) <= 12, "values")
     for key, value in values.items():

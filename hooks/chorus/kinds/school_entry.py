@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from ..model.attachment import Attachment
 from ..model.fields import Alt, Choice, Fields, Line, Name, PictureName, Title, refuse
 from ..model.kind import Example, Kind
 from ..model.school_class import names_a_class
@@ -42,8 +43,9 @@ class SchoolEntryFields(SubmissionFields):
 
     model_config = {"alias_generator": lambda name: name.rstrip("_")}
 
-    def picture_fields(self):
-        return [(i.file, i.alt, i.credit or "", None) for i in self.illustrations or []]
+    def attachments(self) -> list[Attachment]:
+        return [Attachment(("illustrations", index, "file"), one.file or "", text=one.alt, credit=one.credit or "")
+                for index, one in enumerate(self.illustrations or [])]
 
     @property
     def shown_class(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .records import Picture, Submission, Text
+from .media import Picture
+from .records import Submission, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from ..machine import limits
 from ..words import language_names, languages
 from ..words.text import visible
-from . import reference
+from . import endings, reference, sorts
 from .dates import FORM, meant
 
 
@@ -91,13 +91,18 @@ def at_most(count: int) -> AfterValidator:
 
 
 # Of pictures as cameras, phones and people call them: «IMG_1234», «my drawing.JPG».
-_FILE_NAME_AS_TEXT = re.compile(r"""["'(]?(?:.*\.(?:jpe?g|png|hei[cf]|gif|webp|avif|tiff?|bmp|svg|pdf)"""
-                                r"""|[A-Za-z]{1,5}[ _-]?[0-9][0-9_-]{2,}(?:[_-]?WA[0-9]+)?)["').]*""", re.IGNORECASE)
+_FILE_NAME_AS_TEXT = (r"""["'(]?(?:.*\.(?:ENDINGS)"""
+                      r"""|[A-Za-z]{1,5}[ _-]?[0-9][0-9_-]{2,}(?:[_-]?WA[0-9]+)?)["').]*""")
+
+
+def _is_file_name(value: str) -> bool:
+    known = "|".join((*sorts.endings(), *endings.OTHER_PICTURES, *endings.DRAWINGS))
+    return re.fullmatch(_FILE_NAME_AS_TEXT.replace("ENDINGS", known), value, re.IGNORECASE) is not None
 
 
 def _alt(value: str) -> str:
     low, high = limits.ALT_LENGTH
-    if _FILE_NAME_AS_TEXT.fullmatch(value):
+    if _is_file_name(value):
         raise refuse("picture-alt-file-name")
     if not low <= len(value) <= high:
         raise refuse("picture-alt-length", length=len(value), low=low, high=high)
@@ -113,19 +118,18 @@ def windows_refuses(name: str) -> bool:
     return name.partition(".")[0].rstrip(" ").casefold() in WINDOWS
 
 
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png")
-FILE_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}\.(?:jpg|jpeg|png)")
+def good_attachment_name(name: str, family: str = "") -> bool:
+    """Whether an attachment's name works in an address and on every computer (and is one of the family)."""
+    return sorts.good_name(name, family) and not windows_refuses(name)
 
 
-def good_picture_name(name: str) -> bool:
-    """Whether a picture's name works in an address and on every computer."""
-    return bool(FILE_NAME.fullmatch(name)) and not windows_refuses(name)
-
-
-def _picture_name(value: str) -> str:
-    if not good_picture_name(value):
-        raise refuse("picture-name")
-    return value
+def named_attachment(family: str) -> AfterValidator:
+    """The name of a file of a family; any other breaks that family's rule on names."""
+    def check(value: str) -> str:
+        if not good_attachment_name(value, family):
+            raise refuse(f"{family}-name")
+        return value
+    return AfterValidator(check)
 
 
 def _language(value: str) -> str:
@@ -188,7 +192,7 @@ Line = Annotated[str, BeforeValidator(_line), at_most(limits.LINE_LENGTH)]
 Name = Annotated[str, BeforeValidator(_line), at_most(limits.NAME_LENGTH)]
 Title = Annotated[str, BeforeValidator(_line), at_most(limits.TITLE_LENGTH)]
 Alt = Annotated[str, BeforeValidator(_line), AfterValidator(_alt)]
-PictureName = Annotated[str, BeforeValidator(_line), AfterValidator(_picture_name)]
+PictureName = Annotated[str, BeforeValidator(_line), named_attachment("picture")]
 Language = Annotated[str, BeforeValidator(_line), AfterValidator(_language)]
 Reference = Annotated[str, BeforeValidator(_line), BeforeValidator(_one_reference), AfterValidator(_reference)]
 Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]

@@ -13,6 +13,7 @@ from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .consent import Consents, Use
 from .kind import Kind
+from .media import Media, Picture
 from .site import SiteSettings
 
 
@@ -102,22 +103,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a submission: where the original lies, how it is cropped, what it is called.
-
-    key: names the derivatives (`media/<key>-640.avif`); widths: those that exist, ascending;
-    width, height: of the largest derivative, in pixels.
-    """
-
-    source: Path
-    key: str
-    widths: tuple[int, ...]
-    width: int
-    height: int
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """A submission without errors. fields: of the class that its kind says (`Kind.fields`)."""
 
@@ -128,6 +113,7 @@ class Submission:
     city: City
     texts: Mapping[str, Text]
     pictures: tuple[Picture, ...] = ()
+    attachments: tuple[Media, ...] = ()     # all, the pictures among them
     result: Result | None = None
 
     @property

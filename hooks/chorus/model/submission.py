@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from .attachment import Attachment
 from .consent import Consents
 from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Listed, Name, PictureName, Title
 from .translators import is_program
@@ -30,8 +31,8 @@ class SubmissionFields(Fields):
         """Under 18."""
         return self.age_group != "adult"
 
-    def picture_fields(self) -> list[tuple[str, str, str, tuple[float, float] | None]]:
-        """(file name, alt text, credit, focus) of each picture, in order."""
+    def attachments(self) -> list[Attachment]:
+        """The files that the fields name, in order."""
         return []
 
 
@@ -43,8 +44,10 @@ class PhotoFields(SubmissionFields):
     credit: Line | None = None
     focus: Focus | None = None
 
-    def picture_fields(self) -> list[tuple[str, str, str, tuple[float, float] | None]]:
-        return [(self.photo, self.alt or "", self.credit or "", self.focus)] if self.photo else []
+    def attachments(self) -> list[Attachment]:
+        if not self.photo:
+            return []
+        return [Attachment(("photo",), self.photo, text=self.alt or "", credit=self.credit or "", focus=self.focus)]
 
 
 class TranslationFields(Fields):

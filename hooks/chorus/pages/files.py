@@ -1,4 +1,4 @@
-"""The files beside the pages: pictures, videos, calendars, sitemap, colours."""
+"""The files beside the pages: attachments, videos, calendars, sitemap, colours."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from ..attachments.darkroom import derivatives
 from ..frame import calendar
 from ..frame.page import Asset, Page
 from ..frame.world import World
-from ..pictures.darkroom import derivatives
 from ..typeset import printing
 from ..typeset.press import Press
 from . import feeds
@@ -18,7 +18,7 @@ from . import feeds
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
            press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page."""
-    yield from _pictures(world, cache)
+    yield from _attachments(world, cache)
     if press:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
         drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
@@ -32,15 +32,12 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
     yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
 
 
-def _pictures(world: World, cache: Path) -> Iterator[Asset]:
-    """The derivatives of published submissions only, called by their content, not by a person."""
-    keys = {picture.key: picture for entry in world.submissions for picture in entry.pictures}
-    for key, picture in sorted(keys.items()):
-        folder = derivatives(cache, key)
-        for width in picture.widths:
-            yield Asset(f"media/{key}-{width}.avif", source=folder / f"{width}.avif")
-        jpeg = min(640, picture.widths[-1])
-        yield Asset(f"media/{key}-{jpeg}.jpg", source=folder / f"{jpeg}.jpg")
+def _attachments(world: World, cache: Path) -> Iterator[Asset]:
+    """What was made of the attachments of published submissions only, called by their content, not by a person."""
+    made = {media.key: media for entry in world.submissions for media in entry.attachments}
+    for key, media in sorted(made.items()):
+        for name, address in zip(media.files, media.addresses, strict=True):
+            yield Asset(address, source=derivatives(cache, key) / name)
 
 
 def _videos(world: World) -> Iterator[Asset]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.records import Picture, Submission, Text
-from ..pictures import develop
-from ..pictures.darkroom import Developed
+from ..attachments import places
+from ..attachments.darkroom import Developed
+from ..attachments.pictures import derived
+from ..model import sorts
+from ..model.attachment import Attachment, Making
+from ..model.media import Media, Picture
+from ..model.records import Submission, Text
 from ..read.front_matter import Document
 from ..rules.draft import WholeDraft
 from ..rules.texts import fingerprint
@@ -18,7 +22,7 @@ def make(draft: WholeDraft, developed: dict[Path, Developed]) -> Submission:
     fields, kind = draft.fields, draft.kind
     assert draft.city is not None      # where there is no such city, that is an error of its own
     now = fingerprint(draft.text)
-    alts = tuple(alt for _, alt, _, _ in fields.picture_fields())
+    alts = tuple(one.text for one in sorts.of_family(fields.attachments(), "picture"))
     found = {fields.language: _text(fields.language, draft.document, title=getattr(fields, "title", None) or "",
                                     alts=alts, role=getattr(fields, "role", None) or "",
                                     pull_quote=getattr(fields, "pull_quote", None) or "",
@@ -31,8 +35,10 @@ def make(draft: WholeDraft, developed: dict[Path, Developed]) -> Submission:
             alts=tuple(about.alts) or ((about.alt,) if about.alt else ()), translator=about.reader,
             machine=about.by_machine, stale=bool(about.made_from) and about.made_from != now,
             drawable=translation.file not in draft.flaws)
-    pictures = tuple(_picture(draft, developed, name, credit) for name, _, credit, _ in fields.picture_fields())
-    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures,
+    attachments = fields.attachments()
+    pictures = tuple(_picture(draft, developed, one) for one in sorts.of_family(attachments, "picture"))
+    media = tuple(_media(draft, developed, one) for one in attachments)
+    return Submission(draft.folder, kind, fields, draft.campaign, draft.city, found, pictures, media,
                       draft.campaign.result(draft.folder.city, draft.folder.entry))
 
 
@@ -40,10 +46,17 @@ def _text(language: str, document: Document, **about) -> Text:
     return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, **about)
 
 
-def _picture(draft: WholeDraft, developed: dict[Path, Developed], name: str, credit: str) -> Picture:
-    path = draft.folder.directory / name
+def _media(draft: WholeDraft, developed: dict[Path, Developed], one: Attachment) -> Media:
+    path = draft.folder.directory / one.file
+    outcome, sort = developed[path], sorts.SORTS[developed[path].facts.format]
+    files = sort.derived(outcome.facts, Making(draft.kind.crop, one.focus))
+    return Media(one, path, outcome.key, files, tuple(places.on_site(outcome.key, name) for name in files))
+
+
+def _picture(draft: WholeDraft, developed: dict[Path, Developed], one: Attachment) -> Picture:
+    path = draft.folder.directory / one.file
     outcome = developed[path]
     facts, crop = outcome.facts, draft.kind.crop
-    widths = develop.widths(develop.size(facts.width, facts.height, crop)[0])
-    width, height = develop.derived_size(facts.width, facts.height, crop, widths[-1])
-    return Picture(path, outcome.key, widths, width, height, credit)
+    widths = derived.widths(derived.size(facts.width, facts.height, crop)[0])
+    width, height = derived.derived_size(facts.width, facts.height, crop, widths[-1])
+    return Picture(path, outcome.key, widths, width, height, one.credit, derived.formats(outcome.key, widths))

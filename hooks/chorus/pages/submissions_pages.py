@@ -73,7 +73,8 @@ def share_picture(_, world: World, entry: Submission, bridges: list[str]) -> Sha
         card = shapes["landscape"]
         return SharePicture(card.address, *card.size, card_alt(_, entry, card.sheet.data))
     if entry.pictures:
-        picture, width = entry.pictures[0], min(640, entry.pictures[0].widths[-1])
+        picture = entry.pictures[0]
+        address, width = picture.formats[-1].files[-1]
         height = round(width * picture.height / picture.width)
-        return SharePicture(f"media/{picture.key}-{width}.jpg", width, height, entry.original.alts[0])
+        return SharePicture(address, width, height, entry.original.alts[0])
     return None

@@ -15,6 +15,7 @@ from PIL import Image
 
 from ..effects.passages import parted
 from ..frame import addresses
+from ..model import sorts
 from ..read.characters import printable
 from ..report import effects
 from ..report.effects import NOTHING, Told
@@ -24,7 +25,6 @@ from ..words.catalogue import N_, Catalogue
 
 CELL = (300, 375)       # pixels; 4:5 as the cards are
 COLUMNS, MOST, GAP = 5, 60, 12
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _TITLE = N_("What this proposal changes on the site")
 _HIDDEN = N_("This submission is not shown: it is on hold, or its consent does not cover the website on that day.")
 
@@ -109,6 +109,13 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 <p lang="{{ _.language }}">{{ _(hidden) }}</p>
 {% endfor %}
 {% endif %}
+{% if entry.files %}
+<ul>
+{% for address, said in entry.files %}
+<li><a href="{{ address }}">{{ said or address }}</a></li>
+{% endfor %}
+</ul>
+{% endif %}
 {% for address, alt in entry.pictures %}
 <figure><img src="{{ address }}" alt="{{ alt }}" loading="lazy"><figcaption>{{ alt }}</figcaption></figure>
 {% endfor %}
@@ -120,11 +127,13 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 
 @dataclass
 class Entry:
-    """A touched submission. pages: (language, address of the file); pictures: (address, alt text)."""
+    """A touched submission. pages: (language, address of the file); pictures: (address, alt text); files: the
+    same of what stands on its pages beside them, such as sounds."""
 
     name: str
     pages: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
 
 
 def make(preview: Path, drafts: list[Draft], interface: list[str], words: list[Catalogue],
@@ -151,14 +160,16 @@ def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
         address = addresses.submission(language, draft) + "index.html"
         if (preview / address).is_file():
             entry.pages.append((language, address))
-            for picture, alt in _pictures(preview, address):
-                if picture not in {known for known, _ in entry.pictures}:
-                    entry.pictures.append((picture, alt))
+            for found, said in _attachments(preview, address):
+                sort = sorts.of(found)
+                listed = entry.pictures if sort and sort.in_sheet else entry.files
+                if found not in {known for known, _ in listed}:
+                    listed.append((found, said))
     return entry
 
 
 class _Reader(HTMLParser):
-    """Collects pictures that a page shows, and those that it offers to take away."""
+    """Collects what a page shows or plays beside its words, and what of that sort it offers to take away."""
 
     def __init__(self):
         super().__init__()
@@ -169,7 +180,9 @@ class _Reader(HTMLParser):
         said = dict(attrs)
         if tag == "img":
             self.found.append((said.get("src") or "", said.get("alt") or ""))
-        elif tag == "a" and (said.get("href") or "").lower().endswith(_PICTURES):
+        elif tag in ("audio", "video", "source", "track") and said.get("src"):
+            self.found.append((said["src"], said.get("title") or said.get("label") or ""))
+        elif tag == "a" and sorts.of(urlsplit(said.get("href") or "").path):
             self._link, self._words = said["href"], ""
 
     def handle_data(self, data):
@@ -181,8 +194,9 @@ class _Reader(HTMLParser):
             self._link = ""
 
 
-def _pictures(preview: Path, page: str) -> list[tuple[str, str]]:
-    """(address in the preview, alt text) of a page's pictures; nothing from elsewhere, none of the site's own."""
+def _attachments(preview: Path, page: str) -> list[tuple[str, str]]:
+    """(address in the preview, alt text) of what is of an attachment's sort on a page; nothing from elsewhere, none of
+    the site's own."""
     reader = _Reader()
     reader.feed((preview / page).read_text("utf-8"))
     found = []
@@ -190,7 +204,7 @@ def _pictures(preview: Path, page: str) -> list[tuple[str, str]]:
         parts = urlsplit(link)
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
         inside = not (parts.scheme or parts.netloc or address.startswith(("/", "..", "assets/")))
-        if inside and address.lower().endswith(_PICTURES) and (preview / address).is_file():
+        if inside and sorts.of(address) and (preview / address).is_file():
             found.append((address, alt))
     return found
 
@@ -202,7 +216,7 @@ def _montage(paths: list[Path], target: Path) -> None:
     width, height = CELL
     grid = Image.new("RGB", (GAP + columns * (width + GAP), GAP + rows * (height + GAP)), "white")
     for number, path in enumerate(paths):
-        with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+        with Image.open(path, formats=tuple(sorts.SORTS)) as picture:
             small = picture.convert("RGB")
             small.thumbnail(CELL)
         row, column = divmod(number, columns)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import rulebook
+from ..attachments import strays
 from ..check import settings as reading
 from ..check.folders import read as read_folder
 from ..check.submissions import check
 from ..effects import verdict
-from ..effects.changes import TOO_LARGE, Proposal, problems
+from ..effects.changes import Proposal, is_of_size, problems
 from ..effects.passages import Passage, passages
 from ..effects.touched import Side, Touched, touched
 from ..machine.budget import TooCostly, cpu_share
@@ -21,6 +22,7 @@ from ..model.problems import Problem, Severity, count, errors, in_order
 from ..model.publication import first_shown
 from ..model.records import Settings
 from ..read import tree, withdrawn
+from ..read.text_files import INDEX
 from ..rulebook import REGISTRY
 from ..rules.draft import WholeDraft
 from ..words import languages
@@ -101,8 +103,8 @@ def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Pr
     if not contributed or done.folders or loose:
         paths = [*(root / folder for folder in done.folders), *loose] if contributed else []
         checked = check(root, done.settings, cache=cache, paths=paths, progress=progress,
-                        across=not contributed, elsewhere=tree.pictures_among(root, others))
-        large = {problem.path for problem in done.problems if problem.code in TOO_LARGE}    # said once
+                        across=not contributed, elsewhere=strays.among(root, others))
+        large = {problem.path for problem in done.problems if is_of_size(problem.code)}    # said once
         done.problems += [problem for problem in checked.problems if problem.path not in large]
         done.drafts = [draft for draft in checked.drafts if draft.folder.path in done.folders]
 
@@ -119,7 +121,7 @@ def _languages(root: Path, folders: list[str]) -> list[str]:
     """The languages that the touched submissions say they are written in, also where the rest can't be read."""
     said = set()
     for folder in folders:
-        path = root / folder / "index.md"
+        path = root / folder / INDEX
         try:
             if path.is_symlink() or not path.is_file():
                 continue

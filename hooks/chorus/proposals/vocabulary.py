@@ -16,15 +16,12 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ..kinds import KINDS
+from ..model import endings, sorts
 from ..model.fields import Fields
 from ..model.problems import Severity
 from ..model.records import Settings
 from ..read.validation import JURY, PRIVATE
 from ..rulebook import REGISTRY
-
-# What pictures.inspect says that a file is, and the endings of file names.
-_PICTURE_TYPES = {"jpg", "jpeg", "png", "JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "EPS", "WebP", "AVIF",
-                  "HEIC", "SVG"}
 
 
 def codes() -> dict[str, bool]:
@@ -36,7 +33,7 @@ def words(settings: Settings | None, locales: Path) -> frozenset[str]:
     """Names of fields, choices, kinds, campaigns and cities, the campaigns' patterns, the secretariat's address,
     and the interface's messages."""
     template = locales / "messages.pot"
-    found = {*KINDS, *PRIVATE, *JURY, *_PICTURE_TYPES, *_messages(template.read_bytes() if template.is_file() else b"")}
+    found = {*KINDS, *PRIVATE, *JURY, *_file_types(), *_messages(template.read_bytes() if template.is_file() else b"")}
     for model in _models(Fields):
         for name, info in model.model_fields.items():
             found |= {info.validation_alias or info.alias or name, *_choices(info.annotation)}
@@ -46,6 +43,11 @@ def words(settings: Settings | None, locales: Path) -> frozenset[str]:
         for kind in campaign.settings.kinds.values():
             found |= {*kind.pattern.values(), *kind.languages}
     return frozenset(word for word in found if isinstance(word, str))
+
+
+def _file_types() -> set[str]:
+    """What a file can be said to be, and the endings of file names."""
+    return {*sorts.SORTS, *sorts.endings(), *endings.NAMES}
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

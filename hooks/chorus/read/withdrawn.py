@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..machine import cache, limits
+from ..model import sorts
 from ..model.consent import numbers
 from ..model.problems import Problem
 from ..model.records import Folder
@@ -62,7 +63,7 @@ def returned(folder: Folder, documents: Mapping[str, Document], listed: Mapping[
 
     Files that are refused for their size or their number are not read.
     """
-    files = tuple(entry for entry in folder.files[:limits.FOLDER_FILES] if entry.size <= limits.PICTURE_BYTES)
+    files = tuple(entry for entry in folder.files[:limits.FOLDER_FILES] if entry.size <= sorts.largest())
     found: dict[str, list[int]] = {}
     for place, mark in marks(replace(folder, files=files), documents) if listed else ():
         if mark in listed:

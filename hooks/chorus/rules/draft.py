@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from ..machine import limits
+from ..model import sorts
+from ..model.attachment import Facts
 from ..model.campaign import KindSettings
 from ..model.city import City
 from ..model.consent import Consents
@@ -20,7 +22,6 @@ from ..model.kind import Kind
 from ..model.problems import Unknown
 from ..model.records import Campaign, FileEntry, Folder
 from ..model.submission import SubmissionFields, TranslationFields
-from ..pictures.inspect import Facts
 from ..read.front_matter import Document
 
 KindFields = TypeVar("KindFields", bound=SubmissionFields, covariant=True)
@@ -55,8 +56,8 @@ class Draft:
 
     fields: None where no kind is known, or the front matter could not be read at all. A required value that is wrong or
     missing is absent from it (see `read.partial`), so ask `value` wherever that may be.
-    index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
-    not everything could be read, as they are: file → text.
+    facts: what is known of its attachments, by file. index: the original's file, which may be called almost, but not
+    quite, index.md. sources: files of which not everything could be read, as they are: file → text.
     refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
@@ -71,7 +72,7 @@ class Draft:
     fields: SubmissionFields | None = None
     fault: bool = False
     translations: dict[str, Translation] = field(default_factory=dict)
-    pictures: dict[str, Facts] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
     index: str = "index.md"
     sources: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
@@ -119,6 +120,11 @@ class Draft:
         """Whether its consent ended before a day (None: nobody asks)."""
         consent = self.consent
         return bool(day and consent and consent.until and consent.until < day)
+
+    @property
+    def pictures(self) -> dict[str, Facts]:
+        """What is known of the pictures among its attachments, by file."""
+        return {name: facts for name, facts in self.facts.items() if sorts.is_of(name, "picture")}
 
     @property
     def files(self) -> tuple[FileEntry, ...]:

@@ -1,66 +1,24 @@
 """Rules on a submission's folder: names, types and sizes of its files."""
 
+from __future__ import annotations
+
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from ..machine import limits
-from ..model.fields import PICTURE_ENDINGS, windows_refuses
+from ..model import endings, sorts
+from ..model.fields import windows_refuses
 from ..model.kind import named as kind_named
 from ..model.records import FileEntry
-from ..words import language_names, languages
+from ..read.text_files import INDEX, texts
 from ..words.catalogue import N_
-from ..words.language_codes import in_capitals
 from ..words.nearness import near
-from .picture_files import HEIC, misnamed
+from .attachments import misnamed
+from .draft import Draft
 from .registry import Finding, declare, rule_as_read
 
 SLUG = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{limits.SLUG_LENGTH}}}")
-TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.md")
-
-
-# `Index.md`, `index_en.md`, `index.md.txt` and the like, as computers and people make of it.
-_ALMOST = re.compile(r"index(?:[ ._-]+(?!(?:md|markdown|txt)\b)([a-z]{2,3}(?:[_-][a-z0-9]{2,8}){0,3}))?"
-                     r"(?: ?\(?\d\)?)?(?:\.(?:md|markdown|txt)){1,3}|index")
-_NAMED = re.compile(r"index[ ._-]+([^\W\d_]+)(?:\.(?:md|markdown|txt)){1,3}", re.IGNORECASE)      # index.french.md
-_README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
-
-
-def text_name(name: str) -> str | None:
-    """What the file of a text should be called, None where it is no such file: `Index_EN.md.txt` → `index.en.md`.
-
-    Any code of a language is right that means it, `index.prs.md` as well as `index.fa-AF.md`.
-    """
-    found = _ALMOST.fullmatch(name.lower())
-    if (named := _NAMED.fullmatch(name)) and len(named[1]) > 3 and (code := language_names.known(named[1])):
-        return f"index.{code}.md"
-    if not found or (found[1] and languages.canonical(found[1]) is None):
-        return name if TEXT_NAME.fullmatch(name) else None
-    return f"index.{in_capitals(found[1])}.md" if found[1] else "index.md"
-
-
-def text_language(name: str) -> str:
-    """The language in the name of a text's file, in its usual form; "" of the original. What is no code stays."""
-    said = TEXT_NAME.fullmatch(name)[1]
-    return (languages.canonical(said) or said) if said else ""
-
-
-def texts(files: Iterable[FileEntry]) -> list[tuple[FileEntry, str]]:
-    """Each text of a folder with the name that it should have; where that is another file's, it is none.
-
-    Where nothing is called index.md, the only other Markdown file is meant by it.
-    """
-    files = [entry for entry in files if stat.S_ISREG(entry.mode)]
-    taken = {entry.name for entry in files}
-    found = []
-    for entry in files:
-        name = text_name(entry.name)
-        if name and (name == entry.name or name not in taken):
-            taken.add(name)
-            found.append((entry, name))
-    others = [entry for entry in files if entry.name.lower().endswith((".md", ".markdown")) and not
-              (text_name(entry.name) or _README.match(entry.name))]
-    return found if "index.md" in taken or len(others) != 1 else [(others[0], "index.md"), *found]
 
 
 def good_slug(name: str) -> bool:
@@ -68,7 +26,7 @@ def good_slug(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and not windows_refuses(name)
 
 
-def _file(draft, entry):
+def _file(draft: Draft, entry: FileEntry) -> str:
     return f"{draft.folder.path}/{entry.name}"
 
 
@@ -78,7 +36,7 @@ def _file(draft, entry):
     found=N_("The folder’s name holds other characters, or is too long."),
     remedy=N_("Rename the folder, for instance to “amina” or “my-street”: only a-z, 0-9 and hyphens. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
-def _folder_name(draft):
+def _folder_name(draft: Draft) -> Iterator[Finding]:
     if not good_slug(draft.folder.entry) and not windows_refuses(draft.folder.entry):
         yield Finding(path=draft.folder.path)
 
@@ -89,7 +47,7 @@ def _folder_name(draft):
     found=N_("Windows can’t have a folder called {name}."),
     remedy=N_("Choose another word, such as “my-street”. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
-def _folder_windows(draft):
+def _folder_windows(draft: Draft) -> Iterator[Finding]:
     if windows_refuses(draft.folder.entry):
         yield Finding({"name": draft.folder.entry.partition(".")[0].lower()}, path=draft.folder.path)
 
@@ -100,7 +58,7 @@ def _folder_windows(draft):
     found=N_("No member city has the short name of this folder."),
     remedy=N_("Look up the city on the “Cities” page; its short name is at the end of the page’s address. Then rename the folder. On GitHub: open each text, choose the pencil (“Edit this file”), and change the folder in front of the name (backspace key). Upload pictures again in the new folder and delete the old ones."),
 )
-def _folder_city(draft):
+def _folder_city(draft: Draft) -> Iterator[Finding]:
     if draft.city is None:
         yield Finding(near(draft.folder.city, draft.cities), path=f"submissions/{draft.folder.campaign}/{draft.folder.city}")
 
@@ -111,9 +69,9 @@ def _folder_city(draft):
     found=N_("There is no file index.md in this folder."),
     remedy=N_("Name the file with the original text index.md (all small letters)."),
 )
-def _index(draft):
+def _index(draft: Draft) -> Iterator[Finding]:
     there = {entry.name for entry in draft.folder.files} | {name for _, name in texts(draft.folder.files)}
-    if "index.md" not in there:
+    if INDEX not in there:
         yield Finding(path=draft.folder.path)
 
 
@@ -124,7 +82,7 @@ def _index(draft):
     remedy=N_("Keep the texts and the pictures that they name, and delete the rest."),
     limits=lambda campaign, kind: {"limit": limits.FOLDER_FILES},
 )
-def _too_many(draft):
+def _too_many(draft: Draft) -> Iterator[Finding]:
     count = len(draft.folder.files)
     if count > limits.FOLDER_FILES:
         yield Finding({"count": count, "limit": limits.FOLDER_FILES}, path=draft.folder.path)
@@ -136,11 +94,11 @@ def _too_many(draft):
     found=N_("This file is neither index.md, nor a translation with a name such as index.fr.md, nor a JPEG or PNG picture."),
     remedy=N_("Delete the file. Forms, scans and documents never enter the repository. Save a picture of another type as JPEG, upload that one, and write its name into the fields."),
 )
-def _type(draft):
+def _type(draft: Draft) -> Iterator[Finding]:
     ours = {entry for entry, _ in texts(draft.folder.files)}
     for entry in draft.files:
-        if stat.S_ISREG(entry.mode) and entry not in ours and not entry.name.lower().endswith(
-                PICTURE_ENDINGS + HEIC) and not misnamed(draft, entry):
+        if stat.S_ISREG(entry.mode) and entry not in ours and not (
+                sorts.of(entry.name) or endings.is_heic(entry.name) or misnamed(draft, entry)):
             yield Finding(path=_file(draft, entry))
 
 
@@ -150,7 +108,7 @@ def _type(draft):
     found=N_("The text in this file will not be found under its name."),
     remedy=N_("Rename it to {name}. On GitHub: open the file, choose the pencil (“Edit this file”), and change the name in the box above the text."),
 )
-def _text_name(draft):
+def _text_name(draft: Draft) -> Iterator[Finding]:
     for entry, name in texts(draft.folder.files)[:limits.FOLDER_FILES]:
         if name != entry.name:
             yield Finding({"name": name}, path=_file(draft, entry))
@@ -162,7 +120,7 @@ def _text_name(draft):
     found=N_("This is a link, a folder or a special file."),
     remedy=N_("Delete it. The files of a submission lie side by side in its folder: upload the file itself there."),
 )
-def _link(draft):
+def _link(draft: Draft) -> Iterator[Finding]:
     for entry in draft.files:
         if not stat.S_ISREG(entry.mode):
             yield Finding(path=_file(draft, entry))
@@ -174,7 +132,7 @@ def _link(draft):
     found=N_("The file is marked as executable."),
     remedy=N_("Upload it again through GitHub’s web page, which does not set that mark."),
 )
-def _program(draft):
+def _program(draft: Draft) -> Iterator[Finding]:
     for entry in draft.files:
         if stat.S_ISREG(entry.mode) and entry.mode & 0o111:
             yield Finding(path=_file(draft, entry))
@@ -207,8 +165,8 @@ declare(
     remedy=N_("Write one of: {choices}."),
     limits=lambda campaign, kind: {"choices": list(campaign.settings.kinds)},
 )
-def _kind(draft):
-    value = draft.document.front.data.get("kind") if draft.document else None
+def _kind(draft: Draft) -> Iterator[Finding]:
+    value = draft.front.get("kind")
     if not isinstance(value, str) or not value.strip():
         return      # missing, empty or no text: another rule says so
     kind = kind_named(value)

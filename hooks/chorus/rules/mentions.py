@@ -1,4 +1,4 @@
-"""Rules on how the fields name a picture: what is meant is found out before anybody is told to rename or upload one."""
+"""How the fields name an attachment: what is meant is found out before anybody is told to rename or upload one."""
 
 from __future__ import annotations
 
@@ -6,40 +6,27 @@ import re
 import unicodedata
 from typing import Any
 
-from ..model.fields import good_picture_name
+from ..attachments.meant import supposed
+from ..model import sorts
+from ..model.fields import good_attachment_name
 from ..model.problems import Problem
-from ..pictures.meant import supposed
-from ..words.catalogue import N_
+from ..read.text_files import texts
 from .draft import Draft
-from .files import texts
-from .registry import declare
-
-declare(
-    "picture-path", area="picture",
-    requires=N_("The fields name a picture by its file name alone, exactly as it lies in the folder: no folder, no address, no quotation marks; capitals count."),
-    found=N_("This is not exactly the name of the picture in the folder."),
-    remedy=N_("Write `{name}` here, and nothing else. The picture itself is all right and stays as it is."),
-)
-declare(
-    "picture-elsewhere", area="picture",
-    requires=N_("The fields name a picture by its file name alone, and it lies in the same folder as index.md."),
-    found=N_("What stands here is not the name of a picture in this folder."),
-    remedy=N_("Upload the picture into the same folder (“Add file”, “Upload files”) if it is not there yet, and write its file name alone here, such as portrait.jpg: without a folder and without an address."),
-)
 
 
 def named(front: dict[str, Any]) -> list[str]:
-    """Every name of a picture that stands in the fields, as it was typed."""
-    listed = front.get("illustrations")
-    items = listed if isinstance(listed, list) else []
-    values = [front.get("photo"), *(item.get("file") for item in items if isinstance(item, dict))]
+    """Every name of an attachment that stands in the fields, as it was typed."""
+    items = [item for listed in front.values() if isinstance(listed, list) for item in listed if isinstance(item, dict)]
+    values = [one.get(name) for one in (front, *items) for name in sorts.fields()]
     return [value.strip() for value in values if isinstance(value, str)]
 
 
-def pictured(draft: Draft, said: str) -> str | None:
-    """The file of the folder that the fields mean by `said`."""
-    there = [entry.name for entry in draft.files if entry not in {entry for entry, _ in texts(draft.folder.files)}]
-    return supposed(said, there, named(draft.document.front.data)) if draft.document else None
+def pictured(draft: Draft, said: str, family: str = "") -> str | None:
+    """The file of the folder (of the family, as far as its ending tells) that the fields mean by `said`."""
+    written = {entry for entry, _ in texts(draft.folder.files)}
+    there = [entry.name for entry in draft.files if entry not in written
+             and (not family or sorts.of(entry.name) is None or sorts.is_of(entry.name, family))]
+    return supposed(said, there, named(draft.front))
 
 
 _NONE = frozenset(["none", "no", "nothing", "null", "n/a", "na", "x", "-", "nein", "keins", "keine", "kein", "aucun", "aucune", "non", "sans", "ninguno", "ninguna", "nessuno", "nessuna", "немає", "ні", "لا", "brak", "nie", "nenhum", "nenhuma", "geen", "ingen", "нет"])
@@ -58,19 +45,20 @@ def explained(draft: Draft, problems: list[Problem]) -> list[Problem]:
     """
     found = []
     for problem in problems:
-        if problem.code == "picture-name":
-            value: Any = draft.document.front.data
+        family = problem.code.removesuffix("-name")
+        if family in sorts.families() and draft.document:
+            value: Any = draft.front
             for part in problem.field.split("."):
                 value = value[int(part) if isinstance(value, list) else part]
-            name = pictured(draft, value)
-            if name and (unicodedata.normalize("NFC", name) == value.strip() or not good_picture_name(name)):
+            name = pictured(draft, value, family)
+            if name and (unicodedata.normalize("NFC", name) == value.strip() or not good_attachment_name(name)):
                 continue
             if not name and says_none(value):
                 found.append(Problem(problem.path, "field-empty", line=problem.line, field=problem.field,
                                      values={"name": problem.field.rpartition(".")[2]}))
                 continue
-            problem = (Problem(problem.path, "picture-path", line=problem.line, field=problem.field,
+            problem = (Problem(problem.path, f"{family}-path", line=problem.line, field=problem.field,
                                values={"name": name}) if name else
-                       Problem(problem.path, "picture-elsewhere", line=problem.line, field=problem.field))
+                       Problem(problem.path, f"{family}-elsewhere", line=problem.line, field=problem.field))
         found.append(problem)
     return found

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..attachments import names
 from ..model.problems import Severity
 from ..model.school_class import names_a_class
-from ..pictures import names
+from ..read.text_files import is_text
 from ..words.catalogue import N_
 from .draft import Draft, WholeDraft
 from .registry import Finding, rule, rule_as_read
@@ -55,5 +56,5 @@ def _name_in_file(draft: WholeDraft) -> Iterator[Finding]:
         return
     parts = re.findall(r"\w{3,}", draft.fields.name)
     for entry in draft.files:
-        if not entry.name.endswith(".md") and names.tells(entry.name.rpartition(".")[0] or entry.name, parts):
+        if not is_text(entry.name) and names.tells(entry.name.rpartition(".")[0] or entry.name, parts):
             yield Finding(path=f"{draft.folder.path}/{entry.name}")

@@ -1,19 +1,38 @@
-"""Rules on pictures. What is measured comes from `pictures.inspect`, once per picture."""
+"""Rules on pictures. What is measured comes from `attachments.inspection`, once per picture."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 from ..machine import limits
-from ..machine.command_line import typed
-from ..model.fields import PICTURE_ENDINGS, good_picture_name
+from ..model.attachment import Facts
+from ..model.records import Campaign
 from ..words.catalogue import N_
-from .mentions import named, pictured, says_none
-from .registry import Finding, declare, having, rule, rule_as_read
+from .attachments import used_pictures
+from .draft import WholeDraft
+from .mentions import says_none
+from .registry import Finding, declare, having, rule
 
 
-def _limit(campaign, kind):
+def _limit(campaign: Campaign, kind: str) -> dict[str, Any]:
     return {"limit": limits.PICTURE_MIN_WIDTH, "megabytes": limits.PICTURE_BYTES // 2**20}
 
 
-# Found by the decoder, see pictures.inspect.
+# Found in `rules.mentions`.
+declare(
+    "picture-path", area="picture",
+    requires=N_("The fields name a picture by its file name alone, exactly as it lies in the folder: no folder, no address, no quotation marks; capitals count."),
+    found=N_("This is not exactly the name of the picture in the folder."),
+    remedy=N_("Write `{name}` here, and nothing else. The picture itself is all right and stays as it is."),
+)
+declare(
+    "picture-elsewhere", area="picture",
+    requires=N_("The fields name a picture by its file name alone, and it lies in the same folder as index.md."),
+    found=N_("What stands here is not the name of a picture in this folder."),
+    remedy=N_("Upload the picture into the same folder (“Add file”, “Upload files”) if it is not there yet, and write its file name alone here, such as portrait.jpg: without a folder and without an address."),
+)
+# Found in `rules.attachments` for every sort, see attachments.inspection.
 declare(
     "picture-broken", area="picture",
     requires=N_("Pictures open without errors."),
@@ -68,50 +87,28 @@ declare(
 )
 
 
-def _pictures(draft):
-    """(name, field path, facts) of every picture that the fields name and that could be opened."""
-    for index, (name, _, _, _) in enumerate(draft.fields.picture_fields() if draft.fields else []):
-        facts = draft.pictures.get(name)
+def _pictures(draft: WholeDraft) -> Iterator[tuple[tuple[str | int, ...], Facts]]:
+    """(field path, facts) of every picture that the fields name and that could be opened."""
+    for picture in used_pictures(draft):
+        facts = draft.facts.get(picture.file)
         if facts and not facts.refused:
-            where = ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file")
-            yield name, where, facts
+            yield picture.field, facts
 
 
-@rule(
+declare(
     "picture-missing", area="picture",
     requires=N_("Every picture that the fields name lies in the folder."),
     found=N_("The fields name a picture that is not in the folder."),
     remedy=N_("Upload the picture into the same folder (“Add file”, “Upload files”), or correct the name in the fields; capitals count."),
 )
-def _missing(draft):
-    if not draft.fields:
-        return
-    names = {entry.name for entry in draft.folder.files}
-    for index, (name, _, _, _) in enumerate(draft.fields.picture_fields()):
-        if name and name not in names:
-            meant = pictured(draft, name)
-            if meant and not good_picture_name(meant):
-                continue      # it has another ending: that is told at the file
-            yield Finding({"guess": meant} if meant else {}, ("photo",) if "photo" in draft.document.front.data else ("illustrations", index, "file"))
 
 
-@rule(
+declare(
     "picture-unused", area="picture",
     requires=N_("Every picture in the folder is named in the fields."),
     found=N_("No field names this picture."),
     remedy=N_("Name it in the fields (`photo: …`; for what pupils drew `file: …` below `illustrations:`), or delete the file."),
 )
-def _unused(draft):
-    if not draft.fields or draft.document.front.lost:
-        return      # a line that can't be read may name it
-    listed = draft.document.front.data.get("illustrations")
-    if listed is not None and not (isinstance(listed, list) and all(isinstance(item, dict) for item in listed)):
-        return      # said of the list itself: it may name any of them
-    said = named(draft.document.front.data)
-    used = {*said, *(pictured(draft, name) for name in said)}
-    for entry in draft.files:
-        if entry.name.lower().endswith(PICTURE_ENDINGS) and entry.name not in used:
-            yield Finding(path=f"{draft.folder.path}/{entry.name}")
 
 
 @rule(
@@ -121,10 +118,9 @@ def _unused(draft):
     remedy=N_("Add the photo to the folder and the lines `photo: portrait.jpg` and `alt: …` to the fields."),
     limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].photo == "required" else None,
 )
-def _required(draft):
-    if draft.limits and draft.limits.photo == "required" and draft.document and "photo" not in draft.document.front.data:
-        if draft.fields and draft.fields.at_risk:
-            return      # nobody at risk is asked for their face
+def _required(draft: WholeDraft) -> Iterator[Finding]:
+    # Nobody at risk is asked for their face.
+    if draft.limits.photo == "required" and "photo" not in draft.front and not draft.fields.at_risk:
         yield Finding({}, line=1)
 
 
@@ -134,8 +130,8 @@ def _required(draft):
     found=N_("The photo is {width} pixels wide and {height} high, so it is not upright."),
     remedy=N_("Turn it if it lies on its side; otherwise crop it to a portrait around the person. Upload it under the same name: that replaces the old file."),
 )
-def _landscape(draft):
-    for _, where, facts in _pictures(draft):
+def _landscape(draft: WholeDraft) -> Iterator[Finding]:
+    for where, facts in _pictures(draft):
         if facts.width > facts.height:
             yield Finding({"width": facts.width, "height": facts.height}, where)
 
@@ -146,8 +142,8 @@ def _landscape(draft):
     found=N_("The photo is square: {width} by {height} pixels."),
     remedy=N_("Cut a little off at the left and right, so that it is higher than wide; four by five is best. Upload it under the same name: that replaces the old file."),
 )
-def _square(draft):
-    for _, where, facts in _pictures(draft):
+def _square(draft: WholeDraft) -> Iterator[Finding]:
+    for where, facts in _pictures(draft):
         if facts.width == facts.height:
             yield Finding({"width": facts.width, "height": facts.height}, where)
 
@@ -159,8 +155,8 @@ def _square(draft):
     remedy=N_("Use the original photo, not one from a messenger or a website, which shrink it. Upload it under the same name: that replaces the old file."),
     limits=_limit,
 )
-def _small(draft):
-    for _, where, facts in _pictures(draft):
+def _small(draft: WholeDraft) -> Iterator[Finding]:
+    for where, facts in _pictures(draft):
         if facts.width < limits.PICTURE_MIN_WIDTH:
             yield Finding({"width": facts.width, "limit": limits.PICTURE_MIN_WIDTH}, where)
 
@@ -172,8 +168,8 @@ def _small(draft):
     remedy=N_("Crop it, and upload it under the same name: that replaces the old file."),
     limits=lambda campaign, kind: {"limit": limits.PICTURE_SIDE_RATIO},
 )
-def _shape(draft):
-    for _, where, facts in _pictures(draft):
+def _shape(draft: WholeDraft) -> Iterator[Finding]:
+    for where, facts in _pictures(draft):
         if max(facts.width, facts.height) > limits.PICTURE_SIDE_RATIO * min(facts.width, facts.height):
             yield Finding({"width": facts.width, "height": facts.height, "limit": limits.PICTURE_SIDE_RATIO}, where)
 
@@ -184,25 +180,18 @@ def _shape(draft):
     found=N_("The photo has no description."),
     remedy=N_("Add a line `alt: …` that says what is seen, for people who can’t see it."),
 )
-def _alt_missing(draft):
-    data = draft.document.front.data if draft.document else {}
+def _alt_missing(draft: WholeDraft) -> Iterator[Finding]:
+    data = draft.front
     if "photo" in data and "alt" not in data and data["photo"] != "" and not says_none(data["photo"]):
         yield Finding({}, ("photo",))
 
 
-@rule_as_read(
+declare(
     "picture-private-data", area="people", exposes=True, in_guide=True,
     requires=N_("Pictures carry no hidden data: no place (GPS), no camera number, no preview, no comments."),
     found=N_("The picture carries hidden data: {data}. A pull request makes them public."),
     remedy=N_("Clean it in your browser, on this site’s page “Clean a photo” (its address ends in /take-part/clean-photo/). Delete the old file and upload the clean one. If you work on a computer with Chorus, this does it for you: `python3 scripts/check.py --fix {path}`"),
 )
-def _private_data(draft):
-    for entry in draft.files:
-        facts = draft.pictures.get(entry.name)
-        if facts and facts.private:
-            path = f"{draft.folder.path}/{entry.name}"
-            # It stands in a command that people copy into their terminal, and names come from strangers.
-            yield Finding({"data": facts.private, "path": typed(path)}, path=path)
 
 
 @rule(
@@ -212,14 +201,7 @@ def _private_data(draft):
     remedy=N_("Choose the best {limit}."),
     limits=lambda campaign, kind: {"limit": limits.PICTURES_PER_ENTRY},
 )
-def _too_many(draft):
-    count = len(draft.fields.picture_fields()) if draft.fields else 0
+def _too_many(draft: WholeDraft) -> Iterator[Finding]:
+    count = len(used_pictures(draft))
     if count > limits.PICTURES_PER_ENTRY:
         yield Finding({"count": count, "limit": limits.PICTURES_PER_ENTRY}, ("illustrations",))
-
-
-def picture_findings(draft):
-    """What the decoder refused, as (code, Finding): it names the rule itself."""
-    for name, facts in draft.pictures.items():
-        if facts.refused:
-            yield facts.refused, Finding(dict(facts.values), path=f"{draft.folder.path}/{name}")

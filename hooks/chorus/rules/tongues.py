@@ -9,11 +9,11 @@ from functools import partial
 
 from ..model.problems import Severity
 from ..read.front_matter import Document
+from ..read.text_files import TEXT_NAME
 from ..words.catalogue import N_
 from ..words.country_languages import mistaken
 from ..words.language_codes import canonical, is_group
 from .draft import Draft
-from .files import TEXT_NAME
 from .registry import Finding, rule_as_read
 
 # The words that a text in a language can hardly do without. Only languages in the Latin script: of others a rule on

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..model.kind import KINDS
 from ..model.problems import Problem
 from ..model.records import FileEntry
+from ..read.text_files import TEXT_NAME, text_language, texts
 from ..words import language_names, languages
 from ..words.catalogue import N_
 from .draft import Draft
-from .files import TEXT_NAME, text_language, texts
 from .registry import Finding, declare, rule_as_read
 
 declare(

@@ -4,18 +4,17 @@ media only."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from ..attachments import places
+from ..attachments.pictures import derived
 from ..frame import addresses, sample
 from ..frame.world import World
 from ..model.records import Submission, Text
-from ..pictures.darkroom import derivatives
 from ..typeset import card
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
 from ..words.catalogue import N_
 
-_ROOT = Path()
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
 SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
 
@@ -72,8 +71,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     if not entry.pictures:
         return None
     picture, alts = entry.pictures[0], text.alts or entry.original.alts
-    file = derivatives(_ROOT, picture.key) / f"{min(640, picture.widths[-1])}.jpg"
-    return f"/{file.as_posix()}", alts[0], entry.kind.crop is None
+    return places.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
 
 
 def card_alt(_, entry: Submission, data: dict) -> str:

@@ -9,21 +9,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from ..attachments import places
+from ..attachments.pictures import derived
 from ..frame import download, sample
 from ..frame.download import Download
 from ..frame.world import World
 from ..model.consent import Use
 from ..model.records import Campaign, Submission
-from ..pictures.darkroom import derivatives
 from ..typeset.mosaic import Mosaic
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet, common, marked, piece
 from ..words import languages
 
 AT_LEAST = 12                        # portraits; fewer make no wall
-_ROOT = Path()
 _A2, _A3 = 420 / 25.4 * 72, 297 / 25.4 * 72      # widths in points
 _WEB = 1200                          # pixels
 _PRINT_PPI = 150
@@ -81,7 +80,7 @@ def _mosaic(campaign: Campaign, people: dict[str, Submission], width: int) -> Mo
         return None
     files = []
     for key, entry in people.items():
-        files.append((derivatives(_ROOT, key) / f"{min(640, entry.pictures[0].widths[-1])}.jpg").as_posix())
+        files.append((places.folder(key) / derived.common(entry.pictures[0].widths)).as_posix())
     colours = campaign.settings.colours
     return Mosaic(tuple(files), width, round(width * _WALL), (colours.main, colours.accent))
 

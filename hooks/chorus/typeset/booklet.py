@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+from ..attachments import places
+from ..attachments.pictures import derived
 from ..model.booklet import Booklet, Line, Side, Words, Work
 from ..model.records import Campaign
-from ..pictures.darkroom import derivatives
-from ..pictures.develop import PRINT
 from . import letters, tree
 from .press import Press
 from .sheet import Mark, Sheet, common, marked, named, piece
-
-_ROOT = Path()
 
 
 def sheet(campaign: Campaign, booklet: Booklet, words: dict[str, str], press: Press,
@@ -65,8 +62,7 @@ def _line(line: Line) -> list[dict[str, str]]:
 def _picture(work: Work, number: int) -> str:
     """A portrait as on the page, a work of art as it is made for print."""
     picture = work.illustrations[number].picture
-    name = f"{min(640, picture.widths[-1])}.jpg" if work.portrait else PRINT
-    return f"/{(derivatives(_ROOT, picture.key) / name).as_posix()}"
+    return places.in_cache(picture.key, derived.common(picture.widths) if work.portrait else derived.PRINT)
 
 
 # --- letters that no font has ---------------------------------------------------------------------------------

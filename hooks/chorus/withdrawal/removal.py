@@ -19,12 +19,12 @@ from ..model.consent import numbers
 from ..model.records import Folder
 from ..model.reference import canonical
 from ..read import front_matter, tree, withdrawn
+from ..read.text_files import INDEX, is_of_secretariat, is_text
 from ..typeset.shelf import Shelf
 from . import results
 
 REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
 _REF_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?ref[ \t]*:[ \t]*(.{1,60})$", re.MULTILINE)
-_TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
 
 
 class Unclear(Exception):
@@ -69,7 +69,7 @@ def documents(folder: Folder) -> dict[str, front_matter.Document]:
     """The folder's texts by file name, as far as they can be read."""
     found = {}
     for entry in folder.files:
-        if stat.S_ISREG(entry.mode) and entry.name.endswith(".md"):
+        if stat.S_ISREG(entry.mode) and is_text(entry.name):
             read = attempt(lambda path=folder.directory / entry.name: front_matter.read(path.read_bytes()))[0]
             found |= {entry.name: read} if read else {}
     return found
@@ -78,7 +78,7 @@ def documents(folder: Folder) -> dict[str, front_matter.Document]:
 def references(folder: Folder) -> list[str]:
     """The consent references in index.md, one for each person; also where the fields are broken."""
     try:
-        raw = (folder.directory / "index.md").read_bytes()
+        raw = (folder.directory / INDEX).read_bytes()
     except OSError:
         return []
     if read := attempt(front_matter.read, raw)[0]:      # who can't be read, even by a fault of the tool, can leave too
@@ -157,7 +157,7 @@ class Telltale:
 
 def telltales(folder: Folder) -> Telltale:
     """What gives a submission away."""
-    front = documents(folder).get("index.md")
+    front = documents(folder).get(INDEX)
     name = front.front.data.get("name", "") if front else ""
     name = name if isinstance(name, str) else ""
     wanted = [f"{folder.city}/{folder.entry}", *references(folder), *([name] if len(name) > 3 else [])]
@@ -174,7 +174,7 @@ def mentions(root: Path, telltale: Telltale) -> Iterator[tuple[Path, int]]:
     """(file, line) of the secretariat's own files that speak of a submission."""
     content = root / "content"
     for path in sorted(content.rglob("*")):
-        if path.suffix in _TEXTS and path.is_file():
+        if is_of_secretariat(path.name) and path.is_file():
             loose = path.is_relative_to(content / "campaigns") or path.is_relative_to(content / "pages")
             with suppress(OSError):
                 lines = path.read_bytes().decode("utf-8", "replace").split("\n")

@@ -17,7 +17,8 @@ _FIXED = {0x03ED: (16,), 0x03F3: (8, 9), 0x0406: (7, 9), 0x040A: (1,), 0x040D: (
 
 def told(data: bytes) -> list[str]:
     """The labels of what image resources tell: the segments' contents one after the other, without their titles."""
-    found, at = [], 0
+    found: list[str] = []
+    at = 0
     while at + 12 <= len(data):
         number, name = int.from_bytes(data[at + 4:at + 6], "big"), data[at + 6]
         size_at = at + 6 + (name + 2) // 2 * 2

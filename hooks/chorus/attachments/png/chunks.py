@@ -12,7 +12,6 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}      # by colour type, PNG specificat
 # First column and line, and the steps, of the passes of an interlaced picture (Adam7), PNG specification 8.2.
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _STEP = 1 << 20     # bytes unpacked at a time
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def pieces(raw: bytes) -> Iterator[tuple[bytes, int, int]]:

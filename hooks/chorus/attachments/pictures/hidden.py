@@ -12,12 +12,19 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
-from . import exif, jpeg, photoshop, png, profiles, xmp
+from ...machine import limits
+from ...model.sorts import held
+from ..jpeg import segments
+from ..png import SIGNATURE, chunks
+from . import exif, photoshop, profiles, xmp
 from .labels import ALL, BEHIND, COMMENT, FOREIGN, PREVIEW
 from .phrases import COMMENT as COMMENTS
 from .phrases import DATE, PROFILE, PROGRAM, is_blank, says
+
+Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
+PngImagePlugin.MAX_TEXT_MEMORY = 4 * 2**20
 
 _MOST = 2**22       # bytes that a piece of a PNG may unpack to
 # Pieces that make up the picture, its colours, size and time, by the sizes that they may have.
@@ -44,7 +51,7 @@ def hidden(raw: bytes, *, whole: bool = False) -> tuple[str, ...]:
 
     whole: the picture opens, so that a file that ends too early is not taken for damaged and hides something.
     """
-    form = sniff(raw)
+    form = held(raw)
     found = set(_in_jpeg(raw, whole) if form == "JPEG" else _in_png(raw, whole) if form == "PNG" else ())
     return tuple(label for label in ALL if label in found)
 
@@ -66,9 +73,9 @@ def exif_of(image: Image.Image, raw: bytes) -> Image.Exif:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if not raw.startswith(png.SIGNATURE):
+            if not raw.startswith(SIGNATURE):
                 return image.getexif()
-            for kind, start, end in png.pieces(raw):
+            for kind, start, end in chunks.pieces(raw):
                 if kind == b"eXIf":
                     found.load(raw[start:end - 4])
                     break
@@ -78,7 +85,7 @@ def exif_of(image: Image.Image, raw: bytes) -> Image.Exif:
 
 
 def _in_jpeg(raw: bytes, whole: bool) -> Iterator[str]:
-    walk = jpeg.walk(raw)
+    walk = segments.walk(raw)
     profile, resources = [], []
     for marker, start, end in walk.segments:
         content = raw[start:end]
@@ -103,7 +110,7 @@ def _in_jpeg(raw: bytes, whole: bool) -> Iterator[str]:
     yield from photoshop.told(b"".join(resources))
     if profile and not _is_profile(profile) and (whole or walk.state == "whole"):
         yield FOREIGN
-    if jpeg.has_words(raw, walk) or walk.state == "odd" or (walk.state == "cut" and whole):
+    if segments.has_words(raw, walk) or walk.state == "odd" or (walk.state == "cut" and whole):
         yield FOREIGN
     if walk.state == "whole" and (rest := raw[walk.end:].strip(b"\0\xff\r\n ")):
         yield BEHIND if len(rest) > 16 else FOREIGN
@@ -119,7 +126,7 @@ def _is_profile(parts: list[bytes]) -> bool:
 def _in_png(raw: bytes, whole: bool) -> Iterator[str]:
     seen: set[bytes] = set()
     at = 8
-    for kind, start, at in png.pieces(raw):
+    for kind, start, at in chunks.pieces(raw):
         if at > len(raw):
             at = len(raw)
             break
@@ -139,7 +146,7 @@ def _in_png(raw: bytes, whole: bool) -> Iterator[str]:
             break
     if b"IEND" in seen and (rest := raw[at:]):
         yield BEHIND if len(rest) > 16 else FOREIGN
-    if whole and (b"IEND" not in seen or png.fill(raw) > 0):
+    if whole and (b"IEND" not in seen or chunks.fill(raw) > 0):
         yield FOREIGN
 
 
@@ -191,18 +198,3 @@ def _profile(content: bytes) -> Iterator[str]:
 
 _WORDS: dict[bytes, Callable[[bytes], Iterator[str]]] = {
     b"tEXt": _plain_text, b"zTXt": _packed_text, b"iTXt": _international_text, b"iCCP": _profile}
-
-
-def sniff(raw: bytes) -> str:
-    """What a file really is, by its first bytes; "" for what is no known picture."""
-    for start, name in ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF8", "GIF"), (b"BM", "BMP"),
-                        (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"%PDF", "PDF"), (b"%!PS", "EPS")):
-        if raw.startswith(start):
-            return name
-    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
-        return "WebP"
-    if raw[4:8] == b"ftyp":
-        return "AVIF" if raw[8:12] in (b"avif", b"avis") else "HEIC"
-    if b"<svg" in raw[:512].lower():
-        return "SVG"
-    return ""

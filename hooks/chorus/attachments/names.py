@@ -1,4 +1,4 @@
-"""Names of picture files: which are good, and the lines of index.md that must follow a new one."""
+"""Names of attachments: which are good, and the lines of index.md that must follow a new one."""
 
 from __future__ import annotations
 
@@ -6,39 +6,38 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from ..model.fields import FILE_NAME
+from ..model import sorts
 from ..model.school_class import names_a_class
+from ..model.sorts import SORTS, Sort
 from ..words.nearness import folded
-from .clean import ENDINGS
-from .meant import PICTURE as PICTURE
 
-_GENERIC = re.compile(r"portrait|picture-\d+")
 _LONGEST = 50       # of a name that is made here; leaves room for a number
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"(?:^|[\r\n])name[ \t]*:[ \t]*([^\r\n]+)")
 # `photo: a.jpg`, `- file: "a.jpg"  # comment`, and the same between braces.
-_BLOCK = re.compile(r"""^([ \t]*(?:-[ \t]+)*(?:photo|file)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{\[#].*?)"""
-                    r"""(?=[ \t]*(?:[ \t]#.*)?$)""")
-_FLOW = re.compile(r"""([{,][ \t]*(?:photo|file)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{}\[\],#][^,}]*?)(?=[ \t]*[,}])""")
+_BLOCK = (r"""^([ \t]*(?:-[ \t]+)*(?:FIELDS)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{\[#].*?)"""
+          r"""(?=[ \t]*(?:[ \t]#.*)?$)""")
+_FLOW = r"""([{,][ \t]*(?:FIELDS)[ \t]*:[ \t]+)("[^"]*"|'[^']*'|[^\s"'{}\[\],#][^,}]*?)(?=[ \t]*[,}])"""
 
 
-def good(name: str, form: str, person: Iterable[str], others: Iterable[str], *, illustration: bool = False) -> str:
-    """The name that a picture of the format `form` should have: its own where nothing is against it.
+def good(name: str, sort: Sort, person: Iterable[str], others: Iterable[str], *, illustration: bool = False) -> str:
+    """The name that a file of a sort should have: its own where nothing is against it.
 
     person: how the person is called, word by word. others: the other files of the folder.
     illustration: whether the fields name it as one, so that it is no portrait.
     """
     stem, _, ending = name.rpartition(".")
-    ending = ending.lower() if ending.lower() in ENDINGS[form] else ENDINGS[form][0]
+    ending = ending.lower() if ending.lower() in sort.endings else sort.endings[0]
     used = {other.casefold() for other in others}
     personal = tells(stem, person)
-    if FILE_NAME.fullmatch(f"{stem}.{ending}") and not personal:
+    if sorts.good_name(f"{stem}.{ending}") and not personal:
         return name if name == f"{stem}.{ending}" else _free(stem[:_LONGEST], stem[:_LONGEST], ending, used)
     plain = "" if personal else _plain(stem)
     if plain:
         return _free(plain, plain, ending, used)
-    return _free("picture-1" if illustration else "portrait", "picture", ending, used)
+    first, further = sort.called
+    return _free(f"{further}-1" if illustration else first, further, ending, used)
 
 
 def _free(first: str, base: str, ending: str, used: set[str]) -> str:
@@ -64,11 +63,12 @@ def tells(stem: str, person: Iterable[str]) -> bool:
 
     «José» is told by `jose` too: file names have no accents.
     """
-    if _GENERIC.fullmatch(stem):
+    ours = (sort.called for sort in SORTS.values())
+    if any(re.fullmatch(rf"{first}|{further}-\d+", stem) for first, further in ours):
         return False
-    folded = _fold(stem)
-    words = set(re.findall(r"[^\W\d_]+", folded))
-    return any(part in words or (len(part) >= 4 and part in folded) for part in map(_fold, person))
+    stem = _fold(stem)
+    words = set(re.findall(r"[^\W\d_]+", stem))
+    return any(part in words or (len(part) >= 4 and part in stem) for part in map(_fold, person))
 
 
 def person(text: str) -> list[str]:
@@ -79,7 +79,7 @@ def person(text: str) -> list[str]:
 
 
 def mentions(text: str) -> list[tuple[str, str]]:
-    """(`photo` or `file`, file name) wherever the fields of index.md name a picture."""
+    """(`photo` or `file`, file name) wherever the fields of index.md name an attachment."""
     found: list[tuple[str, str]] = []
 
     def note(key: str, value: str) -> None:
@@ -90,9 +90,9 @@ def mentions(text: str) -> list[tuple[str, str]]:
 
 
 def follow(text: str, old: str, new: str) -> str | None:
-    """index.md with `new` where its fields name the picture `old`; nothing else of it is touched.
+    """index.md with `new` where its fields name the file `old`; nothing else of it is touched.
 
-    None where it speaks of the picture in a way that this can't follow.
+    None where it speaks of the file in a way that this can't follow.
     """
     wanted = unicodedata.normalize("NFC", old)
     replaced = _replace(text, lambda _, value: new if unicodedata.normalize("NFC", value) == wanted else None)
@@ -118,14 +118,15 @@ def _head(text: str) -> tuple[int, int]:
 
 
 def _replace(text: str, change: Callable[[str, str], str | None]) -> str:
-    """The text with each picture's name in its fields passed through `change` (None leaves it)."""
-    def exchange(match: re.Match) -> str:
+    """The text with each attachment's name in its fields passed through `change` (None leaves it)."""
+    def exchange(match: re.Match[str]) -> str:
         value = match[2]
         mark = value[0] if value[0] in "\"'" else ""
-        new = change("photo" if "photo" in match[1] else "file", value[len(mark):len(value) - len(mark)])
+        new = change(match[1].strip(" \t-{,:"), value[len(mark):len(value) - len(mark)])
         return match[0] if new is None else f"{match[1]}{mark}{new}{mark}"
 
     start, end = _head(text)
     parts = re.split(r"(\r\n|\r|\n)", text[start:end])
-    changed = [_BLOCK.sub(exchange, part) if _BLOCK.match(part) else _FLOW.sub(exchange, part) for part in parts]
+    block, flow = (re.compile(form.replace("FIELDS", "|".join(sorts.fields()))) for form in (_BLOCK, _FLOW))
+    changed = [block.sub(exchange, part) if block.match(part) else flow.sub(exchange, part) for part in parts]
     return text[:start] + "".join(changed) + text[end:]

@@ -1,6 +1,6 @@
-"""All pictures of a build, by two processes, once per content.
+"""All attachments of a build, by two processes, once per content.
 
-A picture that was inspected or developed before is taken from the cache; a broken one is
+One that was inspected or developed before is taken from the cache; a broken one is
 refused by itself and the rest goes on.
 """
 
@@ -9,36 +9,43 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..machine import cache, limits
+from ..machine import cache
 from ..machine.budget import TooCostly, cpu_share, limit_memory, limit_processor
 from ..machine.progress import Progress
 from ..machine.trace import attempt, came_through, trace
-from . import develop as developing
-from .inspect import HEAD, Facts, inspect, too_large
+from ..model import sorts
+from ..model.attachment import Facts, Making
+from . import places
+from .inspection import HEAD, inspect, limit_of, spoken_of, too_large
 
-READ_AT_MOST = 64 * 2**20      # bytes; a larger picture is neither cleaned nor looked for in the cache
-INSPECTION = "inspect-v11"      # part of the cached facts' names: change it with pictures.inspect
+READ_AT_MOST = 64 * 2**20      # bytes; a larger file is neither cleaned nor looked for in the cache
+INSPECTION = "inspect-v11"      # part of the cached facts' names: change it with what inspects
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A picture file, and how it is cropped if it is to be developed (`crop` None: left whole)."""
+    """An attachment's file, and how it is cropped if it is to be developed (`crop` None: left whole)."""
 
     path: Path
     develop: bool = False
     crop: float | None = None
     focus: tuple[float, float] | None = None
 
+    def key(self, raw: bytes) -> str:
+        """What is made of it is called so; "" where nothing is made."""
+        sort = sorts.of(self.path.name)
+        return sort.key(raw, Making(self.crop, self.focus)) if sort else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Developed:
-    """A job's outcome. key: the name of the derivatives, "" where there are none. trace: where the tool itself failed,
+    """A job's outcome. key: the name of what was made of it, "" where nothing was. trace: where the tool itself failed,
     how; then there are no facts."""
 
     facts: Facts
@@ -49,12 +56,17 @@ class Developed:
 def work(job: Job, folder: Path | None) -> Developed:
     """One job, in whatever process: facts from the cache or measured, derivatives if missing. A fault of the tool is an
     outcome like another, and ends no process."""
-    return _tried(_work, job, folder)
+    outcome, error = attempt(_work, job, folder)
+    return outcome or _failed(error)
 
 
-def _tried(function: Callable[..., Developed | None], job: Job, folder: Path | None) -> Developed | None:
-    outcome, error = attempt(function, job, folder)
-    return Developed(Facts(), trace=trace(error)) if error else outcome
+def _failed(error: Exception | None) -> Developed:
+    return Developed(Facts(), trace=trace(error) if error else "")
+
+
+def _known(job: Job, folder: Path | None) -> Developed | None:
+    outcome, error = attempt(remembered, job, folder)
+    return _failed(error) if error else outcome
 
 
 def _work(job: Job, folder: Path | None) -> Developed:
@@ -69,7 +81,11 @@ def _work(job: Job, folder: Path | None) -> Developed:
         with cpu_share():
             return _measure(job, raw, folder)
     except (TooCostly, MemoryError):
-        return Developed(Facts(refused="picture-too-costly"))
+        return Developed(_too_costly(job))
+
+
+def _too_costly(job: Job) -> Facts:
+    return Facts(refused=spoken_of(job.path.name).code("too-costly"))
 
 
 def _measure(job: Job, raw: bytes, folder: Path | None) -> Developed:
@@ -77,21 +93,21 @@ def _measure(job: Job, raw: bytes, folder: Path | None) -> Developed:
                                              lambda: inspect(raw, job.path.name).to_json()))
     if facts.refused or not job.develop or folder is None:
         return Developed(facts)
-    key = developing.key(raw, job.crop, job.focus)
-    if not derivatives(folder, key).is_dir():
+    key, sort = job.key(raw), sorts.of(job.path.name)
+    if sort and key and not derivatives(folder, key).is_dir():
         try:
-            developing.develop(raw, derivatives(folder, key), job.crop, job.focus)
+            sort.develop(raw, derivatives(folder, key), Making(job.crop, job.focus))
         except (TooCostly, MemoryError):
             raise
         except Exception as error:       # decoding at full size met what the quick look did not, unless it is our own
             if not came_through(error, "PIL"):
                 raise
-            return Developed(Facts(refused="picture-broken"))
+            return Developed(Facts(refused=sort.code("broken")))
     return Developed(facts, key)
 
 
 def facts_name(job: Job, raw: bytes) -> str:
-    """The name of a picture's cached facts."""
+    """The name of the cached facts of a file."""
     return cache.digest(INSPECTION, job.path.suffix.lower(), raw)
 
 
@@ -99,9 +115,9 @@ def remembered(job: Job, folder: Path | None) -> Developed | None:
     """A job's outcome if it is known without decoding: the file is too large, or the cache holds all of it."""
     try:
         size = job.path.stat().st_size
-        if size > limits.PICTURE_BYTES:
+        if size > limit_of(job.path.name):
             with job.path.open("rb") as file:
-                return Developed(too_large(size, file.read(HEAD)))
+                return Developed(too_large(job.path.name, size, file.read(HEAD)))
         if folder is None:
             return None
         raw = job.path.read_bytes()
@@ -111,20 +127,20 @@ def remembered(job: Job, folder: Path | None) -> Developed | None:
         return None
     if facts.refused or not job.develop:
         return Developed(facts)
-    key = developing.key(raw, job.crop, job.focus)
-    return Developed(facts, key) if derivatives(folder, key).is_dir() else None
+    key = job.key(raw)
+    return Developed(facts, key) if not key or derivatives(folder, key).is_dir() else None
 
 
 def derivatives(folder: Path, key: str) -> Path:
     """Where the cache keeps the derivatives called `key`."""
-    return folder / "pictures" / key[:2] / key
+    return folder / places.folder(key)
 
 
 def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None = None,
             workers: int | None = None) -> dict[Path, Developed]:
     """All jobs. What is not in the cache is decoded in processes of its own, as many as there are cores."""
     jobs = list(jobs)
-    done = {job.path: known for job in jobs if (known := _tried(remembered, job, folder))}
+    done = {job.path: known for job in jobs if (known := _known(job, folder))}
     new = [job for job in jobs if job.path not in done]
     count = min(workers or os.cpu_count() or 1, 4, len(new))
     for job, outcome in _outcomes(new, folder, count):
@@ -135,7 +151,7 @@ def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None 
 
 
 def _outcomes(jobs: list[Job], folder: Path | None, count: int) -> Iterator[tuple[Job, Developed]]:
-    """Each job with its outcome. A picture that takes its process down is refused alone: what was
+    """Each job with its outcome. A file that takes its process down is refused alone: what was
     under way then is tried again, one process for each."""
     left = list(jobs)
     try:
@@ -149,7 +165,7 @@ def _outcomes(jobs: list[Job], folder: Path | None, count: int) -> Iterator[tupl
                 with _pool(1) as pool:
                     yield job, pool.submit(_in_process, (job, folder)).result()
             except BrokenProcessPool:
-                yield job, Developed(Facts(refused="picture-too-costly"))
+                yield job, Developed(_too_costly(job))
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -52,7 +52,7 @@ def walk(raw: bytes) -> Walk:
         found.end, found.state = at, "odd"
         if raw[at] != 0xFF:
             return found
-        at = _FILL.match(raw, at).end() - 1
+        at = filled.end() - 1 if (filled := _FILL.match(raw, at)) else at
         if at + 2 > len(raw):
             break
         marker = raw[at + 1]

@@ -48,7 +48,9 @@ def told(data: bytes) -> list[str]:
 
 class _Reader:
     def __init__(self, data: bytes) -> None:
-        self.data, self.found, self.seen = data, [], set()
+        self.data = data
+        self.found: list[str] = []
+        self.seen: set[int] = set()
         self.rest = bytearray(data)       # what nothing known has claimed
         self.order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4], "")
 
@@ -65,7 +67,7 @@ class _Reader:
             self.found.append(FOREIGN)
 
     def number(self, at: int, kind: str) -> int:
-        return struct.unpack_from(self.order + kind, self.data, at)[0]
+        return int(struct.unpack_from(self.order + kind, self.data, at)[0])
 
     def claim(self, start: int, size: int) -> None:
         if start + size > len(self.data):

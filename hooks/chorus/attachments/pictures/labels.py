@@ -1,6 +1,6 @@
 """What a picture file may tell beyond the picture, in the words of the messages."""
 
-from ..words.catalogue import N_
+from ...words.catalogue import N_
 
 PLACE = N_("place (GPS)")
 SERIAL = N_("serial number")

@@ -1,4 +1,4 @@
-"""Which picture of a folder is meant where the fields say more, or less, than its name.
+"""Which file of a folder is meant where the fields say more, or less, than its name.
 
 People copy what they see: `./portrait.jpg`, the address of the picture's page on GitHub, a path of their own computer,
 curly quotation marks. The picture itself is right then, and nobody should be told to rename it.
@@ -13,14 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
+from ..model import sorts
+from ..model.sorts import FIRST, Sort
+from ..read.text_files import is_text
 from ..words.nearness import folded
-from .hidden import sniff
 
-PICTURE = re.compile(r".*\.(?:jpe?g|png)", re.IGNORECASE | re.DOTALL)
-# Under these endings a JPEG or PNG arrives too: as Windows and messengers write them, or of another type of picture.
-_ODD = (".jfif", ".jpe", ".jif", ".jfi", ".pjpeg", ".pjp", ".jpg_large", ".jpg-large", ".jpegg", ".jpgg", ".apng",
-        ".x-png", ".png_large", ".png-large", ".heic", ".heif", ".hif", ".webp", ".gif", ".bmp", ".tif", ".tiff",
-        ".avif")
 _ENDING = re.compile(r"\.[a-z0-9_-]{2,9}\Z", re.IGNORECASE)
 _AROUND = " \t\u00a0\"'`´<>()[]{}*_,;“”„‟‚‘’‛«»‹›「」『』"
 _MARKDOWN = re.compile(r"!?\[[^\]]*\]\(\s*([^)\s]+)[^)]*\)")
@@ -43,8 +40,8 @@ def meant(said: str, there: Iterable[str]) -> str | None:
 
     Capitals, accents, the width of the letters, what stands between words, and the ending may differ.
     """
-    name, files = bare(said), [file for file in there if not file.lower().endswith(".md")]
-    if not name or name.lower().endswith(".md"):
+    name, files = bare(said), [file for file in there if not is_text(file)]
+    if not name or is_text(name):
         return None
     for alike in (_stored, _small, _plain):
         wanted = alike(name)
@@ -59,27 +56,22 @@ def meant(said: str, there: Iterable[str]) -> str | None:
 
 
 def supposed(said: str, there: Iterable[str], named: Collection[str]) -> str | None:
-    """The file that is meant by all appearances: surely, by a slip in its name, or as the only picture that is not
+    """The file that is meant by all appearances: surely, by a slip in its name, or as the only attachment that is not
     `named` elsewhere."""
     there = list(there)
     if found := meant(said, there):
         return found
-    left = [file for file in there if PICTURE.fullmatch(file) and file not in named]
+    left = [file for file in there if sorts.of(file) and file not in named]
     return left[0] if len(left) == 1 else None
 
 
-def odd_ending(name: str, form: str) -> bool:
-    """Whether a file of this `form` is a JPEG or PNG whose name is that of a picture, but with another ending."""
-    return form in ("JPEG", "PNG") and (name.lower().endswith(_ODD) or "." not in name)
-
-
-def is_picture(path: Path) -> bool:
-    """Whether a file is called like a JPEG or PNG picture, or is one and called nearly so (portrait.jfif)."""
-    if PICTURE.fullmatch(path.name):
-        return True
+def sort_in(path: Path) -> Sort | None:
+    """The sort of a file by its ending; of one that is called nearly so (portrait.jfif) by what it holds."""
+    if sort := sorts.of(path.name):
+        return sort
     with suppress(OSError), path.open("rb") as file:
-        return odd_ending(path.name, sniff(file.read(16)))
-    return False
+        return sorts.arrived(path.name, file.read(FIRST))
+    return None
 
 
 def _stored(name: str) -> str:

@@ -10,41 +10,31 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 from PIL import Image, ImageCms
 
-from ..machine import limits
-from ..machine.budget import TooCostly
-from ..words.catalogue import N_
-from . import jpeg, png
+from ...machine import limits
+from ...machine.budget import TooCostly
+from ...model.attachment import Change, Cleaned, Facts
+from ...model.sorts import held
+from ...words.catalogue import N_
+from ..jpeg import segments
+from ..png import SIGNATURE, chunks
 from .develop import upright
-from .hidden import exif_of, hidden, sniff, without_guard
-from .inspect import Facts, inspect
+from .hidden import exif_of, hidden, without_guard
+from .measure import measured
 
 LONG_SIDE = 2400                  # pixels; enough for print at A5
 JPEG_PIXELS = 200_000_000         # the largest camera of a phone; JPEG is decoded at a fraction
-ENDINGS = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",)}
 
 _PNG_PIECES = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 _TURNED = set(range(2, 9))
 _MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 
-Change = tuple[str, dict[str, Any]]      # a message id and its values
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """content: the new bytes, None where the file may stay; changes: what was done to it."""
-
-    content: bytes | None = None
-    changes: tuple[Change, ...] = ()
-
 
 def clean(raw: bytes) -> Cleaned:
     """A JPEG or PNG in its clean form. Raises `TooCostly`, and what Pillow raises on damaged files."""
-    form, bare = sniff(raw), only_the_picture(raw)
+    form, bare = held(raw), only_the_picture(raw)
     with _own_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
         width, height = image.size
         if width * height > (JPEG_PIXELS if form == "JPEG" else limits.PICTURE_PIXELS):
@@ -52,12 +42,12 @@ def clean(raw: bytes) -> Cleaned:
         small = max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES
         if small and bare and form == "JPEG":      # what follows the last line shows only when it is decoded
             with Image.open(io.BytesIO(raw), formats=("JPEG",)) as shown:
-                jpeg.draft(shown)
+                segments.draft(shown)
                 shown.load()
-                bare = jpeg.fill(raw, jpeg.walk(raw), shown) == 0
+                bare = segments.fill(raw, segments.walk(raw), shown) == 0
         if small and bare and image.mode in _MODES:
             return Cleaned()
-        facts = inspect(raw, f"picture.{ENDINGS[form][0]}")
+        facts = measured(raw)
         if facts.refused == "picture-broken":
             raise ValueError("what the checker calls damaged is not made to look whole")
         orientation = _orientation(image, raw)
@@ -83,20 +73,21 @@ def clean(raw: bytes) -> Cleaned:
 
 def only_the_picture(raw: bytes) -> bool:
     """Whether a file holds the picture and nothing else: no metadata, nothing between its pieces or after its end."""
-    return _only_png(raw) if raw.startswith(png.SIGNATURE) else _only_jpeg(raw)
+    return _only_png(raw) if raw.startswith(SIGNATURE) else _only_jpeg(raw)
 
 
 def _only_png(raw: bytes) -> bool:
-    pieces = list(png.pieces(raw))
+    pieces = list(chunks.pieces(raw))
     return (all(kind in _PNG_PIECES for kind, _, _ in pieces) and bool(pieces) and pieces[-1][0] == b"IEND"
-            and pieces[-1][2] == len(raw) and not hidden(raw, whole=True) and png.fill(raw) == 0)
+            and pieces[-1][2] == len(raw) and not hidden(raw, whole=True) and chunks.fill(raw) == 0)
 
 
 def _only_jpeg(raw: bytes) -> bool:
-    walk = jpeg.walk(raw)
+    walk = segments.walk(raw)
     # Tables, frame and scan headers; of the applications' segments only JFIF's, whose shape is known.
     return (walk.state == "whole" and walk.end == len(raw) and not hidden(raw, whole=True)
-            and all(one.marker in jpeg.TABLES or raw[one.start:one.start + 5] == b"JFIF\0" for one in walk.segments))
+            and all(one.marker in segments.TABLES or raw[one.start:one.start + 5] == b"JFIF\0"
+                    for one in walk.segments))
 
 
 def _encode(picture: Image.Image, form: str) -> bytes:

@@ -14,13 +14,10 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from ..machine.cache import digest
+from ...machine.cache import digest
+from .derived import PRINT, PRINT_EDGE, common, common_width, derived_size, printed_size, size, small, widths
 from .hidden import exif_of
 
-WIDTHS = (320, 640, 960)
-JPEG_WIDTH = 640
-PRINT = "print.jpg"       # of pictures that are left whole: works of art, which the booklet shows large
-PRINT_EDGE = 1000         # pixels of its longer side; at least 150 per inch on a page of the booklet
 RECIPE = "avif60s9-jpeg80-v1"     # part of every name: change it with anything below
 WHOLE = f"print{PRINT_EDGE}-v1"   # the same of pictures that are left whole
 
@@ -35,36 +32,13 @@ def key(raw: bytes, crop: float | None, focus: tuple[float, float] | None) -> st
     return digest(raw, RECIPE, f"{round(crop, 4) if crop else WHOLE}", f"{focus}")[:20]
 
 
-def size(width: int, height: int, crop: float | None) -> tuple[int, int]:
-    """The size after cropping to the ratio `crop` (width / height; None leaves it whole)."""
-    if not crop:
-        return width, height
-    return (round(height * crop), height) if width / height > crop else (width, round(width / crop))
-
-
-def widths(width: int) -> tuple[int, ...]:
-    """The widths of the derivatives of a picture `width` pixels wide; never enlarged."""
-    return tuple(sorted({min(width, wanted) for wanted in WIDTHS}))
-
-
-def derived_size(width: int, height: int, crop: float | None, target: int) -> tuple[int, int]:
-    """Width and height of the derivative at `target` pixels."""
-    cropped = size(width, height, crop)
-    return target, max(1, round(target * cropped[1] / cropped[0]))
-
-
-def _printed(width: int, height: int) -> tuple[int, int]:
-    """The size of the picture for print; never enlarged."""
-    scale = min(1, PRINT_EDGE / max(width, height))
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
 def upright(raw: bytes, target: int | None = None) -> Image.Image:
     """The picture decoded, upright, as 8-bit sRGB without metadata; about `target` wide if given.
 
     Transparent parts become white. Raises what Pillow raises on damaged files.
     """
-    image = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG"))
+    opened = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG"))
+    image: Image.Image = opened
     orientation = exif_of(image, raw).get(0x0112, 1)
     profile = image.info.get("icc_profile")
     turned = orientation in (5, 6, 7, 8)
@@ -72,8 +46,8 @@ def upright(raw: bytes, target: int | None = None) -> Image.Image:
         across = image.height if turned else image.width
         scale = min(1.0, target / across)
         wanted = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-        if image.format != "PNG":
-            image.draft("RGB", wanted)
+        if opened.format != "PNG":
+            opened.draft("RGB", wanted)
         image = _eight_bits(image)
         if image.size != wanted:
             image = image.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -122,8 +96,9 @@ def develop(raw: bytes, folder: Path, crop: float | None, focus: tuple[float, fl
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as head:
         across, down = head.size[::-1] if exif_of(head, raw).get(0x0112, 1) in (5, 6, 7, 8) else head.size
     cropped = size(across, down, crop)
-    top = widths(cropped[0])[-1]
-    printed = None if crop else _printed(across, down)
+    there = widths(cropped[0])
+    top = there[-1]
+    printed = None if crop else printed_size(across, down)
     image = upright(raw, round(across * max(top, printed[0] if printed else 0) / cropped[0]))
     if crop:
         image = ImageOps.fit(image, derived_size(across, down, crop, top), Image.Resampling.LANCZOS,
@@ -134,13 +109,13 @@ def develop(raw: bytes, folder: Path, crop: float | None, focus: tuple[float, fl
         if printed:
             fit = image if image.size == printed else image.resize(printed, Image.Resampling.LANCZOS)
             fit.save(part / PRINT, quality=75, progressive=True, optimize=True)
-        for width in reversed(widths(cropped[0])):
+        for width in reversed(there):
             wanted = derived_size(across, down, crop, width)
             if image.size != wanted:
                 image = image.resize(wanted, Image.Resampling.LANCZOS)
-            image.save(part / f"{width}.avif", quality=60, speed=9, max_threads=1)
-            if width == min(JPEG_WIDTH, top):
-                image.save(part / f"{width}.jpg", quality=80, progressive=True, optimize=True)
+            image.save(part / small(width), quality=60, speed=9, max_threads=1)
+            if width == common_width(there):
+                image.save(part / common(there), quality=80, progressive=True, optimize=True)
         os.replace(part, folder)
     except FileExistsError:      # another build made the same picture first
         shutil.rmtree(part, ignore_errors=True)

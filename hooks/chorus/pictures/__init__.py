@@ -1,1 +1,0 @@
-"""What a picture hides, its cleaning, its sizes."""
