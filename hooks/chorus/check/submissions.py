@@ -22,6 +22,7 @@ from ..model.records import Draft, Folder, Settings, Translation
 from ..model.submission import SubmissionFields, TranslationFields
 from ..pictures.darkroom import Developed, Job, process
 from ..read import front_matter, tree, withdrawn
+from ..read.front_matter import Document
 from ..read.strict_yaml import LOST
 from ..read.validation import validate
 from ..rules import mentions, translation_files, voices
@@ -131,7 +132,7 @@ def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Gua
 
 
 def _read(draft: Draft, problems: list[Problem]) -> None:
-    folder = draft.folder
+    folder, found = draft.folder, []
     for entry, name in texts(folder.files)[:limits.FOLDER_FILES]:
         path = f"{folder.path}/{entry.name}"
         try:
@@ -149,20 +150,25 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             draft.sources[entry.name] = document.source
         if not document.complete:
             continue
-        if name == "index.md":
-            draft.index = entry.name
-            _original(draft, document, path, problems)
-        else:
-            fields, wrong = validate(TranslationFields, document.front, path)
-            problems += translation_files.explained(wrong)
-            if fields:
-                code = text_language(name)
-                if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too
-                    code = f"{code}-x-{name.split('.')[1].split('-')[0].lower()}"
-                draft.translations[code] = Translation(code, entry.name, document, fields)
+        found.append((entry.name, name, document))
+    # The original first: its kind says what a translation may say.
+    for file, name, document in sorted(found, key=lambda one: one[1] != "index.md"):
+        (_original if name == "index.md" else _translation)(draft, file, name, document, problems)
     if draft.verse:
         for text in (draft, *draft.translations.values()):
             text.document = text.document and replace(text.document, verse=True)
+
+
+def _translation(draft: Draft, file: str, name: str, document: Document, problems: list[Problem]) -> None:
+    """The fields of a translation, by the model that the original's kind has for them."""
+    path, model = f"{draft.folder.path}/{file}", draft.kind.translation if draft.kind else TranslationFields
+    fields, wrong = validate(model, document.front, path)
+    problems += translation_files.explained(wrong, draft.kind)
+    if fields:
+        code = text_language(name)
+        if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too
+            code = f"{code}-x-{name.split('.')[1].split('-')[0].lower()}"
+        draft.translations[code] = Translation(code, file, document, fields)
 
 
 def _raw(folder: Folder, entry) -> bytes:
@@ -174,9 +180,9 @@ def _raw(folder: Folder, entry) -> bytes:
         raise Refusal("file-unreadable") from None
 
 
-def _original(draft: Draft, document, path: str, problems: list[Problem]) -> None:
+def _original(draft: Draft, file: str, _: str, document: Document, problems: list[Problem]) -> None:
     """The fields of index.md, by the model of its kind."""
-    draft.document = document
+    draft.index, draft.document, path = file, document, f"{draft.folder.path}/{file}"
     said = document.front.data.get("kind")
     if said is LOST or (said is None and document.front.lost):
         return      # it stands on a line that can't be read

@@ -91,7 +91,7 @@ def _named_child(draft) -> bool:
 
 def is_a_class(draft) -> bool:
     """Whether a whole class is the author: then its name is nobody's."""
-    return bool(draft.kind and draft.kind.name == "school entry" and draft.fields and draft.fields.name
+    return bool(draft.kind and draft.kind.by_pupils and draft.fields and draft.fields.name
                 and names_a_class(draft.fields.name))
 
 
@@ -211,7 +211,7 @@ def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language:
 def _birth_date(draft):
     fields = draft.fields
     known = fields and fields.age_group
-    may_be = fields.minor if known else draft.sources or (draft.kind and draft.kind.name == "school entry")
+    may_be = fields.minor if known else draft.sources or (draft.kind and draft.kind.by_pupils)
     if not may_be:
         return
     year = draft.campaign.settings.day.year

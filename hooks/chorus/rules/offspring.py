@@ -72,7 +72,7 @@ def _exposes(text: str, language: str, country: str | None) -> bool:
 )
 def _in_story(draft):
     fields = draft.fields
-    if not fields or (fields.age_group and fields.minor) or (draft.kind and draft.kind.name == "school entry"):
+    if not fields or (fields.age_group and fields.minor) or (draft.kind and draft.kind.by_pupils):
         return
     country = draft.city.country if draft.city else None
     languages_of = {f"{draft.folder.path}/{file}": language or "" for file, language, _ in draft.texts()}

@@ -6,7 +6,7 @@ from ..machine.command_line import typed
 from ..model.fields import PICTURE_ENDINGS, good_picture_name
 from ..words.catalogue import N_
 from .mentions import named, pictured, says_none
-from .registry import Finding, declare, having, rule
+from .registry import Finding, asking, declare, having, rule
 
 
 def _limit(campaign, kind):
@@ -115,9 +115,9 @@ def _unused(draft):
 
 
 @rule(
-    "photo-required", area="picture", kinds=("story",), in_guide=True,
-    requires=N_("A story comes with a portrait photo of the person."),
-    found=N_("The story has no photo."),
+    "photo-required", area="picture", kinds=asking("photo"), in_guide=True,
+    requires=N_("A portrait photo of the person comes with the submission."),
+    found=N_("The photo is missing."),
     remedy=N_("Add the photo to the folder and the lines `photo: portrait.jpg` and `alt: …` to the fields."),
     limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].photo == "required" else None,
 )

@@ -45,7 +45,7 @@ def names_school(text: str) -> bool:
 )
 def _school(draft):
     fields = draft.fields
-    if not (fields and fields.age_group and fields.minor) or (draft.kind and draft.kind.name == "school entry"):
+    if not (fields and fields.age_group and fields.minor) or (draft.kind and draft.kind.by_pupils):
         return
     for path, numbers, text in uncovered_blocks(draft):
         if names_school(text):

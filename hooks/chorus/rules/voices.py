@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from ..model.campaign import Video
+from ..model.kind import Posters, Printed
 from ..model.problems import Problem
 from ..model.records import Campaign, Draft
 from ..read import withdrawn
@@ -65,6 +66,8 @@ def _on_a_poster(draft: Draft) -> bool:
     if not (fields and fields.consent):
         return True      # it has errors of its own
     scope = fields.consent.scope or []
+    if draft.kind and draft.kind.posters is Posters.NEVER:
+        return False
     return draft.hangs and bool(draft.pictures) and not fields.minor and {"print", "social"} <= set(scope)
 
 
@@ -73,8 +76,8 @@ def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     for number, name in enumerate(campaign.settings.booklet.stories or ()):
         draft = there.get(name)
         scope = draft.fields.consent.scope if draft and draft.fields and draft.fields.consent else ("print",)
-        if not (draft and draft.kind and draft.kind.name == "story" and "print" in (scope or ())):
-            stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
+        if not (draft and draft.kind and draft.kind.printed is Printed.CHOSEN and "print" in (scope or ())):
+            stories = [other for other, found in there.items() if found.kind and found.kind.printed is Printed.CHOSEN]
             yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
                            {"name": name, **near(name, stories, 0.8)})
 
@@ -83,10 +86,10 @@ def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     """Results of school entries that are not (or no longer) there."""
     for index, result in enumerate(campaign.results.entries):
         draft = there.get(result.entry)
-        if not (draft and draft.kind and draft.kind.name == "school entry"):
+        if not (draft and draft.kind and draft.kind.competition):
             lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
             line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-            entries = [name for name, other in there.items() if other.kind and other.kind.name == "school entry"]
+            entries = [name for name, other in there.items() if other.kind and other.kind.competition]
             yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                           REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
                           values={"name": result.entry, **_near(result.entry, entries)})

@@ -20,7 +20,6 @@ from . import card, letters, toolkit
 from .press import Flaw, Press
 from .sheet import Sheet
 
-BOOKLET_KINDS = ("school entry", "statement", "story")
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
 
@@ -73,7 +72,7 @@ def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
 def unprintable(draft: Draft, press: Press) -> dict[str, str]:
     """File → characters of its text that the booklet can't print. Empty without consent for print."""
     fields = draft.fields
-    if not (fields and draft.kind and draft.kind.name in BOOKLET_KINDS and fields.consent
+    if not (fields and draft.kind and draft.kind.printed and fields.consent
             and "print" in (fields.consent.scope or [])):
         return {}
     found = {file: letters.missing(press, letters.within(document.plain)) for file, _, document in draft.texts()}
