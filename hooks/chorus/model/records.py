@@ -90,11 +90,16 @@ class Text:
     stale: bool = False
     verse: bool = False     # the line ends are the author's
     drawable: bool = True   # whether it can stand on a card
+    own: tuple[tuple[str, str], ...] = ()      # (name, words) of the lines that only its kind has
 
     @property
     def told(self) -> str:
         """What stands for it where no picture is: the text; of a drawing without one, what it shows."""
         return self.plain or " ".join(self.alts)
+
+    def line(self, name: str) -> str:
+        """A line that only its kind has, in the text's language; "" where it is not translated."""
+        return dict(self.own).get(name, "")
 
     @property
     def direction(self) -> str:

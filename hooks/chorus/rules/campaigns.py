@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model.campaign import INKS, CampaignSettings, contrast
-from ..model.kind import KINDS
+from ..model.kind import KINDS, Ask
+from ..model.synonyms import guessed
 from ..read import captions
 from ..words.channels import SHORT, weight_on_x
 from ..words.nearness import near
@@ -22,7 +23,7 @@ from .lines import Where
 
 DATES = ("announce", "opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.
-MISLEADING = frozenset({"settings-date-order", "settings-kind"})
+MISLEADING = frozenset({"settings-date-order", "settings-kind", "settings-asked", "field-choice"})
 _YEAR = dt.timedelta(days=366)
 
 
@@ -40,6 +41,7 @@ def faults(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     wrong = list(_order(settings))
     yield from wrong or [*_gaps(settings), *_publications(settings)]      # what follows from a wrong date is not said
     yield from _kinds(settings)
+    yield from _asked(settings)
     yield from _colours(settings)
     yield from _files(settings, directory)
     yield from _posts(settings)
@@ -87,6 +89,22 @@ def _kinds(settings: CampaignSettings) -> Iterator[Fault]:
     for where, name, known in named:
         if name not in known:
             yield Fault("settings-kind", where, {"name": name, "choices": list(KINDS), **near(name, KINDS)})
+
+
+def _asked(settings: CampaignSettings) -> Iterator[Fault]:
+    """What a kind can't be asked would do nothing, and nobody would notice."""
+    for name, asked in settings.kinds.items():
+        if kind := KINDS.get(name):
+            for setting in Ask:
+                if setting in asked.model_fields_set and setting not in kind.asks:
+                    yield Fault("settings-asked", ("kinds", name, setting.value),
+                                {"name": setting.value, "kind": name, "known": sorted(kind.asks)})
+            for setting, words in kind.words.items():
+                for index, word in enumerate(getattr(asked, setting) if setting in kind.asks else ()):
+                    if word not in words:
+                        where = ("kinds", name, setting, index)
+                        yield Fault("field-choice", where, {"name": ".".join(map(str, where)), "choices": list(words),
+                                                            **guessed(word, words)})
 
 
 def _colours(settings: CampaignSettings) -> Iterator[Fault]:

@@ -158,7 +158,7 @@ class Draft:
     @property
     def verse(self) -> bool:
         """Whether the line ends of its texts are the author's: of a poem, and of what may be one."""
-        return bool(self.kind and self.kind.line_breaks) and self.value("form", "poem") == "poem"
+        return bool(self.kind and self.kind.in_lines(self.fields))
 
     def texts(self) -> Iterator[tuple[str, str, Document]]:
         """(file name, language or "", document) of the original and of each translation."""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..model.campaign import Video
+from ..model.kind import Posters, Printed
 from ..model.problems import Problem
 from ..model.records import Campaign
 from ..read import withdrawn
@@ -66,6 +67,8 @@ def _on_a_poster(draft: Draft) -> bool:
     """Whether somebody may stand on a poster, as far as the fields can be read."""
     if not draft.consent:
         return True      # it has errors of its own
+    if draft.kind and draft.kind.posters is Posters.NEVER:
+        return False
     return draft.hangs and bool(draft.pictures) and draft.minor is False and {"print", "social"} <= set(draft.consent.scope)
 
 
@@ -74,8 +77,8 @@ def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     for number, name in enumerate(campaign.settings.booklet.stories or ()):
         draft = there.get(name)
         printable = draft and (not draft.consent or "print" in draft.consent.scope)
-        if not (draft and draft.kind and draft.kind.name == "story" and printable):
-            stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
+        if not (draft and draft.kind and draft.kind.printed is Printed.CHOSEN and printable):
+            stories = [other for other, found in there.items() if found.kind and found.kind.printed is Printed.CHOSEN]
             yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
                            {"name": name, **near(name, stories, 0.8)})
 
@@ -84,10 +87,10 @@ def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     """Results of school entries that are not (or no longer) there."""
     for index, result in enumerate(campaign.results.entries):
         draft = there.get(result.entry)
-        if not (draft and draft.kind and draft.kind.name == "school entry"):
+        if not (draft and draft.kind and draft.kind.competition):
             lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
             line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-            entries = [name for name, other in there.items() if other.kind and other.kind.name == "school entry"]
+            entries = [name for name, other in there.items() if other.kind and other.kind.competition]
             yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                           REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
                           values={"name": result.entry, **_near(result.entry, entries)})
