@@ -64,6 +64,8 @@ NEEDS = {
     "school-illustration-missing": {"form"},
     "school-category": {"age_group", "category"},
     "statement-language": {"language"},
+    "form-untaken": {"form"},
+    "category-untaken": {"category"},
     "story-answers": {"answers"},
     "story-pull-quote": {"pull_quote"},
 }

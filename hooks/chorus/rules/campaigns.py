@@ -99,10 +99,10 @@ def _asked(settings: CampaignSettings) -> Iterator[Fault]:
                 if setting in asked.model_fields_set and setting not in kind.asks:
                     yield Fault("settings-asked", ("kinds", name, setting.value),
                                 {"name": setting.value, "kind": name, "known": sorted(kind.asks)})
-            for setting, words in kind.words.items():
-                for index, word in enumerate(getattr(asked, setting) if setting in kind.asks else ()):
+            for listed, words in kind.words.items():
+                for index, word in enumerate(getattr(asked, listed) if listed in kind.asks else ()):
                     if word not in words:
-                        where = ("kinds", name, setting, index)
+                        where = ("kinds", name, listed, index)
                         yield Fault("field-choice", where, {"name": ".".join(map(str, where)), "choices": list(words),
                                                             **guessed(word, words)})
 
