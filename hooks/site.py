@@ -197,7 +197,7 @@ def on_build_error(error):
 
 def on_serve(server, config, builder):
     root = config.extra["chorus_root"]
-    for folder in (root / "submissions", HERE.parent / "overrides"):
+    for folder in (root / "submissions", HERE.parent / "overrides", HERE / "chorus/kinds"):
         if folder.is_dir():
             server.watch(str(folder))
     return server

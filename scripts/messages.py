@@ -18,7 +18,7 @@ LOCALES = ROOT / "content" / "locales"
 sys.path.append(str(ROOT / "hooks"))
 KEYWORDS = {"_": None, "N_": None, "M_": (1, 2), "n": (1, 2), "number": (1, 2)}
 SOURCES = [("hooks/chorus", "**/*.py", "python"), ("overrides", "main.html", "jinja2"),
-           ("overrides/pages", "*.html", "jinja2")]
+           ("overrides/pages", "*.html", "jinja2"), ("hooks/chorus/kinds", "*/*.html", "jinja2")]
 
 
 def collect():

@@ -133,7 +133,7 @@ def earlier_places(root: Path, folder) -> list[str]:
 
 def published(root: Path, site: Path, chosen) -> list[str]:
     """The addresses under which the built site shows the submissions."""
-    from chorus.attachments.pictures import derived
+    from chorus.attachments import places
     from chorus.check import leftovers
     from chorus.frame import addresses
     from chorus.typeset.shelf import Shelf
@@ -147,7 +147,7 @@ def published(root: Path, site: Path, chosen) -> list[str]:
                  *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]
         found += [f"{page.parent.relative_to(site).as_posix()}/" for page in pages]
         keys = [name.rpartition("/")[2] for name in leftovers.names(folder) if name.startswith("pictures/")]
-        made = [file for key in keys for file in site.glob(derived.address(key, "*"))]
+        made = [file for key in keys for file in site.glob(places.on_site(key, "*"))]
         found += [file.relative_to(site).as_posix() for file in made]
         drawn = set(Shelf(CACHE, root).showing(folder.id))
         found += [file.relative_to(site).as_posix() for file in site.rglob("*") if drawn and file.name in drawn]

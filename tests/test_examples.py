@@ -7,7 +7,7 @@ from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.kinds import KINDS
 from chorus.model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
-from chorus.model.submission import TranslationFields
+from chorus.model.meanings import MEANINGS, NOT_ASKED, TRANSLATION
 from chorus.pages import field_guide
 from chorus.pages.examples import TRANSLATED_INTO, example, translation
 from chorus.read import front_matter
@@ -62,7 +62,7 @@ def test_the_example_passes(kind, root, tmp_path):
         folder.mkdir(parents=True)
         text = signed(example(kind, campaign.settings.kinds[kind.name]))
         (folder / "index.md").write_text(text, "utf-8")
-        (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind), "utf-8")
+        (folder / f"index.{TRANSLATED_INTO}.md").write_text(translation(kind, campaign.settings.kinds[kind.name]), "utf-8")
         named, _ = validate(kind.fields, front_matter.read(text.encode()).front, "index.md")
         for one in named.attachments():
             assert one.text
@@ -87,17 +87,30 @@ def test_the_examples_show_what_the_guide_speaks_of():
 def test_the_guide_explains_every_field_that_a_contributor_may_write():
     """Whatever a model takes is explained once for every kind or with its own kind; nothing else is."""
     names = {field.name for field in field_guide.common()}
-    assert {"kind", "consent", "ref", "scope"} <= names and not names & field_guide.NOT_ASKED
+    assert {"kind", "consent", "ref", "scope"} <= names and not names & NOT_ASKED
     asked = asked_for()
     for kind in KINDS.values():
-        taken = {info.alias or name for name, info in kind.fields.model_fields.items()} - field_guide.NOT_ASKED
+        taken = {info.alias or name for name, info in kind.fields.model_fields.items()} - NOT_ASKED
         own = [field.name for field in field_guide.of_kind(kind, asked[kind.name])]
         assert taken <= names | set(own) and not names & set(own)
+        translated = [field.name for field in field_guide.of_translation([(kind, asked[kind.name])])]
+        assert set(translated) == set(kind.translation.model_fields) - NOT_ASKED
     used = {f.name for kind in KINDS.values() for f in field_guide.of_kind(kind, asked[kind.name])} | names
-    assert used == {name.removeprefix("consent.") for name in field_guide.MEANINGS}
-    translated = [field.name for field in field_guide.of_translation()]
-    assert set(translated) == set(TranslationFields.model_fields) - field_guide.NOT_ASKED
-    assert set(translated) == set(field_guide.TRANSLATION)
+    assert used == {name.removeprefix("consent.") for name in MEANINGS} | {
+        name for kind in KINDS.values() for name in kind.meanings}
+
+
+def test_the_guide_shows_of_translations_what_the_campaign_s_kinds_have():
+    asked = asked_for()
+
+    def shown(*names, photo="optional"):
+        return [field.name for field in field_guide.of_translation(
+            (KINDS[name], asked[name].model_copy(update={"photo": photo})) for name in names)]
+
+    assert shown("quote") == ["translator", "machine", "alt"]
+    assert shown("quote", "statement") == ["translator", "machine", "role", "pull_quote", "alt"]
+    assert shown("quote", photo="none") == ["translator", "machine"]
+    assert shown(*KINDS) == list(TRANSLATION)
 
 
 def test_the_guide_asks_for_a_photo_as_the_campaign_does():

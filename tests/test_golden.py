@@ -74,7 +74,9 @@ def test_golden_page(small, request, name, language, address):
 
 
 def test_every_template_has_a_golden_page():
-    templates = {path.stem for path in (ROOT / "overrides/pages").glob("*.html")} - {"parts"}
+    pages = [*(ROOT / "overrides/pages").glob("*.html"), *(ROOT / "hooks/chorus/kinds").rglob("*.html")]
+    templates = {path.stem for path in pages} - {"parts"}
+    assert {"quote", "campaign"} <= templates
     assert templates <= {path.stem for path in (GOLDEN / "en").glob("*.html")}
 
 

@@ -5,7 +5,7 @@ import time
 
 import hostile
 import pytest
-from chorus.kinds.quote import follows
+from chorus.kinds.quote.pattern import follows
 from chorus.machine import limits
 from chorus.read import front_matter
 from chorus.words import text

@@ -17,7 +17,7 @@ from sites import CAMPAIGN, LANGUAGES, ROOT, command, environment, run
 
 LIBRARY = sorted((ROOT / "hooks/chorus").rglob("*.py"))
 MODULES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")])
-TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+TEMPLATES = sorted([*(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks/chorus/kinds").rglob("*.html")])
 # What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.
 SAFE = {("main.html", "s.main"), ("prose.html", "html"), ("campaign.html", "prose"), ("parts.html", "t.html")}
 
@@ -73,10 +73,14 @@ def test_nobody_imports_a_room_above():
     assert kept, said
 
 
-def test_a_planted_import_of_a_room_above_is_found(tmp_path):
+@pytest.mark.parametrize("planted", [
+    "def late():\n    from ..check import submissions\n    return submissions\n",
+    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ..check import submissions\n",
+], ids=["in a function", "for typing alone"])
+def test_a_planted_import_of_a_room_above_is_found(tmp_path, planted):
     shutil.copytree(ROOT / "hooks/chorus", tmp_path / "chorus")
     with (tmp_path / "chorus/words/nearness.py").open("a", encoding="utf-8") as file:
-        file.write("\n\ndef late():\n    from ..check import submissions\n    return submissions\n")
+        file.write(f"\n\n{planted}")
     kept, said = lint_imports(tmp_path)
     assert not kept and "chorus.words.nearness" in said
 
@@ -172,7 +176,7 @@ def test_only_what_is_known_goes_onto_a_page_unescaped():
 
 def test_every_kind_has_its_template_and_its_golden_page():
     for kind in KINDS.values():
-        assert (ROOT / "overrides/pages" / kind.template).is_file()
+        assert (kind.folder / kind.template).is_file()
         assert (ROOT / "tests/golden/pages/en" / kind.template).is_file()
 
 

@@ -10,7 +10,7 @@ from chorus import report
 from chorus.attachments import darkroom
 from chorus.check import settings
 from chorus.check.submissions import check
-from chorus.kinds.quote import follows
+from chorus.kinds.quote.pattern import follows
 from chorus.machine.budget import TooCostly
 from chorus.model.fields import Fields
 from chorus.model.problems import errors

@@ -9,7 +9,7 @@ from chorus.check.submissions import check
 from chorus.kinds import KINDS
 from chorus.model.consent import numbers
 from chorus.model.named_people import people
-from chorus.model.problems import Problem
+from chorus.model.problems import Problem, Unknown
 from chorus.model.reference import canonical
 from chorus.model.school_class import names_a_class
 from chorus.read import front_matter, withdrawn
@@ -22,9 +22,14 @@ from plain_words import words_in
 TEXT = (CASES / "rules/consent-persons/good-two/index.md").read_text("utf-8")
 
 
+def read(text=TEXT):
+    """(the fields, the problems) of an index.md."""
+    return validate(KINDS["school entry"].fields, front_matter.read(text.encode()).front, "index.md")
+
+
 def consent(text=TEXT):
     """(the consents seen as one, the problems) of an index.md."""
-    fields, problems = validate(KINDS["school entry"].fields, front_matter.read(text.encode()).front, "index.md")
+    fields, problems = read(text)
     return fields.consent, problems
 
 
@@ -55,7 +60,9 @@ def test_one_consent_is_no_list():
 
 
 def test_a_slip_names_the_consent_in_which_it_is():
-    _, (problem,) = consent(TEXT.replace("by: self+guardian\n    scope: [website, print]", "by: teacher\n    scope: [website, print]"))
+    fields, (problem,) = read(TEXT.replace("by: self+guardian\n    scope: [website, print]", "by: teacher\n    scope: [website, print]"))
+    with pytest.raises(Unknown):
+        _ = fields.consent      # what all of them agreed to can't be told
     assert (problem.code, problem.field, problem.line) == ("field-choice", "consent.1.by", 18)
     assert explain(problem, words_in("en")).found == "Consent 2 of 2: The field `by` does not know this value."
     assert explain(problem, words_in("fr")).found.startswith("Consentement 2 sur 2")

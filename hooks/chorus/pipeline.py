@@ -26,7 +26,7 @@ from .model.records import Submission
 from .pages import sitemap as site_map
 from .pages import submissions as submission_records
 from .pages.files import assets
-from .rules.draft import Draft
+from .rules.draft import WholeDraft
 from .takeaway import production
 from .typeset import printing
 from .typeset.press import Press
@@ -86,7 +86,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     missing = {language: catalogue.untranslated(language, locales, cache) for language in world.languages}
     missing = {language: count for language, count in missing.items() if count}
 
-    def once(drafts: list[Draft]) -> Site:
+    def once(drafts: list[WholeDraft]) -> Site:
         told = len(guard.problems)
         there = dataclasses.replace(world, submissions=_shown(drafts, checked, day, guard))
         there.material = production.make(there, press, address)                                   # assemble
@@ -110,13 +110,13 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     return site if site.pages and (leave_out_broken or not site.errors) else Site(checked)
 
 
-def _shown(drafts: list[Draft], checked: Checked, day: dt.date, guard: Guard) -> list[Submission]:
+def _shown(drafts: list[WholeDraft], checked: Checked, day: dt.date, guard: Guard) -> list[Submission]:
     """What is on the site on a day, the newest first."""
     found = []
     for draft in drafts:
         entry, error = attempt(submission_records.make, draft, checked.developed)
         if error:
             guard.at(draft.folder.id, faults.MAKING, error)
-        elif publication.published(entry, day):
+        elif entry and publication.published(entry, day):
             found.append(entry)
     return sorted(found, key=publication.newest_first)

@@ -21,8 +21,8 @@ from ..machine.progress import Progress
 from ..machine.trace import attempt, came_through, trace
 from ..model import sorts
 from ..model.attachment import Facts, Making
+from . import places
 from .inspection import HEAD, inspect, limit_of, spoken_of, too_large
-from .pictures import derived
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger file is neither cleaned nor looked for in the cache
 INSPECTION = "inspect-v11"      # part of the cached facts' names: change it with what inspects
@@ -133,7 +133,7 @@ def remembered(job: Job, folder: Path | None) -> Developed | None:
 
 def derivatives(folder: Path, key: str) -> Path:
     """Where the cache keeps the derivatives called `key`."""
-    return folder / derived.folder(key)
+    return folder / places.folder(key)
 
 
 def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None = None,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..check.outcome import Checked
+from ..model.kind import holding
 from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Settings
 from .entry import Entry, Standing, entry
@@ -48,8 +49,9 @@ class Board:
         return [one for one in self.of(campaign) if one.standing is Standing.TO_MEND]
 
     def without_result(self, campaign: Campaign) -> list[Entry]:
-        """School entries that results.yml says nothing of."""
-        return [one for one in self.of(campaign) if one.kind == "school entry" and not one.result and one.alive]
+        """Entries of a competition that results.yml says nothing of."""
+        judged = {kind.name for kind in holding(lambda kind: kind.competition)}
+        return [one for one in self.of(campaign) if one.kind in judged and not one.result and one.alive]
 
     def silent_cities(self, campaign: Campaign) -> list[str]:
         """Keys of the cities that have sent nothing."""

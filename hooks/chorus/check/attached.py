@@ -1,4 +1,4 @@
-"""The attachments of the drafts, and those that belong to no submission: which are developed, and what they tell."""
+"""The attachments of the drafts, and those of no submission: what is made of them, and what they tell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..attachments import strays as outside
+from ..attachments import strays
 from ..attachments.darkroom import Developed, Job
 from ..faults import guard as faults
 from ..faults.guard import Guard
@@ -38,11 +38,11 @@ def hand_out(draft: Draft, developed: Mapping[Path, Developed], guard: Guard) ->
                 guard.tell(draft, faults.PICTURES, outcome.trace)
 
 
-def strays(root: Path, paths: Iterable[Path], developed: Mapping[Path, Developed], guard: Guard) -> Iterator[Problem]:
+def outside(root: Path, paths: Iterable[Path], developed: Mapping[Path, Developed], guard: Guard) -> Iterator[Problem]:
     """What attachments that belong to no submission tell: they are public too."""
     for path in paths:
         place, outcome = path.relative_to(root).as_posix(), developed[path]
         if outcome.trace:
             yield guard.problem(place, faults.PICTURES, outcome.trace)
         if told := outcome.facts.private:
-            yield Problem(place, outside.rule_on(path), values={"data": told, "path": typed(place)})
+            yield Problem(place, strays.rule_on(path), values={"data": told, "path": typed(place)})

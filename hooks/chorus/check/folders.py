@@ -31,6 +31,7 @@ def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Gua
 
 
 def _read(draft: Draft, problems: list[Problem]) -> None:
+    found: list[tuple[str, str, Document]] = []
     for entry, name in texts(draft.folder.files)[:limits.FOLDER_FILES]:
         path = f"{draft.folder.path}/{entry.name}"
         document = _document(draft.folder, entry, path, problems)
@@ -39,13 +40,11 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
         problems += [slip.at(path) for slip in document.slips]
         if document.slips:
             draft.sources[entry.name] = document.source
-        if not document.complete:
-            continue
-        if name == INDEX:
-            draft.index = entry.name
-            _original(draft, document, path, problems)
-        else:
-            _translation(draft, document, entry.name, name, problems)
+        if document.complete:
+            found.append((entry.name, name, document))
+    # The original first: its kind says what a translation may say.
+    for file, name, document in sorted(found, key=lambda one: one[1] != INDEX):
+        (_original if name == INDEX else _translation)(draft, file, name, document, problems)
     if draft.verse:
         draft.document = draft.document and replace(draft.document, verse=True)
         for translation in draft.translations.values():
@@ -75,9 +74,9 @@ def _raw(folder: Folder, entry: FileEntry) -> bytes:
         raise Refusal("file-unreadable") from None
 
 
-def _original(draft: Draft, document: Document, path: str, problems: list[Problem]) -> None:
-    """The fields of index.md, by the model of its kind."""
-    draft.document = document
+def _original(draft: Draft, file: str, name: str, document: Document, problems: list[Problem]) -> None:
+    """The fields of index.md, by the model of its kind. name: what its file should be called."""
+    draft.index, draft.document, path = file, document, f"{draft.folder.path}/{file}"
     said = document.front.data.get("kind")
     if said is LOST or (said is None and document.front.lost):
         return      # it stands on a line that can't be read
@@ -93,10 +92,12 @@ def _original(draft: Draft, document: Document, path: str, problems: list[Proble
                                     values={"name": "kind"}))
 
 
-def _translation(draft: Draft, document: Document, file: str, name: str, problems: list[Problem]) -> None:
-    """The fields of a translation. name: what its file should be called."""
-    fields, wrong = validate(TranslationFields, document.front, f"{draft.folder.path}/{file}")
-    problems += translation_files.explained(wrong)
+def _translation(draft: Draft, file: str, name: str, document: Document, problems: list[Problem]) -> None:
+    """The fields of a translation, by the model that the original's kind has for them. name: what its file should be
+    called."""
+    model = draft.kind.translation if draft.kind else TranslationFields
+    fields, wrong = validate(model, document.front, f"{draft.folder.path}/{file}")
+    problems += translation_files.explained(wrong, draft.kind)
     if fields:
         code = text_language(name)
         if code in draft.translations:      # a second one, of which a rule tells; its text is looked at too

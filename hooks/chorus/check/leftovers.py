@@ -146,7 +146,7 @@ def _focus_of(folder: Folder) -> tuple[float, float] | None:
 
 def _said_focus(folder: Folder) -> tuple[float, float]:
     read = front_matter.read((folder.directory / INDEX).read_bytes())
-    return focus_point(read.front.data["focus"].strip())
+    return focus_point(read.front.data["focus"])
 
 
 def _list_of(cache: Path, root: Path) -> Path:

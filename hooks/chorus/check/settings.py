@@ -7,6 +7,7 @@ returned, so that submissions can be checked all the same.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ..machine import cache as caching
 from ..machine import limits
@@ -17,6 +18,7 @@ from ..model.problems import Problem, Refusal
 from ..model.records import Campaign, Settings
 from ..model.site import SiteSettings
 from ..read import front_matter
+from ..read.partial import Model
 from ..read.strict_yaml import Mapping, parse
 from ..read.validation import validate
 from ..rulebook import REGISTRY
@@ -65,7 +67,7 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
         problems.append(Problem(shown, "settings-too-large", values={"limit": limits.SETTINGS_BYTES // 1024}))
         return None
 
-    def make():
+    def make() -> list[Any]:
         found = parse(front_matter.decode(raw), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES,
                       comments=True)
         return [found.data, [[list(key), line] for key, line in found.lines.items()]]
@@ -78,11 +80,11 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
     return Mapping(data, {tuple(key): line for key, line in lines})
 
 
-def _model(model, content: Path, name: str, problems: list[Problem], cache: Path | None):
+def _model(model: type[Model], content: Path, name: str, problems: list[Problem], cache: Path | None) -> Model | None:
     return _valid(model, _mapping(content, name, problems, cache), name, problems)
 
 
-def _valid(model, mapping: Mapping | None, name: str, problems: list[Problem]):
+def _valid(model: type[Model], mapping: Mapping | None, name: str, problems: list[Problem]) -> Model | None:
     if mapping is None:
         return None
     found, wrong = validate(model, mapping, f"content/{name}", settings=True)
@@ -91,7 +93,7 @@ def _valid(model, mapping: Mapping | None, name: str, problems: list[Problem]):
 
 
 def _city_problems(cities: Cities, content: Path, cache: Path | None) -> list[Problem]:
-    mapping = _mapping(content, "cities.yml", [], cache)
+    mapping = _mapping(content, "cities.yml", [], cache) or Mapping({})
     found = []
     for name, city in cities.cities.items():
         if not good_slug(name) or name in RESERVED:
@@ -118,6 +120,8 @@ def _unknown_cities(campaign: Campaign, cities: Cities) -> list[Problem]:
                                  line=campaign.lines.get(where, 0), field=".".join(where),
                                  values={"name": name, **near(name, cities.cities)}))
     return found
+
+
 def _line_of_names(mapping: Mapping, city: str) -> int:
     return mapping.line("cities", city, "names") or mapping.line("cities", city)
 
@@ -133,7 +137,7 @@ def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campai
     results = Results()
     if (directory / "results.yml").exists():
         results = _model(Results, content, f"{base}/results.yml", problems, None) or results
-    if settings is None or len(problems) > before:
+    if mapping is None or settings is None or len(problems) > before:
         return None
     shown = f"content/{base}/campaign.yml"
     found = list(faults(settings, directory))
@@ -150,9 +154,9 @@ def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campai
     return Campaign(directory.name, settings, directory, prose, results, mapping.lines)
 
 
-def _pages(folder: Path, problems: list[Problem]) -> dict:
+def _pages(folder: Path, problems: list[Problem]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     """The secretariat's prose pages: (page, language) → (front matter, Markdown)."""
-    pages = {}
+    pages: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
     for path in sorted(folder.glob("*/*.md")) if folder.is_dir() else []:
         shown = f"content/pages/{path.parent.name}/{path.name}"
         if path.stem not in PAGES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from .. import rulebook
@@ -30,7 +30,7 @@ from .folders import read
 from .outcome import Checked
 
 
-def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Iterable[Path] = (),
+def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Collection[Path] = (),
           develop: bool = False, progress: Progress | None = None, day: dt.date | None = None,
           across: bool = True, elsewhere: Iterable[Path] = ()) -> Checked:
     """Check the submissions below `root`.
@@ -57,7 +57,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: I
         elsewhere = {*elsewhere, *strays.among(root, sorted((root / "content").rglob("*")))}
     outside = [*strays.beside(root / "submissions", folders, paths), *sorted(elsewhere)]
     developed = process([*attached.jobs(welcome, develop, guard), *map(Job, outside)], cache, progress)
-    problems += attached.strays(root, outside, developed, guard)
+    problems += attached.outside(root, outside, developed, guard)
     of_drafts = {path: outcome for path, outcome in developed.items() if path not in outside}
 
     press = proof.press_for(cache)                                                                # rules

@@ -153,7 +153,7 @@ class NewCampaign:
 
     @property
     def _juried(self) -> bool:
-        return any("category" in KINDS[name].fields.model_fields for name in self.kinds)
+        return any(KINDS[name].competition for name in self.kinds)
 
     def _kind(self, kind: Kind) -> dict[str, Any]:
         """What is asked of a kind: as in the campaign before, but for what only that one asked."""

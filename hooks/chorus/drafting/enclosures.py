@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..machine import limits
 from ..model.problems import Refusal
-from ..pages.field_guide import MEANINGS
 from ..read import front_matter
 from ..read.text_files import can_be_typed_from
 from ..report.explain import listed
@@ -34,8 +33,8 @@ def add_photo(talk: Interview, new: NewSubmission) -> None:
 
 def add_illustrations(talk: Interview, new: NewSubmission) -> None:
     """Ask for pictures and what each of them shows, until no more comes."""
-    _, found = talk._, []
-    meaning = MEANINGS["alt"]
+    _, found, form = talk._, [], new.kind.forms.get(new.fields.get("form", ""))
+    meaning = new.kind.means("alt")
 
     def describe(said: str) -> None:
         found[-1]["alt"] = said
@@ -44,7 +43,7 @@ def add_illustrations(talk: Interview, new: NewSubmission) -> None:
 
     while name := talk.ask(
             _(WHERE), lambda said: _picture(talk, new, said, "picture"),
-            leave_out=_("add it later") if new.fields.get("form") == "illustration" and not found else _("leave out")):
+            leave_out=_("add it later") if form and form.wordless and not found else _("leave out")):
         found.append({"file": name})
         new.fields["illustrations"] = found
         talk.ask(_(meaning), describe)

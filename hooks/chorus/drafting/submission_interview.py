@@ -16,7 +16,6 @@ from ..model.named_people import people
 from ..model.problems import Problem
 from ..model.records import Campaign, Settings
 from ..model.reference import canonical
-from ..pages.field_guide import MEANINGS
 from ..rules.files import good_slug
 from ..words import language_names, languages
 from .enclosures import add_illustrations, add_photo, add_text
@@ -150,7 +149,7 @@ class SubmissionInterview:
     def _field(self, *where: str | int, default: str = "", optional: bool = False,
                choices: list[str] | None = None) -> None:
         """Ask for one field and put it in."""
-        meaning = MEANINGS[".".join(part for part in where if isinstance(part, str))]
+        meaning = self.new.kind.means(".".join(part for part in where if isinstance(part, str)))
         question = self._(meaning)
         if choices:
             self.talk.choose(question, {word: word for word in choices}, default=default,
@@ -208,7 +207,7 @@ class SubmissionInterview:
         uses = typing.get_args(typing.get_args(typing.get_args(model["scope"].annotation)[0])[0])
 
         # Nothing is suggested: what was agreed to stands on the form.
-        meaning = MEANINGS["consent.scope"]
+        meaning = self.new.kind.means("consent.scope")
         self.talk.choose_several(self._(meaning), {use: use for use in uses},
                                  take=lambda said: self._put((*base, "scope"), tuple(said)))
         self._field(*base, "until", optional=True)

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from ..frame import addresses, sample
 from ..frame.page import Page
 from ..frame.world import World
+from ..kinds import KINDS
 from ..machine.trace import attempt
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
-from ..takeaway import booklet, cards
+from ..takeaway import cards
 from ..takeaway.cards import card_alt
 from ..words import languages
 from . import untranslated
@@ -36,13 +37,13 @@ class Artist:
     def __init__(self, templates: Path, world: World, address: str = "", *, translated: bool = True):
         self.world, self.finalize = world, None if translated else untranslated.marked
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
+            loader=jinja2.FileSystemLoader([templates, *(kind.folder for kind in KINDS.values())]),
+            autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, finalize=self.finalize,
         )
         self.environment.globals.update(
             addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
-            FORMS=booklet.FORMS, SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt,
-            CATEGORIES=booklet.CATEGORIES, AREA_NAMES=AREA_NAMES, fill=fill,
+            SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
                         for language in world.languages}

@@ -14,13 +14,20 @@ from markupsafe import Markup
 
 from ..model.city import City
 from ..model.records import Settings, Submission, Text
+from ..model.sorts import endings
+from ..read.text_files import TOLD
 from ..words import languages
 from ..words import text as texts
 from ..words.catalogue import Catalogue, Untranslated
 from . import untranslated
 
 # In a sentence: what stands in backquotes, and the name of a file or a file name's ending.
-_NAMED = re.compile(r"`([^`]*)`|([A-Za-z0-9_-]*(?:\.<[^<>]{1,30}>)?\.(?:jpe?g|png|md|yml|txt)\b)")
+_NAMED = r"`([^`]*)`|([A-Za-z0-9_-]*(?:\.<[^<>]{1,30}>)?\.(?:ENDINGS)\b)"
+
+
+@lru_cache(maxsize=4)
+def _named(known: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_NAMED.replace("ENDINGS", "|".join(known)))
 
 
 class Reader:
@@ -117,7 +124,7 @@ class Reader:
         """A sentence of a rule: what stands in backquotes becomes code, and so do the names of files,
         which would fall apart in a line that runs from right to left."""
         parts, end = [], 0
-        for match in _NAMED.finditer(sentence):
+        for match in _named((*endings(), *TOLD)).finditer(sentence):
             parts += [escaping.escape(sentence[end:match.start()], quote=False),
                       f"<code dir='ltr'>{escaping.escape(match[1] or match[2] or '', quote=False)}</code>"]
             end = match.end()

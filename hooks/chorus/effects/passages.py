@@ -13,18 +13,19 @@ from typing import Any
 
 from ..read.front_matter import Document
 from ..words.catalogue import N_
-from .touched import Side
+from .touched import Side, is_picture
 
 ROWS = 30           # of one submission
 LETTERS = 600       # of one passage on one side
 _LINES = 400        # a text of more is compared from its two ends only: looking for the best match would take long
-_OTHER, _NEW, _GONE = N_("another picture"), N_("a new picture"), N_("this picture is taken away")
+_PICTURE = (N_("another picture"), N_("a new picture"), N_("this picture is taken away"))
+_FILE = (N_("another file"), N_("a new file"), N_("this file is taken away"))
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """file: its name in the folder; field: of the front matter, "" in a text. before, now: the words on each side,
-    "" where there are none. picture: what happens to a picture (a message), "" for words."""
+    "" where there are none. picture: what happens to a picture or another attachment (a message), "" for words."""
 
     file: str
     field: str = ""
@@ -34,7 +35,7 @@ class Passage:
 
 
 def passages(before: Side, now: Side) -> list[Passage]:
-    """What differs, in order: fields and texts by file, then pictures; at most `ROWS`."""
+    """What differs, in order: fields and texts by file, then attachments; at most `ROWS`."""
     return list(islice(_all(before, now), ROWS))
 
 
@@ -44,7 +45,8 @@ def _all(before: Side, now: Side) -> Iterator[Passage]:
     for file in sorted({*before.attachments, *now.attachments}):
         old, new = before.attachments.get(file), now.attachments.get(file)
         if old != new:
-            yield Passage(file, picture=_NEW if old is None else _GONE if new is None else _OTHER)
+            other, added, gone = _PICTURE if is_picture(file) else _FILE
+            yield Passage(file, picture=added if old is None else gone if new is None else other)
 
 
 def _of_file(file: str, before: Document | None, now: Document | None) -> Iterator[Passage]:

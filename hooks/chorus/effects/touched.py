@@ -25,6 +25,12 @@ from .changes import Proposal
 from .verdict import EFFECTS, PLACES, Effect, shown_place
 
 
+def is_picture(name: str) -> bool:
+    """Whether a name that stands in the fields is a picture's, which it is but for the names of other families."""
+    sort = sorts.of(name)
+    return sort is None or sort.family == "picture"
+
+
 @dataclass(frozen=True)
 class Side:
     """A submission's folder as it is on one side: before the proposal, or with it."""
@@ -68,10 +74,11 @@ class Side:
         known = Folder(self.folder.campaign, self.folder.city, self.folder.entry, self.folder.directory, files)
         return {mark for _, mark in withdrawn.marks(known, self.documents)} - {withdrawn.of_folder(self.folder.id)}
 
-    @property
-    def named(self) -> list[str]:
-        """The attachments that index.md names, in order."""
-        return named(self.documents[INDEX].front.data) if INDEX in self.documents else []
+    def attached(self, *, pictures: bool) -> tuple[dict[str, str | None], list[str]]:
+        """Its pictures, or its other attachments, and what index.md names as such, in order."""
+        said = named(self.documents[INDEX].front.data) if INDEX in self.documents else []
+        return ({name: mark for name, mark in self.attachments.items() if is_picture(name) == pictures},
+                [name for name in said if is_picture(name) == pictures])
 
     def field(self, name: str) -> Any:
         """A field of index.md as it was typed."""
@@ -85,13 +92,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Touched:
-    """folders of submissions (paths in the root) by what happens to them; moved: (from, to). lifted: lines of
-    withdrawn.txt that go. results, settings, files: paths of the secretariat's and of all other files."""
+    """folders of submissions (paths in the root) by what happens to them; moved: (from, to). attachments: those whose
+    files change that are no pictures. lifted: lines of withdrawn.txt that go. results, settings, files: paths of the
+    secretariat's and of all other files."""
 
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     pictures: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     lifted: int = 0
@@ -136,7 +145,8 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
     listed = any(c.path == withdrawn.SHOWN for c in proposal.changes)
     return Touched(
         changed=tuple(stays), removed=tuple(path for path in gone if path not in moved), moved=tuple(moved.items()),
-        pictures=tuple(_where(sides, lambda a, b: (a.attachments, a.named) != (b.attachments, b.named))),
+        pictures=tuple(_where(sides, lambda a, b: a.attached(pictures=True) != b.attached(pictures=True))),
+        attachments=tuple(_where(sides, lambda a, b: a.attached(pictures=False) != b.attached(pictures=False))),
         consents=tuple(_where(sides, lambda a, b: a.field("consent") != b.field("consent"))),
         marks=tuple(_where(sides, lambda a, b: any(a.marked(name) != b.marked(name) for name in MARKS))),
         lifted=len(before.keys() - now.keys()) if listed else 0,

@@ -22,8 +22,9 @@ PARTS = 30              # of a list in a sentence: the longest is that of a kind
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
 PLACES = 20             # of one effect that are named; its `count` counts all
 # What a proposal can do to what was there before, in the order in which it is told.
-EFFECTS = ("lifted", "removed", "moved", "changed", "pictures", "consents", "marks", "results", "settings", "files")
-_OF_SUBMISSIONS = EFFECTS[1:7]      # their places are submissions' folders; those of the others are not named
+EFFECTS = ("lifted", "removed", "moved", "changed", "pictures", "attachments", "consents", "marks", "results",
+           "settings", "files")
+_OF_SUBMISSIONS = EFFECTS[1:8]      # their places are submissions' folders; those of the others are not named
 _MOST = 100_000
 _SLUG = r"[a-z0-9][a-z0-9-]{0,60}"
 _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..machine.trace import attempt
 from ..model.problems import Problem
-from ..rules.draft import Draft
+from ..rules.draft import WholeDraft
 from .guard import MAKING, Guard
 from .severity import left_out, stopping
 
@@ -15,14 +15,14 @@ ROUNDS = 12     # a fault that goes on after so many is no single submission's
 Made = TypeVar("Made")
 
 
-def make(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guard) -> Made | None:
+def make(once: Callable[[list[WholeDraft]], Made], drafts: list[WholeDraft], guard: Guard) -> Made | None:
     """What `once` makes of the drafts at whom nothing fails; None where it can't be made at all.
 
     once: raises, or tells the guard what it could not draw. Whoever that is is left out of everything, as pages of
     others, the collage and the feeds may show them too. What was made before is in the cache, so that a round more
     costs little.
     """
-    left: list[Draft] = []
+    left: list[WholeDraft] = []
     for _ in range(ROUNDS):
         there = [draft for draft in drafts if draft not in left]
         made, found = _round(once, there, guard)
@@ -36,7 +36,8 @@ def make(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guard)
     return None
 
 
-def _round(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guard) -> tuple[Made | None, list[Problem]]:
+def _round(once: Callable[[list[WholeDraft]], Made], drafts: list[WholeDraft],
+           guard: Guard) -> tuple[Made | None, list[Problem]]:
     """What is made of some drafts, and what went wrong meanwhile."""
     told = len(guard.problems)
     made, error = attempt(once, drafts)
@@ -45,8 +46,8 @@ def _round(once: Callable[[list[Draft]], Made], drafts: list[Draft], guard: Guar
     return made, guard.problems[told:]
 
 
-def _acquitted(once: Callable[[list[Draft]], Made], drafts: list[Draft], left: list[Draft], guard: Guard,
-               made: Made | None) -> Made | None:
+def _acquitted(once: Callable[[list[WholeDraft]], Made], drafts: list[WholeDraft], left: list[WholeDraft],
+               guard: Guard, made: Made | None) -> Made | None:
     """The same with those of the left out at whom nothing fails once the others are gone: a page that shows two leaves
     some doubt whose fault it was."""
     for draft in [] if len(left) < 2 else list(left):

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vDuration
 
-from ..kinds import KINDS
 from ..model.campaign import CalendarEntry, Video
+from ..model.kind import holding
 from ..model.records import Campaign
 from ..words import languages
 from ..words.catalogue import N_, Catalogue
@@ -68,10 +68,8 @@ def entries(campaign: Campaign) -> list[Entry]:
         Entry(settings.day + dt.timedelta(1), "afterwards",
               N_("The voices stay here, and each day another one is in the spotlight")),
     ]
-    for name, message in (("school entry", N_("Results of the school competition")),
-                          ("statement", N_("Statements of mayors and elected officials"))):
-        if name in settings.kinds:
-            found.append(Entry(settings.kinds[name].publish, KINDS[name].slug, message))
+    found += [Entry(settings.kinds[kind.name].publish, kind.slug, kind.calendar)
+              for kind in holding(lambda kind: kind.calendar) if kind.name in settings.kinds]
     found += [Entry(video.publish, f"video-{_name(video)}", texts=tuple(video.title.items()))
               for video in settings.videos if not video.city]
     found += _further(settings.calendar)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..kinds import KINDS, Kind
 from ..model.campaign import Video
+from ..model.kind import holding
 from ..model.publication import Stage, announced, moment, stage
 from ..model.records import Campaign, Settings, Submission
 from ..words.catalogue import Catalogue
@@ -51,6 +52,10 @@ class World:
         """The kinds of which something is published."""
         return [kind for kind in self.kinds(campaign) if self.of_kind(campaign, kind)]
 
+    def voices(self, campaign: Campaign) -> list[Submission]:
+        """Single people's own voices, of which the campaign's page is made; kind by kind, in the guide's order."""
+        return [entry for kind in holding(lambda kind: kind.is_voice) for entry in self.of_kind(campaign, kind)]
+
     @cached_property
     def by_city(self) -> dict[str, list[Submission]]:
         """Published submissions per city; those of people at risk belong to no city."""
@@ -66,9 +71,10 @@ class World:
 
     @cached_property
     def _selected(self) -> dict[str, list[Submission]]:
-        found, school = {}, KINDS["school entry"]
+        found = {}
         for campaign in self.campaigns:
-            entries = [e for e in self.of_kind(campaign, school) if e.result and e.may("print", self.day)]
+            entries = [e for kind in self.kinds(campaign) if kind.competition
+                       for e in self.of_kind(campaign, kind) if e.result and e.may("print", self.day)]
             found[campaign.id] = sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
         return found
 

@@ -1,17 +1,21 @@
-"""The kinds of submission. A new one is a module here, a template and its strings.
+"""The kinds of submission, each a folder. A new one is a folder, its line here, and its words in the catalogues.
 
 Importing this package makes them known (`KINDS`), with the rules that each brings.
 """
 
 from __future__ import annotations
 
-from ..model.kind import KINDS, Kind, named, register
-from .quote import QUOTE
-from .school_entry import SCHOOL_ENTRY
-from .statement import STATEMENT
-from .story import STORY
+from importlib import import_module
+
+from ..model.kind import KINDS, Kind, named
+from .registration import register
 
 __all__ = ["KINDS", "Kind", "named"]
 
-for _kind in (QUOTE, STORY, STATEMENT, SCHOOL_ENTRY):
-    register(_kind)
+for _folder in (        # in the order of the guide
+    "quote",
+    "story",
+    "statement",
+    "school_entry",
+):
+    register(import_module(f".{_folder}", __name__).KIND)

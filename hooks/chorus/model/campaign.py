@@ -71,7 +71,8 @@ class Length(Fields):
 
 
 class KindSettings(Fields):
-    """What a campaign asks of one kind."""
+    """What a campaign asks of one kind. What may be asked of which kind, and in which words, the kind says itself
+    (`model.kind.Ask`); whether that is so: `rules.campaigns`."""
 
     publish: Day
     prompt: Localized
@@ -81,8 +82,8 @@ class KindSettings(Fields):
     photo: Literal["required", "optional", "none"] = "optional"
     translation: Literal["required", "optional"] = "optional"
     languages: list[Language] = []
-    categories: list[Literal["11-18", "5-10"]] = []
-    forms: list[Literal["poem", "essay", "illustration"]] = []
+    categories: list[Line] = []
+    forms: list[Line] = []
 
 
 class PerCity(Fields):

@@ -7,10 +7,9 @@ all of them agreed to.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator, ConfigDict, RootModel
 
 from .fields import Choice, Day, Fields, Listed, Reference, refuse
 
@@ -27,11 +26,24 @@ class Consent(Fields):
     until: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Consents:
+def _as_list(value: Any) -> Any:
+    """One consent is written without a hyphen."""
+    if isinstance(value, dict):
+        return [value]
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        return value
+    raise refuse("field-group", parts=[name for name, info in Consent.model_fields.items() if info.is_required()])
+
+
+class Consents(RootModel[Annotated[list[Consent], BeforeValidator(_as_list)]]):
     """The consents of everybody who made a work, at least one, seen as one."""
 
-    each: tuple[Consent, ...]
+    model_config = ConfigDict(frozen=True)
+
+    @property
+    def each(self) -> list[Consent]:
+        """One for each person, in the order in which they stand in the file."""
+        return self.root
 
     @property
     def ref(self) -> str:
@@ -56,22 +68,6 @@ class Consents:
     def covers(self, use: Use, day: dt.date) -> bool:
         """Whether all of them allow a use on a day (GDPR art. 7: per purpose, and it ends)."""
         return use in self.scope and (self.until is None or day <= self.until)
-
-
-def _as_list(value: Any) -> Any:
-    """One consent is written without a hyphen."""
-    if isinstance(value, dict):
-        return [value]
-    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-        return value
-    raise refuse("field-group", parts=[name for name, info in Consent.model_fields.items() if info.is_required()])
-
-
-def _together(value: list[Consent]) -> Consents:
-    return Consents(tuple(value))
-
-
-Consented = Annotated[list[Consent], BeforeValidator(_as_list), AfterValidator(_together)]
 
 
 def numbers(front: dict[str, Any]) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -74,12 +73,12 @@ _NOTHING = ("~", "-", "–", "—")      # YAML's sign for nothing, and people's
 def _line(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("field-one-line")
-    value = value.strip()
-    if not visible(value) or value in _NOTHING:
+    line = value.strip()
+    if not visible(line) or line in _NOTHING:
         raise refuse("field-empty")
-    if "\n" in value:
+    if "\n" in line:
         raise refuse("field-one-line")
-    return value
+    return line
 
 
 def at_most(count: int) -> AfterValidator:
@@ -200,8 +199,5 @@ Focus = Annotated[tuple[float, float], BeforeValidator(focus_point)]
 Listed = BeforeValidator(_listed)
 Choice = BeforeValidator(plain_word)
 
-
-@lru_cache(maxsize=1)
-def choice_codes() -> frozenset[str]:
-    """pydantic's own error types that mean «not one of the allowed words»."""
-    return frozenset({"literal_error", "enum", "union_tag_invalid"})
+# pydantic's own error types that mean «not one of the allowed words».
+CHOICE_CODES = frozenset({"literal_error", "enum", "union_tag_invalid"})

@@ -39,12 +39,13 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Media:
     """An attachment that is on the site. said: what the fields say of it; files: those that were made of it, by their
-    names in the folder `key` of the cache, the main one last."""
+    names in the folder `key` of the cache, the main one last; addresses: of the same on the site."""
 
     said: Attachment
     source: Path
     key: str
     files: tuple[str, ...]
+    addresses: tuple[str, ...]
 
     @property
     def sort(self) -> Sort:

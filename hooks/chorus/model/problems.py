@@ -48,7 +48,7 @@ class Problem:
         return "/".join(self.path.split("/")[:4])
 
     @property
-    def order(self) -> tuple:
+    def order(self) -> tuple[str, int, str, str, list[str]]:
         """Sort key: by file, from top to bottom, then by rule, so that output is stable."""
         return (self.path, self.line, self.code, self.field, sorted(map(str, self.values.items())))
 
@@ -67,8 +67,9 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def _limited(problems: Iterable[Problem]) -> list[Problem]:
     listed: list[Problem] = []
-    last: dict[tuple, int] = {}
-    of_code, of_file = Counter(), Counter()
+    last: dict[tuple[str, str, Severity], int] = {}
+    of_code: Counter[tuple[str, str, Severity]] = Counter()
+    of_file: Counter[str] = Counter()
     for problem in problems:
         key = (problem.path, problem.code, problem.severity)
         if key not in last or (of_code[key] < limits.LISTED_OF_A_CODE

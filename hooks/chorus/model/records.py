@@ -11,6 +11,7 @@ from typing import Any
 from ..words import languages
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
+from .consent import Consents, Use
 from .kind import Kind
 from .media import Media, Picture
 from .site import SiteSettings
@@ -89,11 +90,16 @@ class Text:
     stale: bool = False
     verse: bool = False     # the line ends are the author's
     drawable: bool = True   # whether it can stand on a card
+    own: tuple[tuple[str, str], ...] = ()      # (name, words) of the lines that only its kind has
 
     @property
     def told(self) -> str:
         """What stands for it where no picture is: the text; of a drawing without one, what it shows."""
         return self.plain or " ".join(self.alts)
+
+    def line(self, name: str) -> str:
+        """A line that only its kind has, in the text's language; "" where it is not translated."""
+        return dict(self.own).get(name, "")
 
     @property
     def direction(self) -> str:
@@ -103,7 +109,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission without errors."""
+    """A submission without errors. fields: of the class that its kind says (`Kind.fields`)."""
 
     folder: Folder
     kind: Kind
@@ -132,7 +138,7 @@ class Submission:
 
     def text_for(self, reader: str, bridges: list[str]) -> Text:
         """The text along the reader's chain: own language, a bridge language, the original."""
-        base = {code.split("-")[0]: code for code in reversed(self.texts)}
+        base = {code.split("-")[0]: code for code in reversed(list(self.texts))}
         for language in languages.chain(reader, bridges, self.fields.language):
             if language in self.texts:
                 return self.texts[language]
@@ -140,6 +146,7 @@ class Submission:
                 return self.texts[base[language]]
         return self.original
 
-    def may(self, use: str, day: dt.date) -> bool:
+    def may(self, use: Use, day: dt.date) -> bool:
         """Whether the consent covers a use on that day."""
-        return self.fields.consent.covers(use, day)
+        consent: Consents = self.fields.consent
+        return consent.covers(use, day)

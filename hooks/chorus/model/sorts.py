@@ -37,7 +37,8 @@ class Sort:
     writes what is made of it into a folder, which appears when all is whole. derived: names of those that are on
     the site.
 
-    on_page: the macro of overrides/pages/attachments.html that shows it. in_sheet: whether it is in the picture of a
+    on_page: the template in overrides/pages/attachments/ that shows it on its submission's page; "" of what the pages
+    place by themselves, as they do with pictures. in_sheet: whether it is in the picture of a
     preview's contact sheet; others are in its list. in_feeds: whether feeds bring it along.
     """
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .attachment import Attachment
-from .consent import Consented
-from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Listed, Name, PictureName, Title
+from .consent import Consents
+from .fields import Alt, Choice, Fields, Flag, Focus, Language, Late, Line, Name, PictureName
 from .translators import is_program
 
 AgeGroup = Annotated[Literal["adult", "11-18", "5-10"], Choice]
@@ -22,7 +22,7 @@ class SubmissionFields(Fields):
     name_changed: Flag = False
     age_group: AgeGroup
     at_risk: Flag = False
-    consent: Consented
+    consent: Consents
     accepted_late: Late = False
     hold: Flag = False
 
@@ -30,6 +30,11 @@ class SubmissionFields(Fields):
     def minor(self) -> bool:
         """Under 18."""
         return self.age_group != "adult"
+
+    @property
+    def affiliation(self) -> list[str]:
+        """What the person belongs to, beside the name: a school and a class."""
+        return []
 
     def attachments(self) -> list[Attachment]:
         """The files that the fields name, in order."""
@@ -51,7 +56,7 @@ class PhotoFields(SubmissionFields):
 
 
 class TranslationFields(Fields):
-    """index.<language>.md: who translated, and the translated lines of the front matter.
+    """index.<language>.md: who translated. What may be translated beside the text each kind says in a model of its own.
 
     made_from: the first 12 digits of the SHA-256 of the original's text, so that a changed
     original shows which translations are stale.
@@ -59,11 +64,6 @@ class TranslationFields(Fields):
 
     translator: Name | None = None
     machine: Flag = False
-    title: Title | None = None
-    role: Line | None = None
-    pull_quote: Line | None = None
-    alt: Alt | None = None
-    alts: Annotated[list[Alt], Listed] = []
     made_from: str | None = None
 
     @property
@@ -75,3 +75,19 @@ class TranslationFields(Fields):
     def reader(self) -> str:
         """Who translated it or read it over: a person, or a city; "" where only a program is named."""
         return "" if not self.translator or is_program(self.translator) else self.translator
+
+    @property
+    def described(self) -> tuple[str, ...]:
+        """The descriptions of the pictures in this language, in the pictures' order."""
+        return ()
+
+
+class PhotoTranslation(TranslationFields):
+    """A translation of a kind that may show a portrait."""
+
+    alt: Alt | None = None
+
+    @property
+    def described(self) -> tuple[str, ...]:
+        """The portrait's description."""
+        return (self.alt,) if self.alt else ()

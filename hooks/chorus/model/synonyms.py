@@ -99,14 +99,15 @@ def guessed(typed: str, choices: Iterable[str]) -> dict[str, str]:
     choices, wanted = list(choices), _folded(typed)
     meant = _meaning(wanted)
     if meant is None and (parts := [_meaning(part) for part in _PLUS.split(wanted) if part]):
-        meant = "+".join(sorted(set(parts), reverse=True)) if all(parts) else None      # «self+guardian»
+        known = {part for part in parts if part}      # «self+guardian»
+        meant = "+".join(sorted(known, reverse=True)) if all(parts) else None
     return {"guess": meant} if meant in choices else near(typed, choices)
 
 
 def field(typed: str, known: Iterable[str]) -> dict[str, str]:
     """{"guess": field} for a problem's values: the one of the `known` fields that is called `typed` elsewhere."""
     name = _fields().get(_folded(typed.replace("_", " ")))
-    return {"guess": name} if name in known else {}
+    return {"guess": name} if name and name in known else {}
 
 
 @lru_cache(maxsize=1)

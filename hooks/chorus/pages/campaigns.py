@@ -9,7 +9,7 @@ from ..frame import addresses, calendar, captions
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
-from ..kinds import KINDS
+from ..model.kind import Front, holding
 from ..model.publication import newest_first, spotlight
 from ..model.records import Campaign
 from ..takeaway import toolkit
@@ -17,7 +17,6 @@ from ..words import languages, text
 
 # Cards of a kind: rows of two or four, so that none is left half empty.
 NEWEST, FEW = 8, 4
-VOICES = ("quote", "story")
 
 
 def homes(world: World) -> Iterator[Page]:
@@ -31,7 +30,7 @@ def homes(world: World) -> Iterator[Page]:
 
 
 def _overview(world: World, campaign: Campaign, language: str) -> dict:
-    voices = [entry for name in VOICES for entry in world.of_kind(campaign, KINDS[name])]
+    voices = world.voices(campaign)
     return {
         "campaign": campaign,
         "stage": world.stage(campaign),
@@ -46,8 +45,7 @@ def _overview(world: World, campaign: Campaign, language: str) -> dict:
 def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     """The campaign's page: hero, countdown, spotlight, newest voices, what happens when."""
     settings = campaign.settings
-    newest = [e for name in VOICES for e in world.of_kind(campaign, KINDS[name])]
-    newest = sorted(newest, key=newest_first)[:NEWEST + 1]
+    newest = sorted(world.voices(campaign), key=newest_first)[:NEWEST + 1]
     converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
 
     def data(language: str) -> dict:
@@ -62,8 +60,10 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             "prose_language": used,
             "booklet": bool(world.selected(campaign)),
             "collage": world.material.collages.get((campaign.id, language)) if world.material else None,
-            "statements": world.of_kind(campaign, KINDS["statement"])[:FEW],
-            "winners": [e for e in world.selected(campaign) if e.result.status == "winner"][:FEW],
+            "rows": [(kind, entries[:FEW]) for kind in holding(lambda kind: kind.front is Front.ROW)
+                     if (entries := world.of_kind(campaign, kind))],
+            "winners": [e for e in world.selected(campaign)
+                        if e.kind.front is Front.WINNERS and e.result.status == "winner"][:FEW],
             "next": next_dates(campaign, world.day),
             "toolkit": toolkit.is_open(world, campaign),
         }

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from feedgenerator import Enclosure, Rss201rev2Feed
 
+from ..attachments import places
 from ..frame import addresses, sample
 from ..frame.page import Asset, SharePicture
 from ..frame.world import World
@@ -50,7 +51,8 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A voice in a feed. picture: (address, bytes) of a card."""
+    """A voice in a feed. picture: (address, bytes) of a card. files: (address, bytes, media type) of attachments that
+    feeds bring along."""
 
     link: str
     title: str
@@ -59,6 +61,12 @@ class Item:
     language: str
     date: dt.datetime
     picture: tuple[str, int] | None
+    files: tuple[tuple[str, int, str], ...] = ()
+
+    @property
+    def enclosed(self) -> list[tuple[str, int, str]]:
+        """What comes along, a sound or a video before the card."""
+        return [*self.files, *((*found, "image/jpeg") for found in filter(None, [self.picture]))]
 
 
 def of_campaign(world: World, campaign: Campaign) -> list[Submission]:
@@ -89,12 +97,13 @@ def files(world: World, press: Press | None, site: str) -> Iterator[Asset]:
     drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()} if press else {}
     for feed in every(world):
         _ = world.catalogue(feed.language)
-        items = [_item(_, world, entry, drawn, site) for entry in feed.entries]
+        items = [_item(_, world, entry, drawn, site, press) for entry in feed.entries]
         yield Asset(feed.home + RSS, rss(feed, items, site))
         yield Asset(feed.home + JSON, json_feed(feed, items, site))
 
 
-def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path], site: str) -> Item:
+def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path], site: str,
+          press: Press | None) -> Item:
     link = site + addresses.submission(_.language, entry)
     date = dt.datetime.combine(published_on(entry), dt.time(), dt.UTC)
     note, campaign = sample.line(_, entry.campaign), entry.campaign
@@ -109,7 +118,15 @@ def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path],
     card = picture if picture and picture.address in drawn else None
     found = (site + card.address, drawn[card.address].stat().st_size) if card else None
     return Item(link, sample.titled(_, campaign, heading(_, entry, bridges)), sample.told(_, campaign, summary),
-                _html(_, summary, shown.language, note, card, site), shown.language, date, found)
+                _html(_, summary, shown.language, note, card, site), shown.language, date, found,
+                _files(entry, press, site))
+
+
+def _files(entry: Submission, press: Press | None, site: str) -> tuple[tuple[str, int, str], ...]:
+    """The attachments that feeds bring along."""
+    shared = [media for media in entry.attachments if media.sort.in_feeds and media.files] if press else []
+    return tuple((site + media.addresses[-1], (press.cache / places.folder(media.key) / media.files[-1]).stat().st_size,
+                  media.sort.media_type) for media in shared)
 
 
 def _html(_: Catalogue, words: str, language: str, note: str = "", card: SharePicture | None = None,
@@ -140,10 +157,10 @@ def rss(feed: Feed, items: Iterable[Item], site: str) -> bytes:
     """RSS 2.0. Signs that XML 1.0 can't hold are left out; the check refuses them before."""
     told = _Rss(feed.title, site + feed.home, feed.description, feed.language, own=site + feed.home + RSS)
     for item in items:
-        cards = [Enclosure(address, str(size), "image/jpeg") for address, size in filter(None, [item.picture])]
+        enclosed = [Enclosure(address, str(size), form) for address, size, form in item.enclosed[:1]]    # RSS has one
         title, body = (_UNWRITABLE.sub("", words) for words in (item.title, item.html))
         told.add_item(title, item.link, body, pubdate=item.date, unique_id=item.link, unique_id_is_permalink=True,
-                      enclosures=cards)
+                      enclosures=enclosed)
     out = io.BytesIO()
     told.write(out, "utf-8")
     return out.getvalue() + b"\n"
@@ -157,9 +174,10 @@ def json_feed(feed: Feed, items: Iterable[Item], site: str) -> bytes:
                "summary": item.summary, "date_published": item.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
                "language": item.language}
         if item.picture:
-            address, size = item.picture
-            one |= {"image": address,
-                    "attachments": [{"url": address, "mime_type": "image/jpeg", "size_in_bytes": size}]}
+            one["image"] = item.picture[0]
+        if item.enclosed:
+            one["attachments"] = [{"url": address, "mime_type": form, "size_in_bytes": size}
+                                  for address, size, form in item.enclosed]
         told.append(one)
     whole = {"version": "https://jsonfeed.org/version/1.1", "title": feed.title, "description": feed.description,
              "home_page_url": site + feed.home, "feed_url": site + feed.home + JSON, "language": feed.language,

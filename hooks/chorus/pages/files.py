@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..attachments.darkroom import derivatives
-from ..attachments.pictures import derived
 from ..frame import calendar
 from ..frame.page import Asset, Page
 from ..frame.world import World
@@ -35,10 +34,10 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
 
 def _attachments(world: World, cache: Path) -> Iterator[Asset]:
     """What was made of the attachments of published submissions only, called by their content, not by a person."""
-    files = {media.key: media.files for entry in world.submissions for media in entry.attachments}
-    for key, names in sorted(files.items()):
-        for name in names:
-            yield Asset(derived.address(key, name), source=derivatives(cache, key) / name)
+    made = {media.key: media for entry in world.submissions for media in entry.attachments}
+    for key, media in sorted(made.items()):
+        for name, address in zip(media.files, media.addresses, strict=True):
+            yield Asset(address, source=derivatives(cache, key) / name)
 
 
 def _videos(world: World) -> Iterator[Asset]:

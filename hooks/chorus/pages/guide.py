@@ -52,8 +52,9 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                        field_guide.of_kind(kind, campaign.settings.kinds[kind.name]),
                        examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
             "fields": field_guide.common(),
-            "translation_fields": field_guide.of_translation(),
-            "translation": examples.translation(kinds[0]) if kinds else "",
+            "translation_fields": field_guide.of_translation(
+                (kind, campaign.settings.kinds[kind.name]) for kind in kinds),
+            "translation": examples.translation(kinds[0], campaign.settings.kinds[kinds[0].name]) if kinds else "",
             "translated_into": examples.TRANSLATED_INTO,
             "stage": world.stage(campaign),
         }

@@ -162,7 +162,8 @@ def _plain_spaces(line: str) -> str:
     if line.isascii():
         return line
     line = BREAKS.sub(" ", line)
-    end = _BEFORE_THE_VALUE.match(line).end()
+    before = _BEFORE_THE_VALUE.match(line)
+    end = before.end() if before else 0
     if line[end:end + 1] in ("[", "{"):
         end = len(line)
     return (_WIDE_SPACE.sub(" ", line[:end]) + line[end:]).rstrip()

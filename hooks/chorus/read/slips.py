@@ -9,7 +9,7 @@ import re
 
 from ..machine import limits
 from ..model.problems import Refusal
-from .strict_yaml import LOST, PLACE, Mapping, parse
+from .strict_yaml import LOST, PLACE, Mapping, Value, parse
 
 # «* ref: …», «– file: …»: Word and phones make other signs of the hyphen.
 _ITEM = re.compile(r"([ \t]*)[*•·◦▪‣‐‑‒–—―−](?=[ \t]+(?:ref|file)[ \t]*:)")
@@ -34,7 +34,9 @@ def parse_all(text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[R
 
     The line of a slip is set aside and the rest read again. None where nothing is left to be read.
     """
-    lines, slips, lost = [_quoted(line) for line in text.split("\n")], [], set()
+    lines = [_quoted(line) for line in text.split("\n")]
+    slips: list[Refusal] = []
+    lost: set[str] = set()
     for number, line in enumerate(lines):
         if (item := _ITEM.match(line)) and len(slips) < limits.SLIPS:
             slips.append(Refusal("yaml-hyphen", first_line + number))
@@ -48,7 +50,7 @@ def parse_all(text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[R
             if not _set_aside(lines, slip, slip.line - first_line, lost):
                 return None, slips
         else:
-            data = {**{name: LOST for name in lost}, **found.data}
+            data: dict[str, Value] = {**{name: LOST for name in lost}, **found.data}
             return Mapping(data, found.lines, frozenset(lost)), slips
     return None, slips
 
@@ -71,7 +73,8 @@ def _set_aside(lines: list[str], slip: Refusal, number: int, lost: set[str]) -> 
     if slip.code == "yaml-tab" and "\t" in line:
         lines[number] = line.replace("\t", "  ")
         return True
-    indent, name = re.match(r"(\s*(?:-[ \t]+)*)([\w-]*)", line).groups()
+    begun = re.match(r"(\s*(?:-[ \t]+)*)([\w-]*)", line)
+    indent, name = begun.groups() if begun else ("", "")
     unneeded = slip.code == "yaml-repeated-key" or not name or line.endswith(PLACE)
     unneeded = unneeded or any(other.startswith(f"{indent}{name}:") for other in lines[:number] + lines[number + 1:])
     lines[number] = "" if unneeded else f"{indent}{name}: {PLACE}"

@@ -16,6 +16,7 @@ AT_MOST = limits.FRONT_MATTER_BYTES + limits.TEXT_BYTES + 1024      # bytes of a
 _ENDING = ".md"
 _ENDINGS = (_ENDING, ".markdown")
 _TO_READ = (".txt", _ENDING)
+TOLD = ("md", "yml", "txt")      # endings of texts that sentences name
 _OF_SECRETARIAT = (_ENDING, ".yml", ".yaml", ".vtt", ".srt", ".txt", ".po")
 TEXT_NAME = re.compile(r"index(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}))?\.md")
 

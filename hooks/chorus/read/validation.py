@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import typing
-from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import BaseModel, RootModel, ValidationError
 
-from ..model.fields import choice_codes
-from ..model.problems import Problem, Unknown
+from ..model.fields import CHOICE_CODES
+from ..model.problems import Problem
 from ..model.synonyms import field, guessed
 from ..words.nearness import near
 from .characters import shown
+from .partial import Model, partial, without_unread
 from .strict_yaml import LOST, Mapping, Path
-
-Model = TypeVar("Model", bound=BaseModel)
 
 # Keys under which people would write what must never be public.
 PRIVATE = {
@@ -50,7 +48,8 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        items = [{**item, "loc": _typed(item["loc"], data)} for item in error.errors(include_url=False)]
+        items: list[dict[str, Any]] = [{**item, "loc": _typed(item["loc"], data)}
+                                       for item in error.errors(include_url=False)]
         found = _without_echoes([(item, _problem(model, mapping, path, item, settings)) for item in items
                                  if not (item["type"] == "missing" and _was_there(mapping, item["loc"]))])
         broken = {item["loc"][0] for item in items if item["loc"]}
@@ -59,21 +58,22 @@ def validate(model: type[Model], mapping: Mapping, path: str, *, settings: bool 
     known = {_alias(model, name) for name in model.model_fields}
     rest = {key: value for key, value in data.items() if key in known and key not in broken}
     try:
-        return _without_unread(partial(model).model_validate(rest), model), found
+        return without_unread(partial(model).model_validate(rest), model), found
     except ValidationError:
         return None, found
 
 
 def _typed(where: Path, data: Any) -> Path:
     """The path as it was typed: one consent is no list, so there is no number in it."""
-    found = []
+    found: list[str | int] = []
     for part in where:
         if isinstance(part, int) and isinstance(data, dict):
             continue
         found.append(part)
-        known = isinstance(part, int) == isinstance(data, list) and isinstance(data, dict | list)
-        data = (data[part] if isinstance(data, list) and part < len(data) else
-                data.get(part) if isinstance(data, dict) else None) if known else None
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
     return tuple(found)
 
 
@@ -107,37 +107,9 @@ def _without_echoes(found: list[tuple[Any, Problem]]) -> list[Problem]:
             and not (problem.code in ("field-unknown", "field-misspelt") and item["loc"] in apart)]
 
 
-class _Partial(BaseModel):
-    """Raises `Unknown` where a value is asked for that could not be read."""
-
-    def __getattr__(self, name: str) -> Any:      # asked only where there is no such attribute
-        if name in type(self).model_fields:
-            raise Unknown(name)
-        raise AttributeError(name)
-
-
-@lru_cache(maxsize=64)
-def partial(model: type[Model]) -> type[Model]:
-    """The model for a mapping in which values are wrong or missing: an optional one is as if it had been left out, and
-    whoever asks for a required one meets `Unknown`. So its attributes have the types that the model says."""
-    fields: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        fields[name] = (typed, None if info.is_required() else info.get_default(call_default_factory=True))
-    return create_model(f"Partial{model.__name__}", __base__=(_Partial, model), **fields)
-
-
-def _without_unread(found: Model, model: type[Model]) -> Model:
-    """A partial model without the attributes that are None only because nothing could be read."""
-    for name, info in model.model_fields.items():
-        if info.is_required() and name not in found.model_fields_set:
-            del found.__dict__[name]
-    return found
-
-
 def _alias(model: type[BaseModel], name: str) -> str:
     info = model.model_fields[name]
-    return info.validation_alias or info.alias or name
+    return info.alias or name
 
 
 def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, settings: bool) -> Problem:
@@ -154,7 +126,7 @@ def _problem(model: type[BaseModel], mapping: Mapping, path: str, error: Any, se
             code, values["parts"] = "field-group-missing", group
         elif not settings and len(parts) > 1:
             code, values["parent"] = "field-part-missing", shown(parts[-2])
-    elif kind in choice_codes():
+    elif kind in CHOICE_CODES:
         choices = _choices(error)
         code, values = "field-choice", {**values, "choices": choices, **guessed(str(error["input"]), choices)}
         if not settings and isinstance(where[-1], int):
@@ -247,7 +219,9 @@ def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The model classes inside a type such as list[Illustration] or dict[str, City] | None."""
+    """The model classes inside a type such as list[Illustration], Consents or dict[str, City] | None."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _models(annotation.model_fields["root"].annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     if typing.get_origin(annotation) is Literal:

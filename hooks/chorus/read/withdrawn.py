@@ -98,7 +98,7 @@ def of_text(text: str) -> str | None:
     return _mark("text", folded.encode()) if len(folded) >= SHORTEST else None
 
 
-def _begin(kind: str):
+def _begin(kind: str) -> hashlib._Hash:
     return hashlib.sha256(f"chorus withdrawn {kind}\0".encode())
 
 

@@ -36,6 +36,10 @@ _SAID = {
         M_("It changes the pictures of {count} published submission.",
            "It changes the pictures of {count} published submissions."),
         N_("To decide: has everybody who can be recognised in the new pictures agreed?")),
+    "attachments": (
+        M_("It changes sounds, videos or other files of {count} published submission.",
+           "It changes sounds, videos or other files of {count} published submissions."),
+        N_("To decide: has everybody who can be heard or seen in the new files agreed?")),
     "consents": (
         M_("It changes what is said of the consent in {count} published submission.",
            "It changes what is said of the consent in {count} published submissions."),

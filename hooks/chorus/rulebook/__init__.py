@@ -4,6 +4,10 @@ Whoever asks for rules asks here, so that none is missing."""
 
 from .. import rules  # noqa: F401, I001  (first, as the guide shows them first)
 from .. import kinds  # noqa: F401
+from ..rules.attachments import undeclared
 from ..rules.registry import REGISTRY, Rule, run, run_across
 
 __all__ = ["REGISTRY", "Rule", "run", "run_across"]
+
+if _missing := undeclared():
+    raise LookupError(f"attachments have sorts whose rules nobody declares: {', '.join(_missing)}")

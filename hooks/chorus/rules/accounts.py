@@ -109,7 +109,7 @@ def _paper(line: str, country: str | None) -> Severity | None:
 
 
 def _valid(name: str, number: str) -> bool:
-    return import_module(f"stdnum.{name}").is_valid(number)
+    return bool(import_module(f"stdnum.{name}").is_valid(number))
 
 
 def _is_iban(text: str) -> bool:

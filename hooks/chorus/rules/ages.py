@@ -55,7 +55,7 @@ _WORDS = re.compile(r"[^\W\d_]+").findall
 
 
 @lru_cache(maxsize=64)
-def _pattern(language: str) -> tuple[re.Pattern, dict[str, int]] | None:
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     frame = _FRAMES.get(language)
     if not frame:
         return None

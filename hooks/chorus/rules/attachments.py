@@ -22,7 +22,7 @@ from ..model.kind import Kind
 from ..model.records import FileEntry
 from ..model.sorts import FIRST, SORTS, Sort
 from ..read.text_files import is_text
-from .draft import Draft
+from .draft import Draft, WholeDraft
 from .mentions import named, pictured
 from .registry import REGISTRY, Finding
 
@@ -48,8 +48,9 @@ def attachment_findings(draft: Draft) -> Found:
             yield spoken_of(name).code("private-data"), Finding({"data": facts.private, "path": typed(path)}, path=path)
     for entry in draft.files:
         yield from _called(draft, entry)
-    yield from _missing(draft)
-    yield from _unused(draft)
+    if whole := draft.whole:
+        yield from _missing(whole)
+        yield from _unused(whole)
 
 
 def misnamed(draft: Draft, entry: FileEntry) -> Sort | None:
@@ -75,9 +76,9 @@ def _called(draft: Draft, entry: FileEntry) -> Found:
                                            path=path)
 
 
-def _missing(draft: Draft) -> Found:
+def _missing(draft: WholeDraft) -> Found:
     names = {entry.name for entry in draft.folder.files}
-    for one in draft.fields.attachments() if draft.fields else ():
+    for one in draft.fields.attachments():
         if one.file and one.file not in names:
             meant = pictured(draft, one.file, one.family)
             if meant and not good_attachment_name(meant):
@@ -85,15 +86,14 @@ def _missing(draft: Draft) -> Found:
             yield f"{one.family}-missing", Finding({"guess": meant} if meant else {}, one.field)
 
 
-def _unused(draft: Draft) -> Found:
-    if not (draft.fields and draft.document and draft.kind) or draft.document.front.lost:
+def _unused(draft: WholeDraft) -> Found:
+    if draft.document.front.lost:
         return      # a line that can't be read may name it
-    front = draft.document.front.data
     for name in _lists(draft.kind):
-        listed = front.get(name)
+        listed = draft.front.get(name)
         if listed is not None and not (isinstance(listed, list) and all(isinstance(item, dict) for item in listed)):
             return      # said of the list itself: it may name any of them
-    said = named(front)
+    said = named(draft.front)
     used = {*said, *(pictured(draft, name) for name in said)}
     for entry in draft.files:
         if (sort := sorts.of(entry.name)) and entry.name not in used:
@@ -108,6 +108,6 @@ def _lists(kind: Kind) -> Iterator[str]:
                 yield info.alias or name
 
 
-def used_pictures(draft: Draft) -> list[Attachment]:
+def used_pictures(draft: WholeDraft) -> list[Attachment]:
     """The pictures that the fields name."""
-    return sorts.of_family(draft.fields.attachments(), "picture") if draft.fields else []
+    return sorts.of_family(draft.fields.attachments(), "picture")

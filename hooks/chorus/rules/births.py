@@ -57,7 +57,7 @@ def tells_birth(text: str, year: int, language: str, age_group: str | None) -> b
         return True
     for match in _LONG_DATE.finditer(text):
         month, found = match[1] or match[3], int(match[2] or match[4] or match[5] or match[6])
-        if year - found in _YEARS_AGO.get(age_group, ()) and (not month or _is_month(month, language)):
+        if year - found in _YEARS_AGO.get(age_group or "", ()) and (not month or _is_month(month, language)):
             return True
     for match in _BORN.finditer(text):
         years = [int(found) for found in re.findall(r"(?<!\d)\d{4}(?!\d)", match[1])]
@@ -91,6 +91,6 @@ def tells_age_in(text: str, language: str, country: str | None, *, anybody: bool
     return bool(ages(text, spoken(language, country))) or (not anybody and _HAS_FIGURE(text) is not None and tells_age(text))
 
 
-def tells_age(text: str, pattern: re.Pattern = _AGE) -> bool:
+def tells_age(text: str, pattern: re.Pattern[str] = _AGE) -> bool:
     """Whether a line tells the age of a child, in the words of a pattern whose groups are the number."""
     return any(int(next(filter(None, match.groups()))) in _AGES for match in pattern.finditer(text))

@@ -7,21 +7,23 @@ path in campaign.yml. Rules on single values are in `model.campaign`, the senten
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from ..model.campaign import INKS, CampaignSettings, contrast
-from ..model.kind import KINDS
+from ..model.kind import KINDS, Ask
+from ..model.synonyms import guessed
 from ..read import captions
 from ..words.channels import SHORT, weight_on_x
 from ..words.nearness import near
+from .lines import Where
 
 DATES = ("announce", "opens", "deadline", "launch", "full", "day")
 # Faults by which submissions would be judged wrongly, all of them.
-MISLEADING = frozenset({"settings-date-order", "settings-kind"})
+MISLEADING = frozenset({"settings-date-order", "settings-kind", "settings-asked", "field-choice"})
 _YEAR = dt.timedelta(days=366)
 
 
@@ -30,7 +32,7 @@ class Fault:
     """A breach: the rule's code, and the path of the value in campaign.yml."""
 
     code: str
-    where: tuple[str | int, ...]
+    where: Where
     values: dict[str, Any] = field(default_factory=dict)
 
 
@@ -39,6 +41,7 @@ def faults(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     wrong = list(_order(settings))
     yield from wrong or [*_gaps(settings), *_publications(settings)]      # what follows from a wrong date is not said
     yield from _kinds(settings)
+    yield from _asked(settings)
     yield from _colours(settings)
     yield from _files(settings, directory)
     yield from _posts(settings)
@@ -66,7 +69,8 @@ def _gaps(settings: CampaignSettings) -> Iterator[Fault]:
 
 
 def _publications(settings: CampaignSettings) -> Iterator[Fault]:
-    dates = [(("kinds", name, "publish"), kind.publish) for name, kind in settings.kinds.items()]
+    dates: list[tuple[Where, dt.date]] = [
+        (("kinds", name, "publish"), kind.publish) for name, kind in settings.kinds.items()]
     dates += [(("videos", index, "publish"), video.publish) for index, video in enumerate(settings.videos)]
     for where, date in dates:
         if date < settings.launch:
@@ -77,14 +81,30 @@ def _publications(settings: CampaignSettings) -> Iterator[Fault]:
 
 
 def _kinds(settings: CampaignSettings) -> Iterator[Fault]:
-    named = [(("kinds", name), name, KINDS) for name in settings.kinds]
+    named: list[tuple[Where, str, Collection[str]]] = [(("kinds", name), name, KINDS) for name in settings.kinds]
     if per_city := settings.limits.per_city:
         # A kind that is wrong above is wrong here as well, for the same reason.
-        named += [(("limits", "per_city", "kinds", index), name, {**KINDS, **settings.kinds})
+        named += [(("limits", "per_city", "kinds", index), name, {*KINDS, *settings.kinds})
                   for index, name in enumerate(per_city.kinds)]
     for where, name, known in named:
         if name not in known:
             yield Fault("settings-kind", where, {"name": name, "choices": list(KINDS), **near(name, KINDS)})
+
+
+def _asked(settings: CampaignSettings) -> Iterator[Fault]:
+    """What a kind can't be asked would do nothing, and nobody would notice."""
+    for name, asked in settings.kinds.items():
+        if kind := KINDS.get(name):
+            for setting in Ask:
+                if setting in asked.model_fields_set and setting not in kind.asks:
+                    yield Fault("settings-asked", ("kinds", name, setting.value),
+                                {"name": setting.value, "kind": name, "known": sorted(kind.asks)})
+            for listed, words in kind.words.items():
+                for index, word in enumerate(getattr(asked, listed) if listed in kind.asks else ()):
+                    if word not in words:
+                        where = ("kinds", name, listed, index)
+                        yield Fault("field-choice", where, {"name": ".".join(map(str, where)), "choices": list(words),
+                                                            **guessed(word, words)})
 
 
 def _colours(settings: CampaignSettings) -> Iterator[Fault]:
@@ -96,8 +116,9 @@ def _colours(settings: CampaignSettings) -> Iterator[Fault]:
 
 def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
     for index, video in enumerate(settings.videos):
-        named = {("file",): video.file, ("poster",): video.poster,
-                 **{("captions", language): file for language, file in video.captions.items()}}
+        named: dict[tuple[str, ...], str | None] = {
+            ("file",): video.file, ("poster",): video.poster,
+            **{("captions", language): file for language, file in video.captions.items()}}
         for where, file in named.items():
             if file and not (directory / file).is_file():
                 yield Fault("settings-file", ("videos", index, *where), {"file": file})

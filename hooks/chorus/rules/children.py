@@ -96,7 +96,7 @@ def _is_too_much(names: list[str]) -> bool:
 
 def is_a_class(draft: Draft) -> bool:
     """Whether a whole class is the author: then its name is nobody's."""
-    return bool(draft.kind and draft.kind.name == "school entry" and names_a_class(draft.value("name") or ""))
+    return bool(draft.kind and draft.kind.by_pupils and names_a_class(draft.value("name") or ""))
 
 
 @rule(
@@ -213,7 +213,7 @@ def _capitals_mean_nothing(text: str, words: list[str], own: set[str], language:
     remedy=N_("Delete it, if it is that of a child."),
 )
 def _birth_date(draft: Draft) -> Iterator[Finding]:
-    may_be = (draft.sources or (draft.kind and draft.kind.name == "school entry")) if draft.minor is None else draft.minor
+    may_be = (draft.sources or (draft.kind and draft.kind.by_pupils)) if draft.minor is None else draft.minor
     if not may_be:
         return
     year = draft.campaign.settings.day.year

@@ -89,7 +89,7 @@ def uncovered(text: str) -> str:
     return re.sub(r"(?<=\w)。(?=[A-Za-z]{2})", ".", text)
 
 
-class _Characters(dict):
+class _Characters(dict[int, str | int | None]):
     """For str.translate: what each character is to a reader; looked up once."""
 
     def __missing__(self, code: int) -> str | int | None:

@@ -55,9 +55,9 @@ class Draft:
     """A submission as read: whatever of it could be read.
 
     fields: None where no kind is known, or the front matter could not be read at all. A required value that is wrong or
-    missing is absent from it (see `read.validation.partial`), so ask `value` wherever that may be.
-    facts: what is known of its attachments, by file. index: the original's file, which may be called almost, but not quite, index.md. sources: files of which
-    not everything could be read, as they are: file → text.
+    missing is absent from it (see `read.partial`), so ask `value` wherever that may be.
+    facts: what is known of its attachments, by file. index: the original's file, which may be called almost, but not
+    quite, index.md. sources: files of which not everything could be read, as they are: file → text.
     refused: whether it has an error of its own, so that it is not on the site and takes nobody's place.
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
@@ -122,6 +122,11 @@ class Draft:
         return bool(day and consent and consent.until and consent.until < day)
 
     @property
+    def pictures(self) -> dict[str, Facts]:
+        """What is known of the pictures among its attachments, by file."""
+        return {name: facts for name, facts in self.facts.items() if sorts.is_of(name, "picture")}
+
+    @property
     def files(self) -> tuple[FileEntry, ...]:
         """The folder's first files. One that holds more is refused with one sentence, not with thousands."""
         return self.folder.files[:limits.FOLDER_FILES]
@@ -130,11 +135,6 @@ class Draft:
     def front(self) -> dict[str, Any]:
         """The front matter of index.md as it was typed; empty where it could not be read."""
         return self.document.front.data if self.document else {}
-
-    @property
-    def pictures(self) -> dict[str, Facts]:
-        """What is known of the pictures among its attachments, by file."""
-        return {name: facts for name, facts in self.facts.items() if sorts.is_of(name, "picture")}
 
     def line(self, *path: str | int) -> int:
         """The line of a front matter value in index.md."""
@@ -158,7 +158,7 @@ class Draft:
     @property
     def verse(self) -> bool:
         """Whether the line ends of its texts are the author's: of a poem, and of what may be one."""
-        return bool(self.kind and self.kind.line_breaks) and self.value("form", "poem") == "poem"
+        return bool(self.kind and self.kind.in_lines(self.fields))
 
     def texts(self) -> Iterator[tuple[str, str, Document]]:
         """(file name, language or "", document) of the original and of each translation."""
@@ -176,9 +176,10 @@ class WholeDraftOf(Draft, Generic[KindFields]):
     """
 
     __slots__ = ()
-    kind: Kind
-    document: Document
-    fields: KindFields
+    # Narrower than a draft's, which holds as long as nobody writes to them: it is made for one run, and only read.
+    kind: Kind              # type: ignore[mutable-override]
+    document: Document      # type: ignore[mutable-override]
+    fields: KindFields      # type: ignore[mutable-override]
 
     @property
     def limits(self) -> KindSettings:

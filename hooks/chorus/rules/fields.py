@@ -1,7 +1,7 @@
 """Rules on single values of the front matter. The types in `model.fields` find the breaches."""
 
 from ..words.catalogue import N_
-from .registry import declare
+from .registry import declare, having
 
 declare(
     "field-missing", area="field",
@@ -28,7 +28,7 @@ declare(
     remedy=N_("Delete the line, or correct the name. Fields of this kind: {known}."),
 )
 declare(
-    "school-picture-line", area="field", kinds=("school entry",),
+    "school-picture-line", area="field", kinds=having("illustrations"),
     requires=N_("What is said of a picture stands below that picture, in the list `illustrations`."),
     found=N_("`{name}` belongs to a picture, so it can’t stand at the left margin."),
     remedy=N_("Move the line below its picture: under `illustrations:` there is a line `- file: …` for each picture, indented by two spaces, and below it come `alt: …` and `credit: …`, indented by four."),
@@ -46,7 +46,7 @@ declare(
     remedy=N_("Delete the line. Keep such data on the signed form, offline."),
 )
 declare(
-    "field-jury", area="field", kinds=("school entry",),
+    "field-jury", area="field", kinds=lambda kind: bool(kind.competition),
     requires=N_("The jury’s decision is set by the secretariat in the campaign’s folder."),
     found=N_("The field `{name}` is not for contributors."),
     remedy=N_("Delete the line. The secretariat writes the result into results.yml."),
@@ -154,7 +154,7 @@ declare(
     remedy=N_("Copy the number from the form that the person signed."),
 )
 declare(
-    "school-illustrations", area="field", kinds=("school entry",),
+    "school-illustrations", area="field", kinds=having("illustrations"),
     requires=N_("`illustrations` is a list; each picture has the lines `- file:` and `alt:`."),
     found=N_("What stands below `illustrations:` is not a list of pictures."),
     remedy=N_("Begin each picture with “- file: drawing.jpg”, and put “alt: …” below it, indented by four spaces."),

@@ -80,7 +80,8 @@ class Run:
     __slots__ = ("end", "figures", "in_words", "said", "start")
 
     def __init__(self, start: int):
-        self.start, self.end, self.figures, self.in_words, self.said = start, start, "", 0, []
+        self.start, self.end, self.figures, self.in_words = start, start, "", 0
+        self.said: list[int] = []
 
     def counts(self) -> bool:
         """«one, two, three …», «zehn, zwanzig, dreißig»: nobody's number."""
@@ -103,7 +104,7 @@ def count(text: str, languages: frozenset[str]) -> int:
 
 @lru_cache(maxsize=128)
 def _known(languages: frozenset[str]) -> frozenset[str]:
-    return _BETWEEN | table(languages).keys()
+    return frozenset(_BETWEEN | table(languages).keys())
 
 
 def has_row(text: str, languages: frozenset[str]) -> bool:
@@ -117,7 +118,9 @@ def has_row(text: str, languages: frozenset[str]) -> bool:
 def runs(text: str, words: dict[str, int]) -> list[Run]:
     """The rows of numbers in a text in which some are words."""
     found: list[Run] = []
-    run, value, times, waiting, end, loose = None, None, 1, False, 0, True
+    run: Run | None = None
+    value: int | None = None
+    times, waiting, end, loose = 1, False, 0, True
     for token in _TOKEN.finditer(text):
         said = _word(token[0])
         gap = text[end:token.start()]
@@ -144,7 +147,8 @@ def runs(text: str, words: dict[str, int]) -> list[Run]:
             else:
                 run.in_words += 1
                 together = not waiting or loose
-                joined = _join(value, number, said) if value is not None and gap.strip(" -–") == "" and together else None
+                near = gap.strip(" -–") == "" and together
+                joined = _join(value, number, said) if value is not None and number is not None and near else None
                 if joined is None:
                     run.close(value)
                     value = number

@@ -166,7 +166,7 @@ declare(
     limits=lambda campaign, kind: {"choices": list(campaign.settings.kinds)},
 )
 def _kind(draft: Draft) -> Iterator[Finding]:
-    value = draft.document.front.data.get("kind") if draft.document else None
+    value = draft.front.get("kind")
     if not isinstance(value, str) or not value.strip():
         return      # missing, empty or no text: another rule says so
     kind = kind_named(value)

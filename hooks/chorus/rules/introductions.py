@@ -70,7 +70,8 @@ def _is_whole(text: str, at: int, own: Collection[str], *, sure: bool) -> bool:
 
 def names(text: str, at: int) -> list[str]:
     """The words from here on that may be one name: up to four, parted by single spaces alone."""
-    words, particle = [], 0
+    words: list[str] = []
+    particle = 0
     while found := _WORD.match(text, at):
         word = found[0]
         if words and word.casefold() in _PARTICLES and particle < 3:

@@ -26,7 +26,7 @@ def pictured(draft: Draft, said: str, family: str = "") -> str | None:
     written = {entry for entry, _ in texts(draft.folder.files)}
     there = [entry.name for entry in draft.files if entry not in written
              and (not family or sorts.of(entry.name) is None or sorts.is_of(entry.name, family))]
-    return supposed(said, there, named(draft.document.front.data)) if draft.document else None
+    return supposed(said, there, named(draft.front))
 
 
 _NONE = frozenset(["none", "no", "nothing", "null", "n/a", "na", "x", "-", "nein", "keins", "keine", "kein", "aucun", "aucune", "non", "sans", "ninguno", "ninguna", "nessuno", "nessuna", "немає", "ні", "لا", "brak", "nie", "nenhum", "nenhuma", "geen", "ingen", "нет"])
@@ -47,7 +47,7 @@ def explained(draft: Draft, problems: list[Problem]) -> list[Problem]:
     for problem in problems:
         family = problem.code.removesuffix("-name")
         if family in sorts.families() and draft.document:
-            value: Any = draft.document.front.data
+            value: Any = draft.front
             for part in problem.field.split("."):
                 value = value[int(part) if isinstance(value, list) else part]
             name = pictured(draft, value, family)

@@ -75,7 +75,7 @@ def _exposes(text: str, language: str, country: str | None) -> bool:
     remedy=N_("Write “my daughter” or the first name alone, and leave out the age and the school’s name."),
 )
 def _in_story(draft: WholeDraft) -> Iterator[Finding]:
-    if draft.minor or draft.kind.name == "school entry":
+    if draft.minor or draft.kind.by_pupils:
         return
     languages_of = {f"{draft.folder.path}/{file}": language for file, language, _ in draft.texts()}
     for path, numbers, text in uncovered_blocks(draft):

@@ -52,11 +52,11 @@ def has_number(line: str, country: str | None, language: str = "") -> Severity |
     called = None
     spoken, written = figures.spoken_in(language, country), digits(plain)
     said = figures.count(plain, spoken)
-    for run in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 and figures.has_row(plain, spoken) else ():
-        if 7 <= len(run.figures) <= 15 and len(run.said) > 2 and not run.counts():
+    for row in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 and figures.has_row(plain, spoken) else ():
+        if 7 <= len(row.figures) <= 15 and len(row.said) > 2 and not row.counts():
             called = _CALL.search(small(plain)) if called is None else called
-            if found := _rated(run.figures, country, bool(called)):
-                return found
+            if rated := _rated(row.figures, country, bool(called)):
+                return rated
     if written > 8 and any(_rated(re.sub(r"\D", "", found[0]), country, True) for found in _DIALLED.finditer(plain)):
         return Severity.WARNING
     if written > 7 and _CALL.search(small(plain)):

@@ -12,7 +12,7 @@ from ..words.catalogue import N_
 from .attachments import used_pictures
 from .draft import WholeDraft
 from .mentions import says_none
-from .registry import Finding, declare, having, rule
+from .registry import Finding, asking, declare, having, rule
 
 
 def _limit(campaign: Campaign, kind: str) -> dict[str, Any]:
@@ -112,16 +112,15 @@ declare(
 
 
 @rule(
-    "photo-required", area="picture", kinds=("story",), in_guide=True,
-    requires=N_("A story comes with a portrait photo of the person."),
-    found=N_("The story has no photo."),
+    "photo-required", area="picture", kinds=asking("photo"), in_guide=True,
+    requires=N_("A portrait photo of the person comes with the submission."),
+    found=N_("The photo is missing."),
     remedy=N_("Add the photo to the folder and the lines `photo: portrait.jpg` and `alt: …` to the fields."),
     limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].photo == "required" else None,
 )
 def _required(draft: WholeDraft) -> Iterator[Finding]:
-    if draft.limits and draft.limits.photo == "required" and draft.document and "photo" not in draft.document.front.data:
-        if draft.fields and draft.fields.at_risk:
-            return      # nobody at risk is asked for their face
+    # Nobody at risk is asked for their face.
+    if draft.limits.photo == "required" and "photo" not in draft.front and not draft.fields.at_risk:
         yield Finding({}, line=1)
 
 

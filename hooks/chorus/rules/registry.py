@@ -118,6 +118,11 @@ def having(name: str) -> Callable[[Kind], bool]:
     return lambda kind: name in kind.fields.model_fields
 
 
+def asking(setting: str) -> Callable[[Kind], bool]:
+    """For `kinds`: those of which a campaign may ask it, see `model.kind.Ask`."""
+    return lambda kind: setting in kind.asks
+
+
 REGISTRY: dict[str, Rule] = {}
 
 

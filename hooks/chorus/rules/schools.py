@@ -48,7 +48,7 @@ def names_school(text: str) -> bool:
     remedy=N_("Write “my school” in place of its name. With the first name and a photo, it tells where the child can be found."),
 )
 def _school(draft: WholeDraft) -> Iterator[Finding]:
-    if draft.kind.name == "school entry" or not draft.fields.minor:
+    if draft.kind.by_pupils or not draft.fields.minor:
         return
     for path, numbers, text in uncovered_blocks(draft):
         if names_school(text):

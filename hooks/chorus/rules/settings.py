@@ -131,6 +131,12 @@ declare(
     remedy=N_("Use one of: {choices}."),
 )
 declare(
+    "settings-asked", area="settings",
+    requires=N_("A kind is only asked for what it can have."),
+    found=N_("`{name}` can’t be asked of the kind `{kind}`, so this line would do nothing."),
+    remedy=N_("Delete the line. This kind can be asked for: {known}."),
+)
+declare(
     "settings-reserved", area="settings",
     requires=N_("Cities and campaigns have short names of a-z, 0-9 and hyphens that no page of the site uses."),
     found=N_("The short name `{name}` can’t be used."),

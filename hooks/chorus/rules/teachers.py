@@ -10,7 +10,7 @@ from ..words.catalogue import N_
 from .draft import WholeDraft
 from .famous import is_character
 from .lines import small
-from .registry import Finding, rule
+from .registry import Finding, having, rule
 from .surnames import is_family, is_given, is_only_family
 
 # Titles that are words, or parts of words, in other places too; those that are not stand below.
@@ -88,7 +88,7 @@ def names_teacher(text: str) -> bool:
 
 
 @rule(
-    "school-teacher", area="people", kinds=("school entry",), severity=Severity.WARNING, exposes=True,
+    "school-teacher", area="people", kinds=having("class_"), severity=Severity.WARNING, exposes=True,
     requires=N_("`class` names the class and nobody in it or in front of it."),
     found=N_("The class seems to name a teacher."),
     remedy=N_("Write the class alone, such as 5b."),

@@ -15,7 +15,7 @@ from ..words import text as measure
 from ..words.catalogue import N_
 from .draft import Draft, WholeDraft
 from .lines import lines
-from .registry import Finding, declare, having, rule, rule_as_read
+from .registry import Finding, asking, declare, having, rule, rule_as_read
 
 
 def fingerprint(original: str) -> str:
@@ -75,7 +75,8 @@ def _characters(draft: WholeDraft) -> Iterator[Finding]:
     remedy=N_("Write the text there."),
 )
 def _empty(draft: Draft) -> Iterator[Finding]:
-    if draft.value("form") == "illustration":
+    form = draft.kind.form(draft.fields) if draft.kind else None
+    if form and form.wordless:
         return      # the picture is what was made, title and description say what it is
     for file, _, document in draft.texts():
         if not measure.visible(document.plain) and all(slip.code != "text-too-large" for slip in document.slips):
@@ -162,8 +163,8 @@ def _heaped(line: str) -> bool:
 
 
 @rule(
-    "translation-missing", area="text", kinds=("story",), in_guide=True,
-    requires=N_("A story in another language comes with an English or French translation (index.en.md or index.fr.md)."),
+    "translation-missing", area="text", kinds=asking("translation"), in_guide=True,
+    requires=N_("A text in a language other than English or French comes with an English or French translation (index.en.md or index.fr.md)."),
     found=N_("There is neither an English nor a French text."),
     remedy=N_("Add the file index.en.md with a translation; a machine translation marked `machine: true` will do for the beginning."),
     limits=lambda campaign, kind: {} if campaign.settings.kinds[kind].translation == "required" else None,

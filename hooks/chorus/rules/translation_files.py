@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..model.kind import KINDS
+from ..model.kind import KINDS, Kind
 from ..model.problems import Problem
 from ..model.records import FileEntry
 from ..read.text_files import TEXT_NAME, text_language, texts
@@ -21,11 +22,25 @@ declare(
 )
 
 
-def explained(problems: list[Problem]) -> list[Problem]:
+declare(
+    "translation-field", area="field",
+    requires=N_("A translation translates what index.md says; it has no lines of its own beside who translated it."),
+    found=N_("A translation of this kind has no field called `{name}`."),
+    remedy=N_("Delete the line, or correct the name. A translation of this kind can have: {known}."),
+)
+
+
+def explained(problems: list[Problem], kind: Kind | None) -> list[Problem]:
     """The problems with a translation's fields; those of index.md that somebody copied along are one problem, for one
-    slip made them."""
-    originals = {info.alias or name for kind in KINDS.values() for name, info in kind.fields.model_fields.items()}
+    slip made them. kind: the original's; None where nobody knows it, so that any kind's fields may be meant."""
+    kinds = [kind] if kind else KINDS.values()
+    originals = {info.alias or name for one in kinds for name, info in one.fields.model_fields.items()}
+    if not kind:
+        may_be = {name for one in kinds for name in one.translation.model_fields}
+        problems = [p for p in problems if not (p.code in ("field-unknown", "field-misspelt") and p.values["name"] in may_be)]
     copied = [problem for problem in problems if problem.code == "field-unknown" and problem.values["name"] in originals]
+    problems = [replace(problem, code="translation-field")
+                if problem.code == "field-unknown" and problem not in copied else problem for problem in problems]
     if not copied:
         return problems
     parts = [problem.values["name"] for problem in copied]
@@ -46,8 +61,8 @@ def _file(draft: Draft, entry: FileEntry) -> str:
 )
 def _translation_language(draft: Draft) -> Iterator[Finding]:
     for entry, name in texts(draft.folder.files):
-        code = TEXT_NAME.fullmatch(name)[1]
-        if code and languages.canonical(code) is None:
+        found = TEXT_NAME.fullmatch(name)
+        if found and (code := found[1]) and languages.canonical(code) is None:
             guess = language_names.meant(code)
             yield Finding({"guess": f"index.{guess}.md"} if guess else {}, path=_file(draft, entry))
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from ..model.campaign import Video
+from ..model.kind import Posters, Printed
 from ..model.problems import Problem
 from ..model.records import Campaign
 from ..read import withdrawn
 from ..words.nearness import near
 from .draft import Draft
+from .lines import Where
 from .registry import REGISTRY
 
 
@@ -64,6 +67,8 @@ def _on_a_poster(draft: Draft) -> bool:
     """Whether somebody may stand on a poster, as far as the fields can be read."""
     if not draft.consent:
         return True      # it has errors of its own
+    if draft.kind and draft.kind.posters is Posters.NEVER:
+        return False
     return draft.hangs and bool(draft.pictures) and draft.minor is False and {"print", "social"} <= set(draft.consent.scope)
 
 
@@ -72,8 +77,8 @@ def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     for number, name in enumerate(campaign.settings.booklet.stories or ()):
         draft = there.get(name)
         printable = draft and (not draft.consent or "print" in draft.consent.scope)
-        if not (draft and draft.kind and draft.kind.name == "story" and printable):
-            stories = [other for other, found in there.items() if found.kind and found.kind.name == "story"]
+        if not (draft and draft.kind and draft.kind.printed is Printed.CHOSEN and printable):
+            stories = [other for other, found in there.items() if found.kind and found.kind.printed is Printed.CHOSEN]
             yield _problem("settings-booklet-story", campaign, ("booklet", "stories", number),
                            {"name": name, **({} if draft else near(name, stories, 0.8))})
 
@@ -82,10 +87,10 @@ def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
     """Results of school entries that are not (or no longer) there."""
     for index, result in enumerate(campaign.results.entries):
         draft = there.get(result.entry)
-        if not (draft and draft.kind and draft.kind.name == "school entry"):
+        if not (draft and draft.kind and draft.kind.competition):
             lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
             line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-            entries = [name for name, other in there.items() if other.kind and other.kind.name == "school entry"]
+            entries = [name for name, other in there.items() if other.kind and other.kind.competition]
             yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                           REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
                           values={"name": result.entry, **_near(result.entry, entries)})
@@ -97,7 +102,7 @@ def _near(name: str, entries: Collection[str]) -> dict[str, str]:
     return near(name, entries, 0.8) or ({"guess": same[0]} if len(same) == 1 else near(name, entries, 0.7))
 
 
-def _problem(code: str, campaign: Campaign, where: tuple[str | int, ...], values: dict[str, str]) -> Problem:
+def _problem(code: str, campaign: Campaign, where: Where, values: dict[str, Any]) -> Problem:
     line = next((campaign.lines[where[:end]] for end in range(len(where), 0, -1) if where[:end] in campaign.lines), 0)
     return Problem(f"content/campaigns/{campaign.id}/campaign.yml", code, REGISTRY[code].severity, line,
                    ".".join(map(str, where)), values)

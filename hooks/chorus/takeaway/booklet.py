@@ -10,17 +10,15 @@ from ..frame.download import Download
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
-from ..kinds import KINDS
 from ..model.booklet import Booklet, Chapter, Illustration, Line, Side, Words, Work
+from ..model.kind import Kind, Printed, holding
 from ..model.records import Campaign, Submission, Text
 from ..typeset import booklet as drawing
 from ..typeset.press import Press
 from ..words import languages
-from ..words.catalogue import N_
+from ..words.catalogue import Catalogue
 
-CATEGORIES = {"11-18": N_("11 to 18 years"), "5-10": N_("5 to 10 years")}
-FORMS = {"poem": N_("Poem"), "essay": N_("Essay"), "illustration": N_("Illustration")}
-STORIES = 4      # of the newest, where campaign.yml chooses none
+NEWEST = 4      # of the newest, where campaign.yml chooses none
 _NAMED = re.compile(r"\{(\w+)\}")
 
 
@@ -45,14 +43,12 @@ def content(world: World, campaign: Campaign, language: str) -> Booklet | None:
     if not entries:
         return None
     author, settings, _ = _Author(world, language), campaign.settings, world.catalogue(language)
-    chapters = [Chapter(f"category-{category}", _(CATEGORIES[category]),
-                        tuple(author.school_entry(e) for e in entries if e.fields.category == category))
-                for category in settings.kinds["school entry"].categories]
-    others = [(KINDS["statement"], author.statement, statements(world, campaign)),
-              (KINDS["story"], author.story, stories(world, campaign))]
-    chapters += [Chapter(kind.slug, _(kind.gallery), tuple(map(write, found))) for kind, write, found in others]
-    counts = [_.number("{count} work by pupils", "{count} works by pupils", len(entries)),
-              *(_.number(*kind.counted, len(found)) for kind, _write, found in others if found)]
+    chapters = [chapter for kind in printed(Printed.SELECTED)
+                for chapter in _by_category(author, campaign, kind, entries)]
+    others = [(kind, found(world, campaign, kind)) for way, found in ((Printed.ALL, by_city), (Printed.CHOSEN, chosen))
+              for kind in printed(way)]
+    chapters += [Chapter(kind.slug, _(kind.gallery), tuple(map(author.work, found))) for kind, found in others]
+    counts = [*_works(_, entries), *(_.number(*kind.counted, len(found)) for kind, found in others if found)]
     day = languages.date(settings.day, language)
     partners = [Words(partner.name, language, name=True) for partner in settings.partners]
     publisher = author.plain(_("Published by the Intercultural Cities network.") + " ")
@@ -77,20 +73,46 @@ def pdf(world: World, press: Press, campaign: Campaign, language: str) -> Downlo
     return download.of(press, sheet, "booklets", f"{campaign.id}-booklet-{language}")
 
 
-def statements(world: World, campaign: Campaign) -> list[Submission]:
-    """The statements that may be printed, by city."""
-    found = [entry for entry in world.of_kind(campaign, KINDS["statement"]) if entry.may("print", world.day)]
-    return sorted(found, key=lambda entry: entry.id)
+def printed(way: Printed) -> list[Kind]:
+    """The kinds of which the booklet holds so much."""
+    return holding(lambda kind: kind.printed is way)
 
 
-def stories(world: World, campaign: Campaign) -> list[Submission]:
-    """The stories that campaign.yml chooses, in its order, else the newest; those that may be printed."""
-    found = [entry for entry in world.of_kind(campaign, KINDS["story"]) if entry.may("print", world.day)]
-    chosen = campaign.settings.booklet.stories
-    if chosen is None:
-        return found[:STORIES]
+def by_city(world: World, campaign: Campaign, kind: Kind) -> list[Submission]:
+    """Everything of a kind that may be printed, by city."""
+    return sorted(_printable(world, campaign, kind), key=lambda entry: entry.id)
+
+
+def chosen(world: World, campaign: Campaign, kind: Kind) -> list[Submission]:
+    """Those of a kind that campaign.yml chooses, in its order, else the newest; those that may be printed."""
+    found, names = _printable(world, campaign, kind), campaign.settings.booklet.stories
+    if names is None:
+        return found[:NEWEST]
     named = {f"{entry.folder.city}/{entry.folder.entry}": entry for entry in found}
-    return [named[name] for name in chosen if name in named]
+    return [named[name] for name in names if name in named]
+
+
+def _printable(world: World, campaign: Campaign, kind: Kind) -> list[Submission]:
+    return [entry for entry in world.of_kind(campaign, kind) if entry.may("print", world.day)]
+
+
+def _by_category(author: _Author, campaign: Campaign, kind: Kind, entries: list[Submission]) -> Iterator[Chapter]:
+    """The chapters of a competition: its categories in the campaign's order, else in the kind's."""
+    asked = campaign.settings.kinds.get(kind.name)
+    ours = [entry for entry in entries if entry.kind is kind]
+    if not kind.categories:
+        yield Chapter(kind.slug, author.said(kind.gallery), tuple(map(author.work, ours)))
+    for category in (asked and asked.categories) or kind.categories:
+        yield Chapter(f"category-{category}", author.said(kind.categories[category]),
+                      tuple(author.work(entry) for entry in ours if entry.fields.category == category))
+
+
+def _works(_: Catalogue, entries: list[Submission]) -> Iterator[str]:
+    """How many works of each competition there are."""
+    for kind in printed(Printed.SELECTED):
+        count = sum(entry.kind is kind for entry in entries)
+        if kind.competition and count:
+            yield _.number(*kind.competition.works, count)
 
 
 class _Author:
@@ -101,29 +123,24 @@ class _Author:
         self.bridges = world.settings.site.bridge_languages
         self.comma = languages.comma(language)
 
-    def school_entry(self, entry: Submission) -> Work:
-        """A pupil's work."""
-        fields, result = entry.fields, entry.result
-        school = [Words(part, fields.language, name=True) for part in (fields.school, fields.shown_class) if part]
-        school = [] if fields.at_risk else school
+    def said(self, message: str) -> str:
+        """A message in the reader's language."""
+        return self._(message)
+
+    def work(self, entry: Submission) -> Work:
+        """An entry by its title, or else by whose it is; with office or school, the form and the jury's words."""
+        title, who, form, result = self._title(entry), self._who(entry), entry.kind.form(entry.fields), entry.result
+        titled = bool(title.text)
+        role, place = self._role(entry), self._place(entry)
+        school = [Words(part, entry.fields.language, name=True) for part in entry.fields.affiliation]
+        school = [] if entry.fields.at_risk else school
         return self._work(
-            entry, self._title(entry), (self.joined(*([part] for part in school)),),
-            self.joined(self._who(entry), school[:1], self._place(entry)),
-            form=self._(FORMS[fields.form]), badge=self._("Winner") if result.status == "winner" else "",
-            jury=self.pick(result.words) if result.words else None, beside=fields.form != "essay")
-
-    def statement(self, entry: Submission) -> Work:
-        """A mayor's words. The name is the title."""
-        text = self._text(entry)
-        role = Words(text.role, text.language) if text.role else Words(entry.original.role, entry.fields.language)
-        return self._work(entry, self._who(entry)[0], ((role,),), self.joined([role], self._place(entry)), beside=False)
-
-    def story(self, entry: Submission) -> Work:
-        """A story, by its title or else its teller's name."""
-        title = self._title(entry)
-        named = bool(title.text)
-        return self._work(entry, title if named else self._who(entry)[0], (),
-                          self.joined(self._who(entry) if named else [], self._place(entry)), beside=False)
+            entry, title if titled else who[0], (role, self.joined(*([part] for part in school))),
+            self.joined(who if titled else [], role, school[:1], place),
+            form=self._(form.label) if form else "",
+            badge=self._("Winner") if result and result.status == "winner" else "",
+            jury=self.pick(result.words) if result and result.words else None,
+            beside=bool(form and (form.verse or form.wordless)))
 
     def _work(self, entry: Submission, title: Words, details: tuple[Line, ...], by: Line, **about) -> Work:
         text, original = self._text(entry), entry.original
@@ -151,6 +168,11 @@ class _Author:
 
     def _text(self, entry: Submission) -> Text:
         return entry.text_for(self.language, self.bridges)
+
+    def _role(self, entry: Submission) -> Line:
+        text = self._text(entry)
+        role = Words(text.role, text.language) if text.role else Words(entry.original.role, entry.fields.language)
+        return (role,) if role.text else ()
 
     def _title(self, entry: Submission) -> Words:
         text = self._text(entry)

@@ -3,6 +3,7 @@ media only."""
 
 from __future__ import annotations
 
+from ..attachments import places
 from ..attachments.pictures import derived
 from ..frame import addresses, sample
 from ..frame.material import Card
@@ -52,7 +53,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     if not entry.pictures:
         return None
     picture, alts = entry.pictures[0], text.alts or entry.original.alts
-    return derived.place(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
+    return places.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
 
 
 def card_alt(_, entry: Submission, data: dict) -> str:

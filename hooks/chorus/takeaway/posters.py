@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from ..frame.world import World
-from ..kinds import KINDS
+from ..model.kind import Posters
 from ..model.records import Campaign, Submission
 
 POSTERS = 2
@@ -19,10 +19,10 @@ def people(world: World, campaign: Campaign, language: str,
     the language that somebody has read. Nobody under 18: a poster hangs where nobody can take it back. fits: whether a
     submission's text has room on a poster."""
     there = {f"{entry.folder.city}/{entry.folder.entry}": entry for entry in world.submissions
-             if entry.campaign is campaign and entry.pictures and entry.kind.crop is not None
+             if entry.campaign is campaign and entry.pictures and entry.kind.posters is not Posters.NEVER
              and not entry.fields.minor}
     named = [there[name] for name in campaign.settings.toolkit.posters if name in there]
-    others = sorted((entry for entry in there.values() if entry.kind is KINDS["quote"]),
+    others = sorted((entry for entry in there.values() if entry.kind.posters is Posters.ANY),
                     key=lambda entry: hashlib.sha256(entry.id.encode()).digest())
     found, cities = [], set()
     for entry in (*named, *others):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..attachments import places
 from ..attachments.pictures import derived
 from ..model.booklet import Booklet, Line, Side, Words, Work
 from ..model.records import Campaign
@@ -61,7 +62,7 @@ def _line(line: Line) -> list[dict[str, str]]:
 def _picture(work: Work, number: int) -> str:
     """A portrait as on the page, a work of art as it is made for print."""
     picture = work.illustrations[number].picture
-    return derived.place(picture.key, derived.common(picture.widths) if work.portrait else derived.PRINT)
+    return places.in_cache(picture.key, derived.common(picture.widths) if work.portrait else derived.PRINT)
 
 
 # --- letters that no font has ---------------------------------------------------------------------------------

@@ -21,7 +21,6 @@ from . import card, letters, toolkit
 from .press import Flaw, Press
 from .sheet import Sheet
 
-BOOKLET_KINDS = ("school entry", "statement", "story")
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
 
@@ -72,7 +71,7 @@ def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
 
 def unprintable(draft: Draft, press: Press) -> dict[str, str]:
     """File → characters of its text that the booklet can't print. Empty without consent for print."""
-    if not (draft.kind and draft.kind.name in BOOKLET_KINDS and draft.consent and "print" in draft.consent.scope):
+    if not (draft.kind and draft.kind.printed and draft.consent and "print" in draft.consent.scope):
         return {}
     found = {file: letters.missing(press, letters.within(document.plain)) for file, _, document in draft.texts()}
     return {file: "".join(sorted(missing)[:_TOLD]) for file, missing in found.items() if missing}

@@ -16,7 +16,7 @@ def picture(name: str, endings: tuple[str, ...], media_type: str, holds: Callabl
             also: tuple[str, ...]) -> Sort:
     """The sort of pictures called `name`. What works on them is imported when there is one to work on."""
     return Sort(name, FAMILY, endings, media_type, holds, limits.PICTURE_BYTES, ("photo", "file"),
-                ("portrait", "picture"), _inspect, _hidden, _clean, _key, _develop, _derived, "picture", also,
+                ("portrait", "picture"), _inspect, _hidden, _clean, _key, _develop, _derived, "", also,
                 in_sheet=True)
 
 
@@ -53,4 +53,4 @@ def _develop(raw: bytes, folder: Path, making: Making) -> None:
 def _derived(facts: Facts, making: Making) -> tuple[str, ...]:
     from . import derived
 
-    return derived.on_site(derived.widths(derived.size(facts.width, facts.height, making.crop)[0]))
+    return derived.published(derived.widths(derived.size(facts.width, facts.height, making.crop)[0]))

@@ -6,9 +6,8 @@ Cards, booklet, collage, feeds and pages ask here, so that another format is a c
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from ...model.media import PictureFormat
+from ..places import on_site
 
 WIDTHS = (320, 640, 960)    # pixels
 JPEG_WIDTH = 640            # of the file for those who can't show the others, and for cards and print
@@ -57,27 +56,12 @@ def common(there: tuple[int, ...]) -> str:
     return f"{common_width(there)}.jpg"
 
 
-def on_site(there: tuple[int, ...]) -> tuple[str, ...]:
+def published(there: tuple[int, ...]) -> tuple[str, ...]:
     """The files that the site has of a picture, the one for everybody last."""
     return (*map(small, there), common(there))
 
 
 def formats(key: str, there: tuple[int, ...]) -> tuple[PictureFormat, ...]:
     """A picture's files on the site by their format, what every browser can show last."""
-    return (PictureFormat(SMALL, tuple((address(key, small(width)), width) for width in there)),
-            PictureFormat(COMMON, ((address(key, common(there)), common_width(there)),)))
-
-
-def place(key: str, name: str) -> str:
-    """Where the cache has a file, as the templates of sheets write it: from the top of the cache."""
-    return f"/{folder(key) / name}"
-
-
-def folder(key: str) -> PurePosixPath:
-    """The folder in the cache of what was made of the attachment called `key`."""
-    return PurePosixPath("pictures", key[:2], key)
-
-
-def address(key: str, name: str) -> str:
-    """Where the site has a file."""
-    return f"media/{key}-{name}"
+    return (PictureFormat(SMALL, tuple((on_site(key, small(width)), width) for width in there)),
+            PictureFormat(COMMON, ((on_site(key, common(there)), common_width(there)),)))

@@ -1,0 +1,24 @@
+"""A story speaks to questions that the campaign asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...rules.draft import WholeDraftOf
+from ...rules.registry import Finding, rule
+from ...words.catalogue import N_
+from .fields import StoryFields
+
+
+@rule(
+    "story-answers", area="field", kinds=("story",),
+    requires=N_("`answers` lists numbers of the campaign’s guiding questions, from 1 to {count}."),
+    found=N_("`answers` names question {number}, which this campaign does not ask."),
+    remedy=N_("Keep only the numbers of questions that the text speaks to, or leave the line out."),
+    limits=lambda campaign, kind: {"count": len(campaign.settings.kinds[kind].questions)},
+)
+def _answers(draft: WholeDraftOf[StoryFields]) -> Iterator[Finding]:
+    count = len(draft.limits.questions)
+    for index, number in enumerate(draft.fields.answers):
+        if not 1 <= number <= count:
+            yield Finding({"number": number, "count": count}, ("answers", index))
