@@ -93,7 +93,7 @@ CHECKING = {
     "fields": plant_in(checking, "validate", lambda value: "river/victim" in str(value)),
     "what was withdrawn": plant_in(withdrawn, "returned"),
     **{f"rules/{room}": plant_in_rule(code) for room, code in sorted(ROOMS.items())},
-    "rules on pictures": plant_in(checking, "picture_findings"),
+    "rules on pictures": plant_in(checking, "attachment_findings"),
     "a rule across submissions": plant_in_rule("city-limit", "check_all"),
     "a rule across submissions that names nobody": hidden_in_a_sum,
     "what the settings say of submissions": plant_in(voices, "_on_a_poster"),
