@@ -13,7 +13,7 @@ from chorus.check import leftovers, settings
 from chorus.check.submissions import check
 from chorus.commands import fix
 from chorus.draw.environment import Artist
-from chorus.effects import verdict
+from chorus.effects import changes, verdict
 from chorus.frame.world import World
 from chorus.model import sorts
 from chorus.model.kind import KINDS
@@ -143,6 +143,8 @@ def test_a_proposal_tells_and_the_verdict_crosses(repository):
     (repository.root / ENTRY / "bell.wav").write_bytes(sound(samples=5000))
     done = repository.review()
     assert codes(done) == [(f"{ENTRY}/bell.wav", "sound-bytes")]
+    alone, unsafe = changes.problems(done.proposal, repository.root)      # before any file of it is opened
+    assert [(problem.path, problem.code) for problem in alone] == codes(done) and not unsafe
     assert [finding.path for finding in told(repository, done)[0].problems] == [f"{ENTRY}/bell.wav"]
     assert verdict.shown_path(f"{ENTRY}/bell.wav").endswith("bell.wav")
 
@@ -202,14 +204,19 @@ def test_it_stands_on_the_page_in_feeds_and_on_the_contact_sheet(published, tmp_
     assert f'<a href="{address}">{SAID}</a>' in (preview / "contact-sheet.html").read_text("utf-8")
 
 
-def test_a_withdrawal_leaves_nothing_and_knows_it_again(published, repository):
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_withdrawal_leaves_nothing_and_knows_it_again(published, repository, listed):
+    """Whether a build has noted what it made, or was killed before."""
     _, cache, checked = published
-    leftovers.settle(cache, repository.root, checked, dt.date(2021, 12, 18))
+    if listed:
+        leftovers.settle(cache, repository.root, checked, dt.date(2021, 12, 18))
     kept = [path for path in cache.rglob("*.wav")]
     assert len(kept) == 1
     (folder,) = removal.folders(repository.root)
+    facts = [cache / name for name in leftovers.names(folder) if name.startswith("facts/")]
+    assert sum(path.exists() for path in facts) == 2
     removal.withdraw(repository.root, cache, [folder])
-    assert not kept[0].exists() and not list(cache.rglob("facts/*/*.json"))
+    assert not kept[0].exists() and not any(path.exists() for path in facts)
     other = submit(repository.root, ENTRY.replace("voice", "again"), name="other.wav", text="Another text of somebody else.")
     assert ("withdrawn", "other.wav") in looked_at(repository.root)[0] and other.is_dir()
 
