@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..frame import addresses, sample
 from ..frame.world import World
@@ -13,7 +14,7 @@ from ..pictures.darkroom import derivatives
 from ..typeset import card
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from ..words.catalogue import N_
+from ..words.catalogue import N_, Catalogue
 
 _ROOT = Path()
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
@@ -76,7 +77,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     return f"/{file.as_posix()}", alts[0], entry.kind.crop is None
 
 
-def card_alt(_, entry: Submission, data: dict) -> str:
+def card_alt(_: Catalogue, entry: Submission, data: dict[str, Any]) -> str:
     """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
     words, who = _unquoted(data["words"]["text"]), f"{entry.fields.name}, {data['place']['text']}"
     said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \

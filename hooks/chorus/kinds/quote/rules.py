@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...model.records import Draft
+from ...read.front_matter import Document
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
 from ...words.languages import canonical
@@ -17,7 +21,7 @@ from .pattern import follows
         {"pattern": next(iter(campaign.settings.kinds[kind].pattern.values()))}
         if campaign.settings.kinds[kind].pattern else None),
 )
-def _pattern(draft):
+def _pattern(draft: Draft) -> Iterator[Finding]:
     for file, _, document, pattern, followed in _patterns(draft):
         if pattern and not followed:
             yield Finding({"pattern": pattern}, path=f"{draft.folder.path}/{file}", line=document.text_line)
@@ -29,7 +33,7 @@ def _pattern(draft):
     found=N_("The quote is written in `{other}`, not in `{language}`."),
     remedy=N_("Correct the line `language`, or the file’s name of a translation: `{other}`. The words can stay as they are."),
 )
-def _language(draft):
+def _language(draft: Draft) -> Iterator[Finding]:
     for file, language, document, _, followed in _patterns(draft):
         if followed and canonical(language or "") and followed != language:
             values = {"language": language, "other": followed}
@@ -39,7 +43,7 @@ def _language(draft):
                 yield Finding(values, path=f"{draft.folder.path}/{file}", line=document.text_line)
 
 
-def _patterns(draft):
+def _patterns(draft: Draft) -> Iterator[tuple[str, str | None, Document, str | None, str | None]]:
     """(file, language, text, the language's pattern or None, the language whose pattern the text follows or None;
     its own one where it follows that)."""
     if not (draft.limits and draft.fields):

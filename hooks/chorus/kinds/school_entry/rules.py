@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...model.records import Draft
 from ...model.school_class import names_a_class
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
+from .fields import FORMS, SchoolEntryFields
 
 
 @rule(
@@ -13,9 +17,10 @@ from ...words.catalogue import N_
     found=N_("The entry’s form is “illustration”, but it has no picture."),
     remedy=N_("Add the picture to the folder and name it under `illustrations:` with `file:` and `alt:`."),
 )
-def _illustration(draft):
+def _illustration(draft: Draft) -> Iterator[Finding]:
     fields = draft.fields
-    if fields and fields.form == "illustration" and "illustrations" not in draft.document.front.data:
+    form = FORMS.get(fields.form) if isinstance(fields, SchoolEntryFields) else None
+    if form and form.wordless and draft.document and "illustrations" not in draft.document.front.data:
         yield Finding({}, ("form",))
 
 
@@ -25,11 +30,11 @@ def _illustration(draft):
     found=N_("The field `{name}` is missing."),
     remedy=N_("Add a line `{name}: …` to the fields. The “Take part” page shows an example."),
 )
-def _named(draft):
+def _named(draft: Draft) -> Iterator[Finding]:
     fields = draft.fields
     asked = ("school",) if fields and fields.name and names_a_class(fields.name) else ("school", "class")
     for name in asked:
-        if fields and not fields.at_risk and name not in draft.document.front.data:
+        if fields and draft.document and not fields.at_risk and name not in draft.document.front.data:
             yield Finding({"name": name}, line=1)
 
 
@@ -39,7 +44,7 @@ def _named(draft):
     found=N_("The category is {category}, the age group {age_group}."),
     remedy=N_("Give both the same value."),
 )
-def _category(draft):
+def _category(draft: Draft) -> Iterator[Finding]:
     fields = draft.fields
-    if fields and fields.category and fields.age_group and fields.category != fields.age_group:
+    if isinstance(fields, SchoolEntryFields) and fields.category and fields.age_group and fields.category != fields.age_group:
         yield Finding({"category": fields.category, "age_group": fields.age_group}, ("age_group",))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...model.records import Draft
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
 
@@ -14,7 +17,7 @@ from ...words.catalogue import N_
     limits=lambda campaign, kind: {"languages": campaign.settings.kinds[kind].languages}
     if campaign.settings.kinds[kind].languages else None,
 )
-def _language(draft):
+def _language(draft: Draft) -> Iterator[Finding]:
     allowed = draft.limits.languages if draft.limits else []
     language = draft.fields and draft.fields.language
     if allowed and language and language.split("-")[0] not in allowed:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...model.records import Draft
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
+from .fields import StoryFields
 
 
 @rule(
@@ -13,8 +17,9 @@ from ...words.catalogue import N_
     remedy=N_("Keep only the numbers of questions that the text speaks to, or leave the line out."),
     limits=lambda campaign, kind: {"count": len(campaign.settings.kinds[kind].questions)},
 )
-def _answers(draft):
+def _answers(draft: Draft) -> Iterator[Finding]:
     count = len(draft.limits.questions) if draft.limits else 0
-    for index, number in enumerate((draft.fields and draft.fields.answers) or []):
+    fields = draft.fields
+    for index, number in enumerate((isinstance(fields, StoryFields) and fields.answers) or []):
         if draft.limits and not 1 <= number <= count:
             yield Finding({"number": number, "count": count}, ("answers", index))
