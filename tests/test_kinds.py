@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import shutil
+import sys
 
 import lxml.html
 import pytest
@@ -11,10 +12,11 @@ from babel.messages.pofile import read_po, write_po
 from chorus.kinds import KINDS, registration
 from chorus.kinds.examples import whole
 from chorus.kinds.quote.fields import QuoteFields, QuoteTranslation
-from chorus.kinds.registration import Incomplete, lacks, register
+from chorus.kinds.registration import Incomplete, lacks, register, unheld
 from chorus.kinds.school_entry.fields import SchoolEntryFields
 from chorus.model.fields import Line
 from chorus.model.kind import Ask, Form, Printed
+from chorus.rules.registry import REGISTRY
 from sites import ROOT, environment, run
 
 MOMENT = ROOT / "tests/trial/moment"
@@ -55,7 +57,6 @@ def trial(tmp_path_factory):
     before = files(copy)
 
     def command(name, *arguments):
-        import sys
         return run([sys.executable, str(copy / "scripts" / f"{name}.py"), *map(str, arguments)],
                    environment(copy / ".cache", CHORUS_DATE="2021-12-20"), copy)
 
@@ -218,6 +219,12 @@ def test_all_that_is_missing_is_said_at_once(tmp_path):
     with pytest.raises(Incomplete) as refused:
         register(dataclasses.replace(QUOTE, folder=tmp_path, label="", fields=WithMotto))
     assert len(str(refused.value).split("\n")) == 3
+
+
+def test_a_rule_for_a_kind_that_nobody_knows_is_refused():
+    assert not list(unheld(REGISTRY.values()))
+    lost = dataclasses.replace(REGISTRY["quote-pattern"], kinds=("quote", "qoute"))
+    assert list(unheld([lost])) == ["the rule quote-pattern is for the kind “qoute”, which nobody knows."]
 
 
 @pytest.mark.parametrize("name", KINDS)

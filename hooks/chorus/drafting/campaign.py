@@ -46,7 +46,7 @@ _KINDS = """
 # publish: the day from which this kind is shown. length: at most so many words; characters: for scripts without spaces.
 # prompt: what people are asked, in one sentence; here only an example. Two more settings may stand beside it:
 #   questions: guiding questions, as a list; each begins with "- en: …"
-#   pattern: per language how a quote is built; … stands for the person's own words, (a|b) for a choice,
+#   pattern (of quotes only): per language how it is built; … stands for the person's own words, (a|b) for a choice,
 #     and what is in [square brackets] may be left out
 """
 _LIMITS = """

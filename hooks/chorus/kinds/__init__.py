@@ -8,7 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from ..model.kind import KINDS, Kind, named
-from .registration import register
+from ..rules.registry import REGISTRY
+from .registration import Incomplete, register, unheld
 
 __all__ = ["KINDS", "Kind", "named"]
 
@@ -19,3 +20,6 @@ for _folder in (        # in the order of the guide
     "school_entry",
 ):
     register(import_module(f".{_folder}", __name__).KIND)
+
+if _wrong := list(unheld(REGISTRY.values())):
+    raise Incomplete("\n".join(_wrong))

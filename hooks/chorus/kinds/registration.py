@@ -16,7 +16,7 @@ from ..model.meanings import MEANINGS, NOT_ASKED, TRANSLATION
 from ..model.submission import SubmissionFields, TranslationFields
 from ..read import front_matter
 from ..read.validation import validate
-from ..rules.registry import REGISTRY
+from ..rules.registry import REGISTRY, Rule
 from . import examples
 
 _LABELS = ("name", "slug", "label", "gallery", "intro")
@@ -33,6 +33,14 @@ def register(kind: Kind) -> None:
     if missing := list(lacks(kind)):
         raise Incomplete("\n".join(f"The kind “{kind.name}” is not whole: {what}" for what in missing))
     KINDS[kind.name] = kind
+
+
+def unheld(rules: Iterable[Rule]) -> Iterator[str]:
+    """Rules that are said to be for a kind that nobody knows: nothing would be held to them."""
+    for rule in rules:
+        for name in () if callable(rule.kinds) else rule.kinds:
+            if name not in KINDS:
+                yield f"the rule {rule.code} is for the kind “{name}”, which nobody knows."
 
 
 def lacks(kind: Kind) -> Iterator[str]:
@@ -81,11 +89,12 @@ def _settings(kind: Kind) -> Iterator[str]:
             yield f"it may be asked for `{ask}`, which no campaign can set."
         elif ask in _FIELD and _FIELD[ask] not in kind.fields.model_fields:
             yield f"it may be asked for `{ask}`, but has no field `{_FIELD[ask]}`."
-    for ask, words in kind.words.items():
-        field = kind.fields.model_fields.get(_FIELD[Ask(ask)])
+    for setting, words in kind.words.items():
+        name = _FIELD[Ask(setting)]
+        field = kind.fields.model_fields.get(name)
         taken = set(_choices(field)) if field else set()
         for word in sorted(taken ^ set(words)):
-            yield f"the word `{word}` of `{_FIELD[Ask(ask)]}` stands in the field or in `{ask}`, but not in both."
+            yield f"the word `{word}` of `{name}` stands in the field or in `{setting}`, but not in both."
     if kind.printed is Printed.SELECTED and not kind.competition:
         yield "the booklet is to hold what the jury selected of it, but it has no competition."
 
@@ -95,18 +104,20 @@ def _codes(kind: Kind) -> Iterator[str]:
     for path in sorted(kind.folder.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refuse":
-                code = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
+                code = str(node.args[0].value) if node.args and isinstance(node.args[0], ast.Constant) else ""
                 if code not in REGISTRY:
                     yield f"{path.name}, line {node.lineno}: no rule is called `{code}`."
 
 
 def _example(kind: Kind) -> Iterator[str]:
     """Whatever keeps somebody who copies the example from being understood."""
-    for model, file, text in ((kind.fields, "index.md", examples.whole(kind, kind.example.fields)),
-                              (kind.translation, "index.fr.md", examples.translation(kind))):
+    models: tuple[tuple[type[BaseModel], str, str], ...] = (
+        (kind.fields, "index.md", examples.whole(kind, kind.example.fields)),
+        (kind.translation, "index.fr.md", examples.translation(kind)))
+    for model, file, text in models:
         document = front_matter.look(text.encode())
-        found = [*document.slips, *validate(model, document.front, file)[1]]
-        for problem in found:
+        slips = [slip.at(file) for slip in document.slips]
+        for problem in [*slips, *validate(model, document.front, file)[1]]:
             if problem.code != "consent-example":      # its number is nobody's
                 yield f"its example breaks the rule `{problem.code}` in {file}, line {problem.line}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from ..frame import addresses, calendar, captions
 from ..frame.each_language import each
@@ -14,6 +15,7 @@ from ..model.publication import newest_first, spotlight
 from ..model.records import Campaign
 from ..takeaway import toolkit
 from ..words import languages, text
+from ..words.catalogue import Catalogue
 
 # Cards of a kind: rows of two or four, so that none is left half empty.
 NEWEST, FEW = 8, 4
@@ -29,7 +31,7 @@ def homes(world: World) -> Iterator[Page]:
         section="home")
 
 
-def _overview(world: World, campaign: Campaign, language: str) -> dict:
+def _overview(world: World, campaign: Campaign, language: str) -> dict[str, Any]:
     voices = world.voices(campaign)
     return {
         "campaign": campaign,
@@ -48,7 +50,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     newest = sorted(world.voices(campaign), key=newest_first)[:NEWEST + 1]
     converted = {language: text.prose(markdown) for language, markdown in campaign.prose.items()}
 
-    def data(language: str) -> dict:
+    def data(language: str) -> dict[str, Any]:
         used = languages.pick(dict.fromkeys(converted, ""), language, world.settings.site.bridge_languages)[0] \
             if converted else ""
         overview = _overview(world, campaign, language)
@@ -63,12 +65,12 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             "rows": [(kind, entries[:FEW]) for kind in holding(lambda kind: kind.front is Front.ROW)
                      if (entries := world.of_kind(campaign, kind))],
             "winners": [e for e in world.selected(campaign)
-                        if e.kind.front is Front.WINNERS and e.result.status == "winner"][:FEW],
+                        if e.kind.front is Front.WINNERS and e.result and e.result.status == "winner"][:FEW],
             "next": next_dates(campaign, world.day),
             "toolkit": toolkit.is_open(world, campaign),
         }
 
-    def words(_):
+    def words(_: Catalogue) -> tuple[str, str]:
         slogan = languages.pick(settings.slogan, _.language)[1]
         return slogan, languages.pick(settings.claim, _.language)[1]
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from ..frame import addresses, captions, sample
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
+from ..kinds import Kind
+from ..model.city import City
+from ..model.records import Submission
 from ..words import languages
+from ..words.catalogue import Catalogue
 from ..words.nearness import folded
 
 
@@ -25,7 +31,7 @@ def pages(world: World) -> Iterator[Page]:
     for key, city in cities.items():
         by_country[city.country].append(key)
 
-    def data(language: str) -> dict:
+    def data(language: str) -> dict[str, Any]:
         countries = sorted(by_country, key=lambda code: sort_key(languages.country(code, language)))
         networks = world.settings.cities.networks
         return {"networks": sorted({city.network for city in cities.values() if city.network},
@@ -44,20 +50,21 @@ def pages(world: World) -> Iterator[Page]:
         groups = [(kind, found) for campaign in world.campaigns for kind in world.kinds(campaign)
                   if (found := [e for e in entries if e.kind is kind and e.campaign is campaign])]
 
-        def words(_, city=city, entries=entries):
+        def words(_: Catalogue, city: City = city, entries: list[Submission] = entries) -> tuple[str, str]:
             name, country = city.called(_.language), languages.country(city.country, _.language)
             count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
                              len(entries)) if entries else _("Nothing from this city yet.")
             return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
 
-        def data_of(language, key=key, city=city, groups=groups):
+        def data_of(language: str, key: str = key, city: City = city,
+                    groups: list[tuple[Kind, list[Submission]]] = groups) -> dict[str, Any]:
             return {"key": key, "city": city, "groups": groups,
                     "packs": [(campaign, packs[campaign.id, key])
                               for campaign in world.campaigns if (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
-                    "network": world.settings.cities.networks.get(city.network)}
+                    "network": world.settings.cities.networks.get(city.network or "")}
 
-        yield from each(world, lambda language, key=key: addresses.cities(language, key), "city.html", words,
+        yield from each(world, partial(addresses.cities, city=key), "city.html", words,
                         data=data_of, section="cities", sample=sample.shown(entries),
                         indexed=bool(entries) and not sample.only(entries))

@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from feedgenerator import Enclosure, Rss201rev2Feed
 
@@ -94,7 +95,8 @@ def every(world: World) -> Iterator[Feed]:
 
 def files(world: World, press: Press | None, site: str) -> Iterator[Asset]:
     """Both forms of every feed. site: the site's full address; press: knows where the drawn cards are."""
-    drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()} if press else {}
+    sheets = world.material.sheets() if press and world.material else ()
+    drawn = {address: printing.path(press, sheet) for address, sheet in sheets} if press else {}
     for feed in every(world):
         _ = world.catalogue(feed.language)
         items = [_item(_, world, entry, drawn, site, press) for entry in feed.entries]
@@ -147,7 +149,7 @@ def _html(_: Catalogue, words: str, language: str, note: str = "", card: SharePi
 class _Rss(Rss201rev2Feed):
     """RSS 2.0 as rssboard.org and the W3C's validator want it: a feed's own link says what it leads to."""
 
-    def add_root_elements(self, handler):
+    def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("atom:link", None, {"href": self.feed["own"], "rel": "self",
                                                     "type": "application/rss+xml"})
@@ -170,9 +172,9 @@ def json_feed(feed: Feed, items: Iterable[Item], site: str) -> bytes:
     """JSON Feed 1.1 (jsonfeed.org)."""
     told = []
     for item in items:
-        one = {"id": item.link, "url": item.link, "title": item.title, "content_html": item.html,
-               "summary": item.summary, "date_published": item.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
-               "language": item.language}
+        one: dict[str, Any] = {
+            "id": item.link, "url": item.link, "title": item.title, "content_html": item.html, "summary": item.summary,
+            "date_published": item.date.strftime("%Y-%m-%dT%H:%M:%SZ"), "language": item.language}
         if item.picture:
             one["image"] = item.picture[0]
         if item.enclosed:

@@ -19,7 +19,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
            press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page."""
     yield from _attachments(world, cache)
-    if press:
+    if press and world.material:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
         drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))

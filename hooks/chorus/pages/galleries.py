@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from ..frame import addresses
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
 from ..kinds import Kind
+from ..model.city import City
 from ..model.records import Campaign, Submission
 from ..words import languages
+from ..words.catalogue import Catalogue
 
 PER_PAGE = 24
 
@@ -29,9 +33,10 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             yield from _gallery(world, campaign, kind, theirs, filters, country=country)
 
 
-def _places(entries: list[Submission]) -> tuple[dict[str, list], dict[str, list]]:
+def _places(entries: list[Submission]) -> tuple[dict[str, list[Submission]], dict[str, list[Submission]]]:
     """The entries by city and by country; people at risk count for their country only."""
-    cities, countries = defaultdict(list), defaultdict(list)
+    cities: dict[str, list[Submission]] = defaultdict(list)
+    countries: dict[str, list[Submission]] = defaultdict(list)
     for entry in entries:
         countries[entry.city.country].append(entry)
         if not entry.fields.at_risk:
@@ -39,12 +44,12 @@ def _places(entries: list[Submission]) -> tuple[dict[str, list], dict[str, list]
     return cities, countries
 
 
-def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submission], filters: dict,
+def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submission], filters: dict[str, Any],
              city: str = "", country: str = "") -> Iterator[Page]:
     total = -(-len(entries) // PER_PAGE)
     place = world.settings.cities.cities.get(city)
     for number in range(1, total + 1):
-        def words(_, number=number):
+        def words(_: Catalogue, number: int = number) -> tuple[str, str]:
             heading, where = _(kind.gallery), _place(_, place, country)
             title = f"{heading} · {where}" if where else heading
             if number > 1:
@@ -52,8 +57,7 @@ def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submiss
             return title, _(kind.intro) + (f" {where}." if where else "")
 
         yield from each(
-            world, lambda language, number=number: addresses.gallery(language, campaign, kind, city=city,
-                                                                     country=country, number=number),
+            world, partial(addresses.gallery, campaign=campaign, kind=kind, city=city, country=country, number=number),
             "gallery.html", words, section=kind.slug, campaign=campaign,
             data={"kind": kind, "entries": entries[(number - 1) * PER_PAGE:number * PER_PAGE], "count": len(entries),
                   "number": number, "total": total, "city": city, "country": country,
@@ -61,5 +65,5 @@ def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submiss
                   "filters": filters if number == 1 and not (city or country) else None})
 
 
-def _place(_, place, country: str) -> str:
+def _place(_: Catalogue, place: City | None, country: str) -> str:
     return place.called(_.language) if place else languages.country(country, _.language) if country else ""

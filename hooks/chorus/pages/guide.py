@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .. import rulebook
 from ..frame import addresses
@@ -23,7 +24,7 @@ class Requirement:
     """A rule with the figures that it has in one campaign."""
 
     rule: Rule
-    limits: dict
+    limits: dict[str, Any]
 
 
 def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) -> list[Requirement]:
@@ -45,7 +46,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     # What every kind asks for alike is said once.
     common = [r for r in asked[kinds[0].name] if all(r in found for found in asked.values())] if kinds else []
 
-    def data(language: str) -> dict:
+    def data(language: str) -> dict[str, Any]:
         return {
             "common": common,
             "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from ..frame import addresses, sample
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
+from ..model.city import Network
 from ..model.publication import newest_first
 from ..model.records import Submission
 from ..words import languages
@@ -34,13 +37,14 @@ def pages(world: World) -> Iterator[Page]:
     for key, network in world.settings.cities.networks.items():
         ours, entries = members(world, key), voices(world, key)
 
-        def data(language: str, network=network, ours=ours, entries=entries) -> dict:
+        def data(language: str, network: Network = network, ours: list[str] = ours,
+                 entries: list[Submission] = entries) -> dict[str, Any]:
             return {"network": network, "newest": entries[:NEWEST],
                     "members": sorted(ours, key=lambda city: sort_key(cities[city].called(language)))}
 
         if ours:
-            yield from each(world, lambda language, key=key: addresses.network(language, key), "network.html",
-                            lambda _, key=key: words(_, world, key), data=data, section="cities",
+            yield from each(world, partial(addresses.network, network=key), "network.html",
+                            partial(words, world=world, key=key), data=data, section="cities",
                             has_feeds=bool(entries), sample=sample.shown(entries), indexed=not sample.only(entries))
 
 

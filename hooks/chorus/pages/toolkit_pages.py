@@ -6,6 +6,7 @@ That page's work is done by assets/chorus-toolkit.js on the reader's own device;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..frame import addresses
 from ..frame.download import Download
@@ -17,6 +18,7 @@ from ..model.records import Campaign
 from ..takeaway.toolkit import ITEMS, is_open, posts
 from ..typeset.toolkit import LAYOUTS
 from ..words import languages
+from ..words.catalogue import Catalogue
 from ..words.channels import CHANNELS
 
 __all__ = ["is_open", "pages", "share_picture"]
@@ -30,10 +32,10 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         return
     made = world.material.toolkits if world.material else {}
 
-    def slogan(_) -> str:
+    def slogan(_: Catalogue) -> str:
         return languages.pick(campaign.settings.slogan, _.language, world.settings.site.bridge_languages)[1]
 
-    def data(language: str) -> dict:
+    def data(language: str) -> dict[str, Any]:
         kit = made.get((campaign.id, language))
         return {"kit": kit, "ITEMS": ITEMS, "CHANNELS": CHANNELS, "material": world.material, "pixels": pixels,
                 "posts": kit.posts if kit else posts(world, campaign, language, "")}
@@ -67,6 +69,8 @@ def pixels(file: Download) -> str:
 def places(item: Item, language: str) -> dict[str, str]:
     """What a city can change on an item: name → «x y width height» in pixels of its picture."""
     layout, direction = item.layout, languages.direction(language)
+    if not layout:
+        return {}
     found = {"inside": layout.inside, "photo": layout.photo, "words": layout.words, "who": layout.who}
     return {name: " ".join(f"{value:.1f}" for value in layout.mirrored(place, direction))
             for name, place in found.items() if place}
@@ -75,6 +79,7 @@ def places(item: Item, language: str) -> dict[str, str]:
 def share_picture(world: World, page: Page) -> SharePicture | None:
     """The campaign's banner in the page's language, for the pages that belong to a campaign."""
     kit = world.material and page.campaign and world.material.toolkits.get((page.campaign.id, page.language))
-    if not kit:
+    if not (kit and kit.share.layout):
         return None
-    return SharePicture(kit.share.files[0].address, *kit.share.layout.pixels, kit.share.alt)
+    width, height = kit.share.layout.pixels
+    return SharePicture(kit.share.files[0].address, width, height, kit.share.alt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..frame import addresses, download, sample
 from ..frame.download import Download
@@ -142,7 +143,7 @@ class _Author:
             jury=self.pick(result.words) if result and result.words else None,
             beside=bool(form and (form.verse or form.wordless)))
 
-    def _work(self, entry: Submission, title: Words, details: tuple[Line, ...], by: Line, **about) -> Work:
+    def _work(self, entry: Submission, title: Words, details: tuple[Line, ...], by: Line, **about: Any) -> Work:
         text, original = self._text(entry), entry.original
         who = self._who(entry)
         named = title == who[0]

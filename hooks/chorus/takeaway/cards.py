@@ -3,6 +3,8 @@ media only."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..attachments import places
 from ..attachments.pictures import derived
 from ..frame import addresses, sample
@@ -11,7 +13,7 @@ from ..frame.world import World
 from ..model.records import Submission, Text
 from ..typeset import card
 from ..typeset.press import Press
-from ..words.catalogue import N_
+from ..words.catalogue import N_, Catalogue
 
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
 SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
@@ -56,7 +58,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     return places.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
 
 
-def card_alt(_, entry: Submission, data: dict) -> str:
+def card_alt(_: Catalogue, entry: Submission, data: dict[str, Any]) -> str:
     """What is on a card, for those who can't see it: its words, who says them, and the picture's description."""
     words, who = _unquoted(data["words"]["text"]), f"{entry.fields.name}, {data['place']['text']}"
     said = _("Card: “{words}” {who}. Picture: {alt}", words=words, who=who, alt=data["alt"]) if data["alt"] else \

@@ -46,9 +46,10 @@ def make(world: World, press: Press, campaign: Campaign) -> dict[str, Collage]:
     for language in world.languages if for_print or for_web else ():
         stem = f"{campaign.id}-collage-{language}"
 
-        def sheet(mosaic, people, form, width, ppi, name, language=language):
-            return mosaic and download.of(press, _sheet(world, campaign, language, mosaic, people, form, width, ppi),
-                                          "collages", name)
+        def sheet(mosaic: Mosaic | None, people: dict[str, Submission], form: str, width: float, ppi: int, name: str,
+                  language: str = language) -> download.Download | None:
+            return download.of(press, _sheet(world, campaign, language, mosaic, people, form, width, ppi),
+                               "collages", name) if mosaic else None
 
         web = sheet(for_web, shared, "jpg", _WEB, 72, f"{stem}-web")
         posters = (sheet(for_print, printed, "pdf", width, 72, f"{stem}-{paper}")

@@ -7,6 +7,7 @@ a page that explains them in the city's languages and in English. Nobody at risk
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 from babel.languages import get_official_languages
 
@@ -42,7 +43,8 @@ def make(world: World, press: Press, cards: Cards, site: str) -> dict[tuple[str,
 
 def _pack(world: World, press: Press, campaign: Campaign, entries: list[Submission], cards: Cards,
           site: str) -> Archive:
-    city, files, voices = entries[0].folder.city, {}, []
+    city, voices = entries[0].folder.city, []
+    files: dict[str, Path | bytes] = {}
     numbers: dict[str, int] = {}
     for entry in entries:
         numbers[entry.kind.name] = numbers.get(entry.kind.name, 0) + 1
@@ -66,7 +68,7 @@ def _card(stem: str, card: Card) -> str:
 
 def _parts(world: World, entry: Submission, card: Card, site: str) -> list[tuple[str, str]]:
     """(heading, text) of what goes with a card."""
-    _, post = posts.words_of(world, card.language), posts.of(world, entry, card.language, site)
+    _, post = sample.words_of(world, card.language), posts.of(world, entry, card.language, site)
     return [(_("Short post"), post.short), (_("Longer post"), post.long),
             (_("Description of the picture (alternative text)"), card_alt(_, entry, card.sheet.data))]
 
@@ -138,7 +140,7 @@ def _voice(world: World, stem: str, entry: Submission, shapes: dict[str, dict[st
     name = _element("bdi", entry.fields.name)
     article = _element("article", _element("h2", stem, " · ", name), _element("ul", *pages), id=stem)
     for language, found in shapes.items():
-        _ = posts.words_of(world, language)
+        _ = sample.words_of(world, language)
         links = [_element("li", _element("a", f"{_(SHAPE_NAMES[shape])} ({card.size[0]} × {card.size[1]})",
                                          href=_card(stem, card))) for shape, card in found.items()]
         texts = [part for heading, words in _parts(world, entry, found["square"], site)

@@ -24,7 +24,8 @@ def people(world: World, campaign: Campaign, language: str,
     named = [there[name] for name in campaign.settings.toolkit.posters if name in there]
     others = sorted((entry for entry in there.values() if entry.kind.posters is Posters.ANY),
                     key=lambda entry: hashlib.sha256(entry.id.encode()).digest())
-    found, cities = [], set()
+    found: list[tuple[Submission, str]] = []
+    cities: set[str] = set()
     for entry in (*named, *others):
         code = _code(world, entry, language)
         if code and len(found) < POSTERS and entry.folder.city not in cities and fits(entry, code):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ..frame import addresses, download, sample
 from ..frame.download import Download
@@ -14,6 +15,7 @@ from ..typeset import proof
 from ..typeset import toolkit as drawing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
+from ..typeset.sheet import Sheet
 from ..words import languages
 from ..words.catalogue import N_, Catalogue
 from ..words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
@@ -97,7 +99,7 @@ class _Maker:
         for number, (entry, code) in enumerate(chosen, 1):
             voice = cards.voice(entry, code)
             alt = self._told(self._("Poster: “{words}” {who}. Picture: {alt}", words=voice.words,
-                                    who=f"{voice.name}, {voice.place}", alt=voice.picture[1]))
+                                    who=f"{voice.name}, {voice.place}", alt=voice.picture[1] if voice.picture else ""))
             yield self._poster(f"poster-{number}", alt, voice=voice, entry=entry.id)
         if not chosen:
             yield self._poster("poster", self._alt("poster"))
@@ -105,17 +107,17 @@ class _Maker:
     def _fits(self, entry: Submission, code: str) -> bool:
         return proof.fits_a_poster(self.press, self.campaign, cards.voice(entry, code))
 
-    def _poster(self, stem: str, alt: str, **who) -> Item:
+    def _poster(self, stem: str, alt: str, **who: Any) -> Item:
         files = [self._file(drawing.sheet(self.campaign, f"poster-{paper}", self.words, form, **who), f"{stem}-{paper}")
                  for form in ("png", "pdf") for paper in ("a4", "a3")]
         return Item("poster", alt, tuple(files), self._preview("poster-a4", **who), drawing.LAYOUTS["poster-a4"],
                     who["voice"].name if who else "")
 
-    def _preview(self, key: str, **who) -> Download:
+    def _preview(self, key: str, **who: Any) -> Download:
         sheet = drawing.sheet(self.campaign, key, self.words, "jpg", width=_PREVIEW, **who)
         return download.of(self.press, sheet, "toolkit", key)
 
-    def _file(self, sheet, stem: str) -> Download:
+    def _file(self, sheet: Sheet, stem: str) -> Download:
         return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}")
 
     def _alt(self, key: str) -> str:
@@ -147,7 +149,7 @@ def posts(world: World, campaign: Campaign, language: str, site: str) -> tuple[P
     tags, comma = " ".join(settings.hashtags), languages.comma(language)
     found = []
     for channel in CHANNELS:
-        text = settings.toolkit.posts.get(channel, {}).get(language) or _usual(said)
+        text = (settings.toolkit.posts.get(channel) or {}).get(language) or _usual(said)
         text = f"{said.mark.words}. {text}" if said.mark else text
         text = _fitting(text, settings.hashtags) if channel == "x" else text
         if channel == "x":

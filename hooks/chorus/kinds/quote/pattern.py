@@ -59,15 +59,20 @@ def _follows(pieces: list[re.Pattern[str]], words: str) -> bool:
     """
     first, *middle = pieces
     last = middle.pop() if middle else None
-    found = first.match(words)
+    found: re.Match[str] | None = first.match(words)
     for piece in middle:
-        found = found and piece.search(words, _after_a_word(words, found.end()))
+        if not found:
+            return False
+        found = piece.search(words, _after_a_word(words, found.end()))
         while found and words[found.start() - 1] != " ":
             found = piece.search(words, words.index(" ", found.start()) + 1)
-    if not found or last is None:
-        return bool(found) and found.end() == len(words)
+    if not found:
+        return False
+    if last is None:
+        return found.end() == len(words)
+    after = _after_a_word(words, found.end())
     ends = [match for match in re.finditer(rf"(?<= ){last.pattern}$", words)]
-    return any(match.start() >= _after_a_word(words, found.end()) for match in ends)
+    return any(match.start() >= after for match in ends)
 
 
 def _after_a_word(words: str, position: int) -> int:

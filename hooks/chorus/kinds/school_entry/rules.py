@@ -8,7 +8,7 @@ from ...model.school_class import names_a_class
 from ...rules.draft import WholeDraftOf
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
-from .fields import SchoolEntryFields
+from .fields import FORMS, SchoolEntryFields
 
 
 @rule(
@@ -18,7 +18,8 @@ from .fields import SchoolEntryFields
     remedy=N_("Add the picture to the folder and name it under `illustrations:` with `file:` and `alt:`."),
 )
 def _illustration(draft: WholeDraftOf[SchoolEntryFields]) -> Iterator[Finding]:
-    if draft.fields.form == "illustration" and "illustrations" not in draft.front:
+    form = FORMS.get(draft.fields.form)
+    if form and form.wordless and "illustrations" not in draft.front:
         yield Finding({}, ("form",))
 
 
