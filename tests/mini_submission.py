@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import forks
 import generated_pictures
 import pytest
 import yaml
@@ -153,8 +154,8 @@ def parameters(kind: str, aspect: str) -> list:
     return listed
 
 
-def command(script: str, *arguments, **options) -> subprocess.CompletedProcess:
+def command(script: str, *arguments, cwd: Path = LIBRARY) -> subprocess.CompletedProcess[str]:
     """One of the commands in scripts/, as somebody with an environment of their own runs it."""
     environment = {**os.environ, "CHORUS_PYTHON": "system", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([sys.executable, LIBRARY / "scripts" / script, *map(str, arguments)], capture_output=True,
-                          text=True, encoding="utf-8", timeout=HANG, env=environment, check=False, **options)
+    line = [sys.executable, str(LIBRARY / "scripts" / script), *map(str, arguments)]
+    return forks.run(line, environment, cwd, timeout=HANG)
