@@ -37,7 +37,7 @@ HUNG = "hung"
 
 def run(line: list[str], env: Mapping[str, str], folder: Path, timeout: int) -> subprocess.CompletedProcess[str]:
     """A command to its end: its exit code and what it wrote. Raises `TimeoutExpired` if it doesn't end."""
-    if not _fits(line, env):
+    if not fits(line, env):
         return subprocess.run(line, env=env, cwd=folder, capture_output=True, encoding="utf-8", timeout=timeout,
                               stdin=subprocess.DEVNULL, check=False)
     with tempfile.TemporaryDirectory() as place:
@@ -49,7 +49,7 @@ def run(line: list[str], env: Mapping[str, str], folder: Path, timeout: int) -> 
         return subprocess.CompletedProcess(line, code, *(path.read_text("utf-8") for path in said))
 
 
-def _fits(line: list[str], env: Mapping[str, str]) -> bool:
+def fits(line: list[str], env: Mapping[str, str]) -> bool:
     """Whether a fork does the same as a process of its own."""
     def decides(variables: Mapping[str, str]) -> dict[str, str]:
         return {name: value for name, value in variables.items() if name.startswith(DECIDES)}
