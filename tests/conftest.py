@@ -3,8 +3,10 @@
 import signal
 from pathlib import Path
 
+import choosing
 import chromium as browsers
 import cpu_time
+import order
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,20 +24,24 @@ def pytest_addoption(parser):
     """Options of these tests alone."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew instead of comparing")
     parser.addoption("--cpu", action="store_true", help="name the tests and files that cost most processor time")
+    parser.addoption("--update-costs", action="store_true", help="the same, and write it into tests/costs.json")
+    parser.addoption("--quick", action="store_true", help="without what is dear or needs the sample site")
 
 
 def pytest_configure(config):
     """What an option asks for."""
-    if config.getoption("--cpu"):
-        config.pluginmanager.register(cpu_time.Meter(), "cpu_time")
+    if config.getoption("--cpu") or config.getoption("--update-costs"):
+        config.pluginmanager.register(cpu_time.Meter(writes=config.getoption("--update-costs")), "cpu_time")
 
 
-def pytest_collection_modifyitems(items):
-    """One test that needs the sample site begins, then those that don't: so one process builds it while another
-    already tests, instead of all waiting for it."""
-    waiting = [item for item in items if {"site", "sample"} & set(item.fixturenames)]
-    others = [item for item in items if not {"site", "sample"} & set(item.fixturenames)]
-    items[:] = [*waiting[:1], *others, *waiting[1:]]
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Before xdist reads the groups."""
+    if config.getoption("--quick"):
+        kept = choosing.quick(items)
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
+    order.arrange(items)
 
 
 @pytest.fixture(scope="session")

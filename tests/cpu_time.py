@@ -8,6 +8,7 @@ import os
 from collections import defaultdict
 from pathlib import Path
 
+import order
 import pytest
 
 DEAREST = 20
@@ -34,10 +35,12 @@ def _running(process: int) -> float:
 class Meter:
     """Reads the processor's clock before and after each step of a test."""
 
-    def __init__(self) -> None:
+    def __init__(self, writes: bool = False) -> None:
+        self.writes = writes and "PYTEST_XDIST_WORKER" not in os.environ
         self.before = spent()
         self.tests: dict[str, float] = defaultdict(float)
-        self.workers = 0.0
+        self.costs: dict[str, float] = defaultdict(float)
+        self.starts = 0.0
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item, call):
@@ -45,31 +48,39 @@ class Meter:
         report = yield
         now = spent()
         report.cpu, self.before = max(0.0, now - self.before), now
+        report.waited = report.when == "setup" and order.waits(item)
         return report
 
     def pytest_runtest_logreport(self, report) -> None:
         """Add it up, where the reports of all processes come together."""
         step = "" if report.when == "call" else f" ({report.when})"
-        self.tests[f"{report.nodeid}{step}"] += getattr(report, "cpu", 0.0)
+        name, seconds = order.plain(report.nodeid), getattr(report, "cpu", 0.0)
+        self.tests[f"{name}{step}"] += seconds
+        if not getattr(report, "waited", False):        # the sample site is no one test's
+            self.costs[name] += seconds
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node, error) -> None:
-        """A worker has ended and says what it cost in all: its imports and its collecting too."""
-        self.workers += getattr(node, "workeroutput", {}).get("cpu", 0.0)
+        """A worker has ended and says what its start cost."""
+        self.starts += getattr(node, "workeroutput", {}).get("cpu", 0.0)
 
-    def pytest_sessionfinish(self, session) -> None:
-        """In a worker: tell the whole."""
+    def pytest_collection_finish(self, session) -> None:
+        """Tell what it took to start and to collect; from here on it is the tests'."""
+        self.before = spent()
         if hasattr(session.config, "workeroutput"):
-            session.config.workeroutput["cpu"] = spent()
+            session.config.workeroutput["cpu"] = self.before
+        else:
+            self.starts += self.before
 
     def pytest_terminal_summary(self, terminalreporter) -> None:
         """The dearest tests and files."""
+        if self.writes:
+            order.write(self.costs)
         files: dict[str, float] = defaultdict(float)
         for name, seconds in self.tests.items():
             files[name.partition("::")[0]] += seconds
-        own = os.times()
-        whole = self.workers + own.user + own.system if self.workers else spent()
-        terminalreporter.section(f"processor time: {whole:.0f} s in all, {sum(files.values()):.0f} s in the tests")
+        tests = sum(files.values())
+        terminalreporter.section(f"processor time: {tests + self.starts:.0f} s, of which {self.starts:.0f} s to begin")
         for costs in (self.tests, files):
             for name, seconds in sorted(costs.items(), key=lambda cost: -cost[1])[:DEAREST]:
                 terminalreporter.write_line(f"{seconds:8.2f} s  {name}")

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import forks
 import generated_pictures
 import pytest
 import yaml
@@ -185,8 +186,8 @@ def parameters(kind: str, aspect: str) -> list:
     return listed
 
 
-def command(script: str, *arguments, **options) -> subprocess.CompletedProcess:
+def command(script: str, *arguments, cwd: Path = LIBRARY) -> subprocess.CompletedProcess[str]:
     """One of the commands in scripts/, as somebody with an environment of their own runs it."""
     environment = {**os.environ, "CHORUS_PYTHON": "system", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([sys.executable, LIBRARY / "scripts" / script, *map(str, arguments)], capture_output=True,
-                          text=True, encoding="utf-8", timeout=HANG, env=environment, check=False, **options)
+    line = [sys.executable, str(LIBRARY / "scripts" / script), *map(str, arguments)]
+    return forks.run(line, environment, cwd, timeout=HANG)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import forks
 import lxml.html
 import pypdf
 import pytest
@@ -55,6 +56,12 @@ class Done:
 
 def run(line: list[str], env: dict[str, str], folder: Path = ROOT) -> Done:
     """Run a command to its end."""
+    done = forks.run(line, env, folder, timeout=HANG)
+    return Done(done.returncode, done.stdout + done.stderr)
+
+
+def start_and_run(line: list[str], env: dict[str, str], folder: Path = ROOT) -> Done:
+    """The same in a process that has loaded nothing yet, as people start it."""
     done = subprocess.run(line, env=env, cwd=folder, capture_output=True, encoding="utf-8", timeout=HANG, check=False)
     return Done(done.returncode, done.stdout + done.stderr)
 
@@ -176,7 +183,7 @@ def sample(made, cache):
     def on(day: str) -> Site:
         def make(folder: Path) -> None:
             draws = str(int(day == LAST))       # cards and packs take ten times as long; test_packs.py has other days
-            done = run(command("build", "--site", folder, "--date", day), environment(cache, CHORUS_CARDS=draws))
+            done = start_and_run(command("build", "--site", folder, "--date", day), environment(cache, CHORUS_CARDS=draws))
             assert done.code == 0, done.said
 
         return Site(made(f"site-{day}", make))
