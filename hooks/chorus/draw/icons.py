@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 _NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)+")
 # The one form that such an icon has: a box and shapes in it; nothing that could load, link or run.
-_ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="(?P<box>[\d. -]+)">(?P<shapes>(?:<path d="[\w\s.,-]+"/>)+)'
-                   r"</svg>\s*")
+_ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="(?P<box>[\d. -]+)">'
+                   r'(?P<shapes>(?:<path d="[\w\s.,-]+"/>)+)</svg>\s*')
 
 
 class UnknownIcon(LookupError):
