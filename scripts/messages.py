@@ -11,43 +11,47 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "content" / "locales"
 # At the end: hooks/site.py must not hide Python's own module of that name.
 sys.path.append(str(ROOT / "hooks"))
 KEYWORDS = {"_": None, "N_": None, "M_": (1, 2), "n": (1, 2), "number": (1, 2)}
-SOURCES = [("hooks/chorus", "**/*.py", "python"), ("overrides", "main.html", "jinja2"),
-           ("overrides/pages", "*.html", "jinja2"), ("hooks/chorus/kinds", "*/*.html", "jinja2")]
+# As in a mapping file of pybabel's: folder, what to read in it with which method, and its options. A template that
+# can't be read is an error, not an empty list.
+SOURCES = [("hooks/chorus", [("**.py", "python")]), ("overrides", [("main.html", "jinja2.ext:babel_extract")]),
+           ("overrides/pages", [("*.html", "jinja2.ext:babel_extract")]),
+           ("hooks/chorus/kinds", [("*/*.html", "jinja2.ext:babel_extract")])]
+OPTIONS = {"*.html": {"silent": "false"}, "*/*.html": {"silent": "false"}, "main.html": {"silent": "false"}}
 
 
-def collect():
+def collect() -> Catalog:
     """Every message of the code and templates, as a Babel catalogue with places."""
     from babel.messages.catalog import Catalog
-    from babel.messages.extract import extract
+    from babel.messages.extract import extract_from_dir
 
     catalog = Catalog(project="Chorus", charset="utf-8", fuzzy=False)
-    for folder, pattern, kind in SOURCES:
-        for path in sorted((ROOT / folder).glob(pattern)):
-            method = "jinja2.ext:babel_extract" if kind == "jinja2" else "python"
-            with path.open("rb") as file:
-                options = {"silent": "false"}      # a template that can't be read is an error, not an empty list
-                for _, message, comments, _context in extract(method, file, KEYWORDS, ("Translators:",), options):
-                    one = message[0] if isinstance(message, tuple) else message
-                    if one:
-                        catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], auto_comments=comments)
+    for folder, methods in SOURCES:
+        found = extract_from_dir(ROOT / folder, methods, OPTIONS, KEYWORDS, ("Translators:",))
+        for name, _, message, comments, _context in sorted(found, key=lambda one: Path(one[0])):
+            if any(message):
+                catalog.add(message, locations=[(f"{folder}/{Path(name).as_posix()}", 0)], auto_comments=comments)
     return catalog
 
 
-def read(path: Path):
+def read(path: Path) -> Catalog:
     """A .po file."""
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
-        return read_po(file, locale=path.stem.replace("-", "_"))
+        return read_po(file, locale=path.stem.replace("-", "_") if path.suffix == ".po" else None)
 
 
-def write(path: Path, catalog) -> None:
+def write(path: Path, catalog: Catalog) -> None:
     """A .po or .pot file; without line numbers and dates, so that a diff shows words only."""
     from babel.messages.pofile import write_po
 
@@ -55,7 +59,7 @@ def write(path: Path, catalog) -> None:
         write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True)
 
 
-def begun(language: str):
+def begun(language: str) -> Catalog:
     """An empty catalogue, with CLDR's plural forms in CLDR's order: Babel's own list has them wrong for Arabic, and
     what it makes of CLDR's for French or Portuguese is nothing that gettext can read."""
     from babel.messages.catalog import Catalog
@@ -78,7 +82,7 @@ def known(typed: str) -> str:
     return code
 
 
-def untranslated(catalog) -> list[str]:
+def untranslated(catalog: Catalog) -> list[str]:
     """The message ids without a translation, or with one that is only a guess."""
     missing = []
     for message in catalog:
@@ -86,7 +90,7 @@ def untranslated(catalog) -> list[str]:
             continue
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.fuzzy or not all(strings):
-            missing.append(message.id[0] if isinstance(message.id, tuple) else message.id)
+            missing.append(message.id if isinstance(message.id, str) else message.id[0])
     return missing
 
 
@@ -98,6 +102,8 @@ def main() -> int:
     asked = arguments.parse_args()
     template = collect()
     LOCALES.mkdir(parents=True, exist_ok=True)
+    if (LOCALES / "messages.pot").exists():
+        template.creation_date = read(LOCALES / "messages.pot").creation_date      # a new day is no change of words
     if not asked.check:
         write(LOCALES / "messages.pot", template)
         language = known(asked.language) if asked.language else ""

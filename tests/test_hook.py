@@ -218,3 +218,22 @@ def test_the_program_pre_commit_is_told_the_same(repository):
     repository.add("amina", text="nothing\n")
     code, said = repository.run(sys.executable, *hook["entry"].split()[1:], ok=False)
     assert code == 1 and "Nothing was committed" in said
+
+
+def test_the_program_pre_commit_stops_the_same_photo(repository):
+    """Installed and run as its makers mean it: `pre-commit install`, then an ordinary commit."""
+    repository.install("--remove")
+    shutil.copy(LIBRARY / ".pre-commit-config.yaml", repository.folder)
+    repository.environment |= {"PRE_COMMIT_HOME": str(repository.folder.parent / "pre-commit"), "PYTHONWARNINGS": "ignore"}
+    repository.run(sys.executable, "-m", "pre_commit", "validate-config", ".pre-commit-config.yaml")
+    repository.run(sys.executable, "-m", "pre_commit", "install")
+    repository.git("add", ".pre-commit-config.yaml")
+    made, said = repository.commit()
+    assert made and "no files to check" in said
+    folder = repository.add("amina", spec={"gps": True})
+    made, said = repository.commit()
+    assert not made and "The picture carries hidden data: place (GPS)." in said
+    repository.run(sys.executable, "scripts/check.py", "--fix", folder)
+    assert not repository.commit()[0], "what is staged is still the old photo"
+    repository.git("add", folder)
+    assert repository.commit()[0]

@@ -67,6 +67,21 @@ def test_a_language_that_there_is_not(messages, typed, said):
         messages.known(typed)
 
 
+def test_a_second_run_changes_no_byte(messages, tmp_path, monkeypatch):
+    """Not a date either: whoever runs it to see whether all is said has nothing to commit."""
+    monkeypatch.setattr(messages, "LOCALES", tmp_path)
+    monkeypatch.setattr("sys.argv", ["messages.py", "--language", "pt"])
+    messages.main()
+    pot = tmp_path / "messages.pot"
+    pot.write_text(re.sub(r"(POT-Creation-Date: )[^\\]+", r"\g<1>2021-01-02 03:04+0000", pot.read_text("utf-8")), "utf-8")
+    messages.main()
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    messages.main()
+    assert first == {path.name: path.read_bytes() for path in tmp_path.iterdir()} and set(first) == {"messages.pot", "pt.po"}
+    assert b"2021-01-02 03:04" in first["messages.pot"]
+    assert len(messages.read(pot)) > 1000 and b"#: overrides/pages/your-city.html" in first["pt.po"]
+
+
 def half(messages, language, folder):
     """A catalogue of which every second message is translated, by itself turned round."""
     template = messages.read(ROOT / "content/locales/messages.pot")

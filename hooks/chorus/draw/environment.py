@@ -22,7 +22,7 @@ from ..rules.registry import AREA_NAMES
 from ..takeaway import cards
 from ..takeaway.cards import card_alt
 from ..words import languages
-from . import untranslated
+from . import icons, untranslated
 from .reader import Reader
 from .sheaf import Sheaf
 
@@ -42,6 +42,7 @@ class Artist:
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, finalize=self.finalize,
         )
         self.environment.globals.update(
+            icon=icons.door(templates.parent / ".icons"),
             addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
             SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from ..machine import cache
+from ..read.yaml_lines import BOM, indent_of, lines_of
 
 MAIN = "main"
 
@@ -49,7 +50,7 @@ class Entry:
 
 def listed(text: str, name: str) -> dict | None:
     """What is listed of a video, every value as it was typed; None where it is not. Raises `Unclear`."""
-    return next((item for item in _listed(_loaded(text)) if _is(item, name)), None)
+    return next((item for item in _listed(_loaded(text.removeprefix(BOM))) if _is(item, name)), None)
 
 
 def with_entry(text: str, entry: Entry) -> str:
@@ -88,6 +89,8 @@ def remove(directory: Path, name: str) -> bool:
 
 def _changed(text: str, name: str, entry: Entry | None) -> str:
     """The text with an entry, or none, in the place of a video; nothing else in it is another than before."""
+    if text.startswith(BOM):
+        return BOM + _changed(text.removeprefix(BOM), name, entry)
     loaded = _loaded(text)
     try:
         left = _spliced(text, name, entry.lines() if entry else "")
@@ -105,33 +108,26 @@ def _changed(text: str, name: str, entry: Entry | None) -> str:
 def _spliced(text: str, name: str, new: str) -> str:
     pairs = yaml.compose(text, yaml.BaseLoader).value
     key, listed = next(((k, v) for k, v in pairs if k.value == "videos"), (None, None))
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    new = new.replace("\n", line_end)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+        lines[-1] += line_end
     if listed is None or (not listed.value and isinstance(listed, yaml.SequenceNode)):
         if key:
             lines[key.start_mark.line:listed.end_mark.line + 1] = []
-        return "".join(lines) + (f"\nvideos:\n{_indented(new, 2)}" if new else "")
+        return "".join(lines) + (f"{line_end}videos:{line_end}{_indented(new, 2)}" if new else "")
     if listed.flow_style:
         raise ValueError("a list on one line")
-    ends = [item.start_mark.line for item in listed.value[1:]] + [listed.end_mark.line]
-    indent = listed.value[0].start_mark.column - 2
-    number = next((n for n, item in enumerate(yaml.load(text, yaml.BaseLoader)["videos"]) if _is(item, name)),
-                  None)
-    start = end = _trimmed(lines, ends[-1])
-    if number is not None:
-        start, end = listed.value[number].start_mark.line, _trimmed(lines, ends[number])
-        if not new and len(listed.value) == 1:
-            start = key.start_mark.line
-    lines[start:end] = _indented(new, indent)
-    return "".join(lines)
-
-
-def _trimmed(lines: list[str], end: int) -> int:
-    """The end of an item without the empty lines and comments that stand before what follows."""
-    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
-        end -= 1
-    return end
+    items = listed.value
+    number = next((n for n, item in enumerate(yaml.load(text, yaml.BaseLoader)["videos"]) if _is(item, name)), None)
+    start, end = lines_of(text, items[-1 if number is None else number])
+    if number is None:
+        start = end
+    elif not new and len(items) == 1:
+        start = text.rindex("\n", 0, key.start_mark.index) + 1 if key.start_mark.line else 0
+    open_ = line_end if new and start and text[start - 1] != "\n" else ""      # a file without a last line's end
+    return text[:start] + open_ + _indented(new, indent_of(text, items[0])) + text[end:]
 
 
 def _indented(block: str, indent: int) -> str:

@@ -219,6 +219,7 @@ def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -
 
 def _remove_result(path: Path, entry: str) -> list[str]:
     """Remove an entry's lines from results.yml."""
+    text = ""
     try:
         text = path.read_bytes().decode()
         left = results.without(text, entry)
@@ -227,5 +228,8 @@ def _remove_result(path: Path, entry: str) -> list[str]:
     except FileNotFoundError:
         pass
     except (OSError, UnicodeDecodeError, results.Unclear):
-        return [f"Delete the result of {entry} from {path}: it stands there in a form that this command can't change."]
+        number = results.line(text, entry)
+        at = f" at line {number}" if number else ""
+        return [f"Delete the result of {entry} from {path}{at}: it stands there in a form that this command can't "
+                "change."]
     return []

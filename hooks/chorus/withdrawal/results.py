@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from ..read.yaml_lines import BOM, lines_of
+
 
 class Unclear(Exception):
     """The file is written in a way in which a result can't be told from what stands around it."""
@@ -11,6 +13,8 @@ class Unclear(Exception):
 
 def without(text: str, entry: str) -> str:
     """The text without the lines of the results of an entry (city/entry). Raises `Unclear`."""
+    if text.startswith(BOM):
+        return BOM + without(text.removeprefix(BOM), entry)
     before = _loaded(text)
     left = text
     try:
@@ -28,7 +32,12 @@ def without(text: str, entry: str) -> str:
 
 def has(text: str, entry: str) -> bool:
     """Whether there is a result of an entry. Raises `Unclear`."""
-    return _count(_loaded(text), entry) > 0
+    return _count(_loaded(text.removeprefix(BOM)), entry) > 0
+
+
+def line(text: str, entry: str) -> int:
+    """The line, from 1, on which an entry is first named; 0 where it is on none."""
+    return next((number for number, words in enumerate(text.split("\n"), 1) if entry in words), 0)
 
 
 def _loaded(text: str) -> dict:
@@ -61,24 +70,8 @@ def _cut(text: str, entry: str) -> str:
         elif number:
             start = items[number - 1].end_mark.index
         return text[:start] + text[end:]
-    start, end = _lines(text, items[number])
+    start, end = lines_of(text, items[number])
     if len(items) == 1:      # a list of nothing is written as []
         colon = key.end_mark.index + 1
         return f"{text[:colon]} []{text[colon:start]}{text[end:]}"
     return text[:start] + text[end:]
-
-
-def _lines(text: str, item: yaml.Node) -> tuple[int, int]:
-    """From where to where the lines of an item go, with its hyphen and its last line's end."""
-    hyphen = text.rindex("-", 0, item.start_mark.index)
-    last = _end(item)
-    after = text.find("\n", last - 1 if text[last - 1] == "\n" else last)
-    return text.rfind("\n", 0, hyphen) + 1, len(text) if after < 0 else after + 1
-
-
-def _end(node: yaml.Node) -> int:
-    """Where the last value in a node ends: a block's own end lies behind the comments that follow it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
-        return node.end_mark.index
-    parts = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-    return max(map(_end, parts), default=node.end_mark.index)
