@@ -9,8 +9,8 @@ import pytest
 from chorus import report
 from chorus.check import settings
 from chorus.check.submissions import check
+from chorus.errors import TooCostly
 from chorus.kinds.quote import follows
-from chorus.machine.budget import TooCostly
 from chorus.model.fields import Fields
 from chorus.model.problems import errors
 from chorus.pictures import darkroom

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import kinds, rulebook
+from ..errors import Refusal, TooCostly
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..faults.severity import left_out
 from ..machine import limits
-from ..machine.budget import TooCostly, cpu_share
+from ..machine.budget import cpu_share
 from ..machine.command_line import typed
 from ..machine.progress import Progress
 from ..model.fields import PICTURE_ENDINGS
-from ..model.problems import Problem, Refusal, errors, in_order
+from ..model.problems import Problem, errors, in_order
 from ..model.records import Draft, Folder, Settings, Translation
 from ..model.submission import SubmissionFields, TranslationFields
 from ..pictures.darkroom import Developed, Job, process
@@ -139,12 +140,12 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
                 document = front_matter.look(_raw(folder, entry))
                 _ = document.plain      # parsed here, so that its cost counts here
         except Refusal as refusal:
-            problems.append(refusal.at(path))
+            problems.append(Problem.of(refusal, path))
             continue
         except (TooCostly, MemoryError, RecursionError):
             problems.append(Problem(path, "text-too-costly"))
             continue
-        problems += [slip.at(path) for slip in document.slips]
+        problems += [Problem.of(slip, path) for slip in document.slips]
         if document.slips:
             draft.sources[entry.name] = document.source
         if not document.complete:

@@ -14,9 +14,9 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ..errors import Refusal, TooCostly
 from ..machine import cache as caching
-from ..machine.budget import TooCostly, cpu_share
-from ..model.problems import Refusal
+from ..machine.budget import cpu_share
 from ..model.records import FileEntry
 from ..pictures import names
 from ..pictures.clean import clean

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import rulebook
+from ..errors import TooCostly
 from ..kinds import Kind
-from ..machine.budget import TooCostly, cpu_share
+from ..machine.budget import cpu_share
 from ..model.campaign import KindSettings
 from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Draft, FileEntry, Folder, Settings
@@ -73,7 +74,7 @@ class NewSubmission:
         draft.document = front_matter.look(self._whole().index())
         path = f"{folder.path}/index.md"
         if draft.document.slips:
-            return [slip.at(path) for slip in draft.document.slips]
+            return [Problem.of(slip, path) for slip in draft.document.slips]
         draft.fields, found = validate(self.kind.fields, draft.document.front, path)
         draft.pictures = dict(self.facts)
         found += rulebook.run(draft)

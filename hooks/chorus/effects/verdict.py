@@ -14,6 +14,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..errors import UnreadableVerdict
+
 BYTES = 64 * 1024
 PARTS = 30              # of a list in a sentence: the longest is that of a kind's fields
 PROBLEMS = 60           # listed at most; `errors` and `hints` count all
@@ -33,10 +35,6 @@ _LANGUAGE = re.compile(_CODE)
 _TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
           re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE, _PATH)
-
-
-class Unreadable(ValueError):
-    """The text is no verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def write(verdict: Verdict) -> bytes:
 
 
 def read(raw: bytes, codes: Mapping[str, bool], words: Collection[str]) -> Verdict:
-    """The verdict in a text of strangers; `Unreadable` if it is anything else.
+    """The verdict in a text of strangers; `UnreadableVerdict` if it is anything else.
 
     codes: the rules, and whether breaking them is an error; words: the only texts that a value may be.
     """
@@ -151,15 +149,15 @@ def _json(raw: bytes) -> Any:
         return dict(pairs)
 
     def never(_constant):
-        raise Unreadable("no number")
+        raise UnreadableVerdict("no number")
 
     _must(len(raw) <= BYTES, "size")
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=once, parse_constant=never, parse_float=never)
-    except Unreadable:
+    except UnreadableVerdict:
         raise
     except (ValueError, RecursionError, MemoryError):
-        raise Unreadable("no JSON") from None
+        raise UnreadableVerdict("no JSON") from None
 
 
 def _finding(data: Any, codes: Mapping[str, bool], words: Collection[str]) -> Finding:
@@ -201,4 +199,4 @@ def _whole(value: Any, most: int) -> int:
 
 def _must(condition: object, what: str) -> None:
     if not condition:
-        raise Unreadable(what)
+        raise UnreadableVerdict(what)

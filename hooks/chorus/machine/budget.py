@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..errors import TooCostly
 from . import limits
 
 try:
     import resource
 except ImportError:      # Windows: there the sizes alone limit
     resource = None
-
-
-class TooCostly(BaseException):
-    """Raised inside `cpu_share` where the time is used up; no `except Exception` on the way swallows it."""
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import Flaw
 from ..machine import limits
 from ..words import languages
 from .campaign import CampaignSettings, Result, Results
@@ -17,7 +18,6 @@ from .site import SiteSettings
 if TYPE_CHECKING:
     from ..pictures.inspect import Facts
     from ..read.front_matter import Document
-    from ..typeset.press import Flaw
     from .kind import Kind
     from .submission import SubmissionFields, TranslationFields
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
+from ..errors import TooCostly
 from ..machine import limits
-from ..machine.budget import TooCostly
 from ..words.catalogue import N_
 from . import jpeg, png
 from .develop import upright

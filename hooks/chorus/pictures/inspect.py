@@ -13,8 +13,8 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
+from ..errors import TooCostly
 from ..machine import limits
-from ..machine.budget import TooCostly
 from . import jpeg, png
 from .hidden import exif_of, hidden, sniff, without_guard
 from .labels import ALL, FOREIGN

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..errors import RulebookError
 from ..model.problems import Problem, Severity
 from ..read.characters import shown
 from ..read.validation import which_consent
@@ -85,11 +86,12 @@ REGISTRY: dict[str, Rule] = {}
 
 
 def declare(code: str, **parts: Any) -> Rule:
-    """Register a rule whose breaches are found while reading (see `Refusal` and model.fields)."""
+    """Register a rule whose breaches are found while reading (see `Refusal` and model.fields). Raises
+    `RulebookError` where the code is another rule's already, or the area is none."""
     if code in REGISTRY:
-        raise ValueError(f"two rules are called {code}")
+        raise RulebookError(f"two rules are called {code}")
     if parts["area"] not in AREAS:
-        raise ValueError(f"{code}: no area is called {parts['area']}")
+        raise RulebookError(f"{code}: no area is called {parts['area']}")
     REGISTRY[code] = Rule(code, **parts)
     return REGISTRY[code]
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ..errors import Flaw
 from ..machine import cache as caching
 from ..model.records import Campaign, Draft
 from . import card, letters, toolkit
-from .press import Flaw, Press
+from .press import Press
 from .sheet import Sheet
 
 BOOKLET_KINDS = ("school entry", "statement", "story")

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import yaml
 
-
-class Unclear(Exception):
-    """The file is written in a way in which a result can't be told from what stands around it."""
+from ..errors import UnclearResults
 
 
 def without(text: str, entry: str) -> str:
-    """The text without the lines of the results of an entry (city/entry). Raises `Unclear`."""
+    """The text without the lines of the results of an entry (city/entry). Raises `UnclearResults`."""
     before = _loaded(text)
     left = text
     try:
         for _ in range(_count(before, entry)):
             left = _cut(left, entry)
     except (yaml.YAMLError, StopIteration, ValueError):
-        raise Unclear(entry) from None
+        raise UnclearResults(entry) from None
     if left != text:
         after = _loaded(left)
         kept = [item for item in before["entries"] if not _is(item, entry)]
         if after != {**before, "entries": kept}:
-            raise Unclear(entry)
+            raise UnclearResults(entry)
     return left
 
 
 def has(text: str, entry: str) -> bool:
-    """Whether there is a result of an entry. Raises `Unclear`."""
+    """Whether there is a result of an entry. Raises `UnclearResults`."""
     return _count(_loaded(text), entry) > 0
 
 
@@ -35,7 +33,7 @@ def _loaded(text: str) -> dict:
     try:
         found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise Unclear from None
+        raise UnclearResults from None
     return found if isinstance(found, dict) else {}
 
 
