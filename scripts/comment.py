@@ -159,10 +159,11 @@ def judged(raw: bytes, known: dict, codes, words):
     believed that changes submissions which were there before and says nothing of it.
     """
     from chorus.effects import verdict
+    from chorus.errors import UnreadableVerdict
 
     try:
         said = verdict.read(raw, codes, words)
-    except verdict.Unreadable:
+    except UnreadableVerdict:
         return None
     fits = said.pull == known["number"] and said.head == known["head"]
     true = said.passed == (known["conclusion"] == "success") and not (said.passed and known["others"])

@@ -39,7 +39,8 @@ def main() -> int:
     from chorus import report
     from chorus.check import settings
     from chorus.drafting import session
-    from chorus.drafting.interview import Interview, Stopped
+    from chorus.drafting.interview import Interview
+    from chorus.errors import InterviewEnded
     from chorus.read.characters import printable
     from chorus.words import catalogue
 
@@ -53,9 +54,9 @@ def main() -> int:
     talk = Interview(words(language), hear, print)
     try:
         folder = session.begin(talk, root, found, dt.datetime.now(dt.UTC).date(), words)
-    except (Stopped, KeyboardInterrupt, EOFError, OSError) as reason:
+    except (InterviewEnded, KeyboardInterrupt, EOFError, OSError) as reason:
         print()
-        if isinstance(reason, Stopped | OSError):
+        if isinstance(reason, InterviewEnded | OSError):
             talk.say(printable(str(reason)))
         talk.say(talk._(session.NOTHING))
         return 1

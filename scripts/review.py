@@ -48,6 +48,7 @@ def main() -> int:
     """The command."""
     from chorus import report
     from chorus.effects import changes as proposal
+    from chorus.errors import UnreadableChanges
     from chorus.machine.progress import bar
     from chorus.proposals import review as reviewing
 
@@ -55,7 +56,7 @@ def main() -> int:
     root, base = Path(asked.root).resolve(), Path(asked.base_root).resolve()
     try:
         changes = proposal.read_changes(Path(asked.changed).read_bytes())
-    except (OSError, ValueError) as wrong:
+    except (OSError, UnreadableChanges) as wrong:
         sys.exit(f"{asked.changed}: {wrong}.")
     with bar("Photos") as progress:
         done = reviewing.review(root, base, proposal.Proposal.of(changes), cache=CACHE, progress=progress,

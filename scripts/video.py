@@ -101,9 +101,9 @@ def main() -> int:
 def main_film(world, press, campaign, asked) -> bool:
     """Make the campaign's main film, or take it away where nobody may be in it any more; whether it worked."""
     from chorus import filming
+    from chorus.errors import Flaw
     from chorus.filming.listed import MAIN
     from chorus.takeaway import main_film as films
-    from chorus.typeset.press import Flaw
 
     try:
         listed = [name for video in campaign.settings.videos if video.main for name in video.voices]
@@ -125,8 +125,8 @@ def main_film(world, press, campaign, asked) -> bool:
 def one(world, press, campaign, city: str, asked) -> bool:
     """Make a city's video, or take it away where nobody may be in it any more; whether it worked."""
     from chorus import filming
+    from chorus.errors import Flaw
     from chorus.takeaway import film
-    from chorus.typeset.press import Flaw
 
     there = {entry.folder.entry for entry in world.by_city.get(city, ()) if entry.campaign is campaign
              and entry.may("social", world.day)}
@@ -147,6 +147,7 @@ def one(world, press, campaign, city: str, asked) -> bool:
 
 def nobody(campaign, city: str, today: dt.date, asked) -> bool:
     """Nobody may be in the video of a city, or the main one: take an earlier one away."""
+    from chorus.errors import UnclearVideos
     from chorus.filming import listed as listed_videos
 
     later = [video.publish for video in campaign.settings.videos
@@ -157,7 +158,7 @@ def nobody(campaign, city: str, today: dt.date, asked) -> bool:
         return True
     try:
         removed = listed_videos.remove(campaign.directory, city)
-    except listed_videos.Unclear:
+    except UnclearVideos:
         names = ", ".join(path.name for path in listed_videos.files(campaign.directory, city))
         print(f"{city}: nobody may be in its video any more. Take its lines out of `videos` in "
               f"{campaign.directory / 'campaign.yml'}, and delete its files beside it: {names}")

@@ -37,12 +37,13 @@ def main() -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     root = Path(asked.root).resolve()
     site = Path(asked.site).resolve() if asked.site else root / "site"
+    from chorus.errors import UnclearSubmission
     from chorus.withdrawal import removal as withdrawal
     from chorus.withdrawal import steps as withdrawal_steps
 
     try:
         found = [folder for typed in asked.submissions for folder in withdrawal.find(root, typed)]
-    except withdrawal.Unclear as unclear:
+    except UnclearSubmission as unclear:
         sys.exit(f"{unclear} Nothing was removed.")
     chosen = list({folder.id: folder for folder in found}.values())
     announce(root, site, chosen)

@@ -10,9 +10,10 @@ import pypdf
 import pytest
 import typst
 from chorus.check import settings as reading
+from chorus.errors import Flaw
 from chorus.model.city import City
 from chorus.typeset import card, fonts, sheet, tree
-from chorus.typeset.press import TEMPLATES, Flaw, Press
+from chorus.typeset.press import TEMPLATES, Press
 from chorus.words import languages
 from PIL import Image, ImageChops
 from sites import CAMPAIGN, ROOT

@@ -9,11 +9,12 @@ from pathlib import Path
 import pypdf
 import pytest
 from chorus.check import settings as reading
+from chorus.errors import Flaw
 from chorus.model.campaign import CampaignSettings
 from chorus.model.records import Campaign
 from chorus.takeaway.cards import SHAPE_NAMES
 from chorus.typeset import card, printing
-from chorus.typeset.press import Flaw, Press
+from chorus.typeset.press import Press
 from chorus.typeset.sheet import named
 from PIL import Image, ImageChops, ImageStat
 from roots import Drawn, quote

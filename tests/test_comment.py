@@ -6,6 +6,7 @@ from pathlib import Path
 import comment as script
 import pytest
 from chorus.effects import verdict
+from chorus.errors import UnreadableVerdict
 from chorus.model.city import City
 from chorus.report import comment
 from results import (
@@ -130,7 +131,7 @@ def test_a_verdict_comes_back_as_it_was_written():
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_result_is_none(raw):
-    with pytest.raises(verdict.Unreadable):
+    with pytest.raises(UnreadableVerdict):
         verdict.read(raw, CODES, WORDS)
     assert script.judged(raw, KNOWN, CODES, WORDS) is None
 

@@ -5,9 +5,9 @@ import time
 import unicodedata
 
 import pytest
+from chorus.errors import Refusal
 from chorus.kinds import KINDS
 from chorus.machine import limits
-from chorus.model.problems import Refusal
 from chorus.model.submission import TranslationFields
 from chorus.read.front_matter import Document, look, read
 from chorus.read.strict_yaml import LOST, Mapping, parse

@@ -9,10 +9,11 @@ import lxml.html
 import pytest
 import yaml
 from babel.messages.pofile import read_po, write_po
+from chorus.errors import IncompleteKind
 from chorus.kinds import KINDS, registration
 from chorus.kinds.examples import whole
 from chorus.kinds.quote.fields import QuoteFields, QuoteTranslation
-from chorus.kinds.registration import Incomplete, lacks, register, unheld
+from chorus.kinds.registration import lacks, register, unheld
 from chorus.kinds.school_entry.fields import SchoolEntryFields
 from chorus.model.fields import Line
 from chorus.model.kind import Ask, Form, Printed
@@ -188,7 +189,7 @@ def folder(tmp_path):
 def test_what_is_not_whole_is_refused_at_start(name, folder):
     change, sentence = WRONG[name]
     known = dict(KINDS)
-    with pytest.raises(Incomplete) as refused:
+    with pytest.raises(IncompleteKind) as refused:
         register(dataclasses.replace(QUOTE, folder=folder, **change))
     assert f"The kind “motto” is not whole: {sentence}" in str(refused.value).split("\n")
     assert known == KINDS
@@ -216,7 +217,7 @@ def test_words_of_a_field_that_the_kind_does_not_name_are_refused(folder):
 
 
 def test_all_that_is_missing_is_said_at_once(tmp_path):
-    with pytest.raises(Incomplete) as refused:
+    with pytest.raises(IncompleteKind) as refused:
         register(dataclasses.replace(QUOTE, folder=tmp_path, label="", fields=WithMotto))
     assert len(str(refused.value).split("\n")) == 3
 

@@ -2,7 +2,8 @@
 
 import pytest
 from chorus.attachments.meant import bare, meant, supposed
-from chorus.drafting.interview import Interview, Wrong
+from chorus.drafting.interview import Interview
+from chorus.errors import WrongAnswer
 from chorus.kinds import KINDS
 from chorus.model.campaign import Results
 from chorus.model.problems import Problem
@@ -135,7 +136,7 @@ def test_what_is_no_choice_is_asked_again(typed):
 
 def test_a_text_that_is_the_place_of_a_file_is_asked_about():
     from chorus.drafting.enclosures import _read
-    with pytest.raises(Wrong, match=r"only \.txt and \.md can be read here"):
+    with pytest.raises(WrongAnswer, match=r"only \.txt and \.md can be read here"):
         _read(Asked(), f"{HOME}/anna/statement.docx")
 
 

@@ -13,11 +13,12 @@ from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.drafting import placing, session
 from chorus.drafting.campaign_interview import CampaignInterview
-from chorus.drafting.interview import Interview, Stopped
+from chorus.drafting.interview import Interview
 from chorus.drafting.places import find
 from chorus.drafting.placing import place
 from chorus.drafting.submission_interview import SubmissionInterview
 from chorus.drafting.writing import written
+from chorus.errors import InterviewEnded
 from chorus.read import front_matter
 from chorus.words import catalogue
 from generated_pictures import picture
@@ -186,7 +187,7 @@ def test_control_characters_are_refused(known):
 
 
 def test_people_in_danger_take_the_private_way(known, folder):
-    with pytest.raises(Stopped, match=r"private way.*tests@example\.org"):
+    with pytest.raises(InterviewEnded, match=r"private way.*tests@example\.org"):
         submission(known, ["test-campaign", "quote", "harbour-town", "yes", "no"])
     new, said = submission(known, ["test-campaign", "quote", "harbour-town", "yes", "yes", "en", "adult", "Luna", *CONSENT,
                                    QUOTE, "."])

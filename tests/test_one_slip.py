@@ -14,8 +14,8 @@ import pytest
 from chorus import rulebook
 from chorus.check import folders
 from chorus.check.submissions import check
+from chorus.errors import Unknown
 from chorus.kinds import KINDS
-from chorus.model.problems import Unknown
 from chorus.model.records import FileEntry, Folder
 from chorus.read.front_matter import look
 from chorus.read.strict_yaml import parse

@@ -10,9 +10,10 @@ import pytest
 from chorus import pipeline
 from chorus.check import settings as reading
 from chorus.check.submissions import check
+from chorus.errors import Flaw
 from chorus.model.problems import errors
 from chorus.typeset import card, printing, proof
-from chorus.typeset.press import Flaw, Press
+from chorus.typeset.press import Press
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from roots import CONSENT, picture, write

@@ -22,6 +22,7 @@ RULES = [
     Rule("test-hint", "picture", "File names are short.", "The name is 100% too long.", "Rename it.", Severity.WARNING),
     Rule("test-list", "people", "Nothing hidden.", "It carries {data}.", "Run `check.py --fix {path}`."),
 ]
+REGISTRY.update({rule.code: rule for rule in RULES})      # a problem of a code that no rule has can't be made
 PROBLEMS = [
     Problem(f"{HERE}/amina/index.md", "test-long", line=12, values={"count": 520, "limit": 500, "over": 20}),
     Problem(f"{HERE}/amina/index.md", "test-code", line=3, field="consent.byy", values={"name": "byy", "guess": "by"}),
@@ -30,6 +31,8 @@ PROBLEMS = [
     Problem(f"{HERE}/Zoë/photo.png", "test-hint", Severity.WARNING),
     Problem(HERE, "test-hint", Severity.WARNING),
 ]
+for rule in RULES:
+    del REGISTRY[rule.code]
 HOSTILE = f"{HERE}/amina/a\n::error file=x::b%0A,c:d\r\x1b[31m`<img>`.pdf"
 
 

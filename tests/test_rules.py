@@ -10,8 +10,8 @@ from chorus import report
 from chorus.attachments import darkroom
 from chorus.check import settings
 from chorus.check.submissions import check
+from chorus.errors import TooCostly
 from chorus.kinds.quote.pattern import follows
-from chorus.machine.budget import TooCostly
 from chorus.model.fields import Fields
 from chorus.model.problems import errors
 from chorus.read import front_matter

@@ -6,10 +6,11 @@ import shutil
 import pytest
 from chorus.check import settings
 from chorus.check.submissions import check
+from chorus.errors import Unknown
 from chorus.kinds import KINDS
 from chorus.model.consent import numbers
 from chorus.model.named_people import people
-from chorus.model.problems import Problem, Unknown
+from chorus.model.problems import Problem
 from chorus.model.reference import canonical
 from chorus.model.school_class import names_a_class
 from chorus.read import front_matter, withdrawn

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import av
 import pytest
+from chorus.errors import UnclearVideos
 from chorus.filming import listed as listed_videos
 from chorus.frame.captions import pieces
 from PIL import ImageChops, ImageStat
@@ -164,7 +165,7 @@ def test_a_video_is_listed_replaced_and_taken_out_in_any_style(before):
 
 @pytest.mark.parametrize("text", ["videos: [{title: {en: b}}]\n", "videos: {a: b}\n", "- a\n", "a: [\n"])
 def test_what_is_written_otherwise_is_left_to_people(text):
-    with pytest.raises(listed_videos.Unclear):
+    with pytest.raises(UnclearVideos):
         listed_videos.with_entry(text, ENTRY)
 
 

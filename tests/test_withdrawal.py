@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from chorus.errors import UnclearSubmission
 from chorus.read import withdrawn
 from chorus.withdrawal import removal as withdrawal
 from small_world import CAMPAIGN, LATER, RESULTS, STORY, Trace, World, drawn, dump, hashes, in_this_process, write
@@ -117,7 +118,7 @@ def test_where_no_site_can_be_built_the_old_one_is_removed(world, ours):
     ("ICC-2021-ZZZZZZ", "There is no submission"), ("small/harbour/nobody", "There is no submission"),
     ("small/harbour", "not the folder of one"), ("../../etc", "There is no submission"), ("", "no submission")])
 def test_what_names_no_submission_is_said_so(world, typed, says):
-    with pytest.raises(withdrawal.Unclear, match=says):
+    with pytest.raises(UnclearSubmission, match=says):
         withdrawal.find(world.root, typed)
 
 
@@ -135,7 +136,7 @@ def test_without_a_yes_nothing_is_removed(world):
 
 def test_a_short_name_that_is_in_two_campaigns_is_not_guessed(world):
     shutil.copytree(world.root / "submissions/small", world.root / "submissions/other")
-    with pytest.raises(withdrawal.Unclear, match="other/hill/stays, small/hill/stays"):
+    with pytest.raises(UnclearSubmission, match="other/hill/stays, small/hill/stays"):
         withdrawal.find(world.root, "hill/stays")
     assert len(withdrawal.find(world.root, "small/hill/stays")) == 1
 
@@ -153,16 +154,16 @@ def test_a_consent_reference_is_found_in_broken_fields(world):
     (found,) = withdrawal.find(world.root, "ICC-2021-A00004")
     withdrawal.withdraw(world.root, world.cache, [found])
     assert withdrawn.of_reference("ICC-2021-A00004") in hashes(world)
-    with pytest.raises(withdrawal.Unclear, match="withdrawn before"):
+    with pytest.raises(UnclearSubmission, match="withdrawn before"):
         withdrawal.find(world.root, "icc-2021-a00004")
-    with pytest.raises(withdrawal.Unclear, match="withdrawn before"):
+    with pytest.raises(UnclearSubmission, match="withdrawn before"):
         withdrawal.find(world.root, "submissions/small/hill/stays/")
 
 
 def test_a_link_is_no_submission(world, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     world.folder("hill/link").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(withdrawal.Unclear):
+    with pytest.raises(UnclearSubmission):
         withdrawal.find(world.root, "small/hill/link")
 
 

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from chorus.attachments import darkroom
+from chorus.errors import UnclearResults
 from chorus.read import front_matter, withdrawn
 from chorus.typeset.shelf import Shelf
 from chorus.withdrawal import removal as withdrawal
@@ -173,7 +174,7 @@ def test_only_the_lines_of_a_result_are_cut_out(before, after):
 
 @pytest.mark.parametrize("text", ["entries: [", "a: &x [1]\nentries:\n  - &y {entry: a/b}\n  - *y\n"])
 def test_a_result_that_can_t_be_told_apart_is_left_to_a_person(world, text):
-    with pytest.raises(results.Unclear):
+    with pytest.raises(UnclearResults):
         results.without(text, "a/b")
     world.results.write_text(text.replace("a/b", "hill/stays"), "utf-8")
     (said,) = withdrawal.withdraw(world.root, world.cache, withdrawal.find(world.root, "small/hill/stays"))

@@ -6,6 +6,7 @@ import re
 import odd_lists
 import pytest
 import yaml
+from chorus.errors import UnclearResults
 from chorus.filming import listed
 from chorus.withdrawal import results
 
@@ -49,6 +50,6 @@ def test_a_video_comes_and_goes_and_every_other_byte_stays(form):
 
 def test_a_refusal_names_the_line():
     text = "other: &y\n  entry: a/b\nentries:\n- *y\n"
-    with pytest.raises(results.Unclear):
+    with pytest.raises(UnclearResults):
         results.without(text, "a/b")
     assert results.line(text, "a/b") == 2 and results.line(text, "c/d") == 0

@@ -15,8 +15,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import TooCostly
 from ..machine import cache
-from ..machine.budget import TooCostly, cpu_share, limit_memory, limit_processor
+from ..machine.budget import cpu_share, limit_memory, limit_processor
 from ..machine.progress import Progress
 from ..machine.trace import attempt, came_through, trace
 from ..model import sorts

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import kinds
+from ..errors import Refusal, TooCostly
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..machine import limits
-from ..machine.budget import TooCostly, cpu_share
-from ..model.problems import Problem, Refusal
+from ..machine.budget import cpu_share
+from ..model.problems import Problem
 from ..model.records import FileEntry, Folder, Settings
 from ..model.submission import SubmissionFields, TranslationFields
 from ..read import front_matter
@@ -37,7 +38,7 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
         document = _document(draft.folder, entry, path, problems)
         if document is None:
             continue
-        problems += [slip.at(path) for slip in document.slips]
+        problems += [Problem.of(slip, path) for slip in document.slips]
         if document.slips:
             draft.sources[entry.name] = document.source
         if document.complete:
@@ -59,7 +60,7 @@ def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Proble
             _ = document.plain      # parsed here, so that its cost counts here
             return document
     except Refusal as refusal:
-        problems.append(refusal.at(path))
+        problems.append(Problem.of(refusal, path))
     except (TooCostly, MemoryError, RecursionError):
         problems.append(Problem(path, "text-too-costly"))
     return None

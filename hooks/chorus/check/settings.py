@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ..errors import Refusal
 from ..machine import cache as caching
 from ..machine import limits
 from ..model.campaign import CampaignSettings, Results
 from ..model.city import Cities
 from ..model.kind import KINDS
-from ..model.problems import Problem, Refusal
+from ..model.problems import Problem
 from ..model.records import Campaign, Settings
 from ..model.site import SiteSettings
 from ..read import front_matter
@@ -75,7 +76,7 @@ def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | No
     try:
         data, lines = caching.remembered(cache and cache / "settings", caching.digest("settings-v2", raw), make)
     except Refusal as refusal:
-        problems.append(refusal.at(shown))
+        problems.append(Problem.of(refusal, shown))
         return None
     return Mapping(data, {tuple(key): line for key, line in lines})
 
@@ -150,7 +151,7 @@ def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campai
         try:
             prose[path.name.split(".")[1]] = front_matter.decode(path.read_bytes())
         except Refusal as refusal:
-            problems.append(refusal.at(f"content/{base}/{path.name}"))
+            problems.append(Problem.of(refusal, f"content/{base}/{path.name}"))
     return Campaign(directory.name, settings, directory, prose, results, mapping.lines)
 
 
@@ -165,7 +166,7 @@ def _pages(folder: Path, problems: list[Problem]) -> dict[tuple[str, str], tuple
         try:
             document = front_matter.read(path.read_bytes())
         except Refusal as refusal:
-            problems.append(refusal.at(shown))
+            problems.append(Problem.of(refusal, shown))
             continue
         for name in ("title", "description"):
             if not isinstance(document.front.data.get(name), str):

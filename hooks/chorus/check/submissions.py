@@ -9,10 +9,11 @@ from pathlib import Path
 from .. import rulebook
 from ..attachments import strays
 from ..attachments.darkroom import Developed, Job, process
+from ..errors import TooCostly
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..faults.severity import left_out
-from ..machine.budget import TooCostly, cpu_share
+from ..machine.budget import cpu_share
 from ..machine.progress import Progress
 from ..model.problems import Problem, in_order
 from ..model.records import Folder, Settings

@@ -17,10 +17,10 @@ from pathlib import Path
 from ..attachments import names
 from ..attachments.darkroom import READ_AT_MOST
 from ..attachments.meant import meant, sort_in
+from ..errors import Refusal, TooCostly
 from ..machine import cache as caching
-from ..machine.budget import TooCostly, cpu_share
+from ..machine.budget import cpu_share
 from ..model import sorts
-from ..model.problems import Refusal
 from ..model.records import FileEntry
 from ..model.sorts import Sort
 from ..read import front_matter

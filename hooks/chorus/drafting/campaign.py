@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..errors import Refusal
 from ..kinds import KINDS, Kind
 from ..machine import limits
 from ..model.campaign import CampaignSettings
-from ..model.problems import Problem, Refusal, Severity
+from ..model.problems import Problem, Severity
 from ..model.records import Campaign, Settings
 from ..read.strict_yaml import parse
 from ..read.validation import validate
@@ -133,7 +134,7 @@ class NewCampaign:
         try:
             mapping = parse(self.text(), depth=limits.SETTINGS_DEPTH, nodes=limits.SETTINGS_NODES, comments=True)
         except Refusal as refusal:
-            return [refusal.at(path)]
+            return [Problem.of(refusal, path)]
         model, found = validate(CampaignSettings, mapping, path, settings=True)
         for fault in faults(model, Path(path).parent) if model else ():
             found.append(Problem(path, fault.code, REGISTRY[fault.code].severity, 0, ".".join(map(str, fault.where)),

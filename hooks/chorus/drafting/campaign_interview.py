@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..check.settings import RESERVED
+from ..errors import WrongAnswer
 from ..kinds import KINDS
 from ..model import dates
 from ..model.problems import Problem
@@ -16,7 +17,7 @@ from ..rules.files import good_slug
 from ..words import languages
 from ..words.catalogue import Catalogue
 from .campaign import COLOURS, DAYS_BEFORE, NewCampaign
-from .interview import Interview, Wrong, objection
+from .interview import Interview, objection
 from .submission import typed
 
 
@@ -77,7 +78,7 @@ class CampaignInterview:
         return value
 
     def _put(self, where: tuple[str, ...], value: Any) -> None:
-        """Put an answer in, unless the rules object: then raise `Wrong` and leave the answers as they were."""
+        """Put an answer in, unless the rules object: then raise `WrongAnswer` and leave the answers as they were."""
         group = self.new.said
         for name in where[:-1]:
             group = group.setdefault(name, {})
@@ -89,9 +90,9 @@ class CampaignInterview:
     def _id(self, taken: Callable[[str], bool]) -> None:
         def understand(name: str) -> None:
             if not good_slug(name):
-                raise Wrong(self._("Use only small letters from a to z, digits and hyphens, such as my-street."))
+                raise WrongAnswer(self._("Use only small letters from a to z, digits and hyphens, such as my-street."))
             if name in RESERVED or taken(name):
-                raise Wrong(self._("There is already something called {name}. Choose another name.", name=name))
+                raise WrongAnswer(self._("There is already something called {name}. Choose another name.", name=name))
             self.new.id = name
 
         default = f"{_words(self.new.said['slogan'][self.bridges[0]], '-').lower()}-{self.new.said['day'].year}"

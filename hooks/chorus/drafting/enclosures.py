@@ -6,15 +6,16 @@ import os
 import re
 from pathlib import Path
 
+from ..errors import Refusal, WrongAnswer
 from ..machine import limits
-from ..model.problems import Refusal
+from ..model.problems import Problem
 from ..read import front_matter
 from ..read.text_files import can_be_typed_from
 from ..report.explain import listed
 from ..rules.file_places import is_place
 from ..words import languages
 from ..words.catalogue import N_
-from .interview import Interview, Wrong, objection
+from .interview import Interview, objection
 from .submission import NewSubmission
 
 READ_AT_MOST = 2**20      # bytes of a text file; far more than any text that could be accepted
@@ -86,8 +87,9 @@ def _read(talk: Interview, said: str) -> str:
     path = _path(said)
     if not can_be_typed_from(path.name):
         if is_place(said):
-            raise Wrong(talk._("This is the place of a file, and only .txt and .md can be read here. Open the file, "
-                               "copy its text and paste it into this window, or save it as .txt."))
+            raise WrongAnswer(talk._(
+                "This is the place of a file, and only .txt and .md can be read here. Open the file, "
+                "copy its text and paste it into this window, or save it as .txt."))
         return "\n".join([said, *talk.lines(END)]) if said != END else ""
     try:
         if path.stat().st_size > READ_AT_MOST:
@@ -96,11 +98,11 @@ def _read(talk: Interview, said: str) -> str:
     except (OSError, ValueError):
         raise _nothing(talk) from None
     except Refusal as refusal:
-        raise objection(refusal.at(path.name), talk._) from None
+        raise objection(Problem.of(refusal, path.name), talk._) from None
 
 
-def _nothing(talk: Interview) -> Wrong:
-    return Wrong(talk._("There is no file at this place. Check the spelling, or drag the file into this window."))
+def _nothing(talk: Interview) -> WrongAnswer:
+    return WrongAnswer(talk._("There is no file at this place. Check the spelling, or drag the file into this window."))
 
 
 def _path(said: str) -> Path:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
+from ..errors import WrongAnswer
 from ..model.problems import Problem
 from ..read.characters import printable
 from ..report.explain import explain
@@ -25,19 +26,11 @@ def _parts(typed: str) -> list[str]:
     return [part for part in re.split(r"\s*[,،;、，]\s*", typed) if part]
 
 
-class Wrong(Exception):
-    """An answer that can't be taken; the text says why, or what to type."""
-
-
-class Stopped(Exception):
-    """The interview ends before anything is written; the text says why."""
-
-
-def objection(problem: Problem, _: Catalogue) -> Wrong:
+def objection(problem: Problem, _: Catalogue) -> WrongAnswer:
     """What the checker would say of an answer: what to do, and what was measured if the rule measures."""
     said = explain(problem, _)
     measured = any(str(value)[:1].isdigit() for value in problem.values.values())
-    return Wrong(f"{said.found} {said.remedy}" if measured else said.remedy)
+    return WrongAnswer(f"{said.found} {said.remedy}" if measured else said.remedy)
 
 
 class Interview:
@@ -54,7 +47,7 @@ class Interview:
 
     def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str = "",
             choices: Collection[str] = ()) -> T | None:
-        """What `understand` makes of the answer; it raises `Wrong`. Enter means the default, or None where the
+        """What `understand` makes of the answer; it raises `WrongAnswer`. Enter means the default, or None where the
         question may be left out: `leave_out` is the word for that. choices: are shown, with numbers."""
         self.show("")
         self.say(question)
@@ -67,15 +60,15 @@ class Interview:
                 return None
             try:
                 if not typed:
-                    raise Wrong(self._("This question needs an answer."))
+                    raise WrongAnswer(self._("This question needs an answer."))
                 return understand(typed)
-            except Wrong as wrong:
+            except WrongAnswer as wrong:
                 self.say(str(wrong), "  ")
 
     def choose(self, question: str, choices: Mapping[str, str], *, default: str = "",
                take: Callable[[str], object] = bool) -> str:
         """One of several words; of one alone nobody is asked. choices: word → what the person reads; the number
-        before it will do as well. take: is given the word, and may raise `Wrong`."""
+        before it will do as well. take: is given the word, and may raise `WrongAnswer`."""
         def understand(typed: str) -> str:
             word = self._chosen(typed, choices)
             take(word)
@@ -91,7 +84,7 @@ class Interview:
         def understand(typed: str) -> list[str]:
             found = {word for part in _parts(typed) for word in self._several(part, choices)}
             if not found:
-                raise Wrong(self._("This question needs an answer."))
+                raise WrongAnswer(self._("This question needs an answer."))
             words = [word for word in choices if word in found]
             take(words)
             return words
@@ -106,7 +99,7 @@ class Interview:
             for answer, words in ((True, (yes, "yes", "y", "true")), (False, (no, "no", "n", "false"))):
                 if typed.casefold() in words:
                     return answer
-            raise Wrong(self._("Type yes or no."))
+            raise WrongAnswer(self._("Type yes or no."))
 
         return self.ask(question, understand, default=no)
 
@@ -127,7 +120,7 @@ class Interview:
             return [self._chosen(str(number), choices) for number in numbers] or [self._chosen(typed, choices)]
         try:
             return [self._chosen(typed, choices)]
-        except Wrong:
+        except WrongAnswer:
             for between in _BETWEEN:
                 if len(apart := [part for part in between.split(typed) if part]) > 1 or apart not in ([], [typed]):
                     return [word for part in apart for word in self._several(part, choices)]
@@ -140,4 +133,4 @@ class Interview:
         for word, label in choices.items():
             if typed.casefold() in (word.casefold(), label.casefold()):
                 return word
-        raise Wrong(self._("Type one of the numbers, or the word behind it."))
+        raise WrongAnswer(self._("Type one of the numbers, or the word behind it."))

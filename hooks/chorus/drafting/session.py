@@ -26,7 +26,7 @@ _BUILD = N_("Next: look through the files in {path}; the questions to people are
 def begin(talk: Interview, root: Path, settings: Settings, today: dt.date, words: Callable[[str], Catalogue]) -> Path:
     """Ask everything and write the folder, which is returned. Where there is no campaign yet, one is begun.
 
-    words: the catalogue of a language. Raises `Stopped`, what `talk` raises when nobody answers any more, and
+    words: the catalogue of a language. Raises `InterviewEnded`, what `talk` raises when nobody answers any more, and
     `OSError` where the folder can't be written; then nothing is.
     """
     _ = talk._

@@ -13,8 +13,9 @@ from typing import Any
 from .. import rulebook
 from ..attachments.darkroom import READ_AT_MOST
 from ..attachments.inspection import inspect, spoken_of
+from ..errors import TooCostly
 from ..kinds import Kind
-from ..machine.budget import TooCostly, cpu_share
+from ..machine.budget import cpu_share
 from ..model import sorts
 from ..model.attachment import Change, Facts
 from ..model.campaign import KindSettings
@@ -75,7 +76,7 @@ class NewSubmission:
         draft.document = front_matter.look(self._whole().index())
         path = f"{folder.path}/{INDEX}"
         if draft.document.slips:
-            return [slip.at(path) for slip in draft.document.slips]
+            return [Problem.of(slip, path) for slip in draft.document.slips]
         draft.fields, found = validate(self.kind.fields, draft.document.front, path)
         draft.facts = dict(self.facts)
         found += rulebook.run(draft)

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from typing import Any, Literal
 
+from ..errors import InterviewEnded, WrongAnswer
 from ..kinds import KINDS
 from ..model import dates
 from ..model.consent import Consent
@@ -19,7 +20,7 @@ from ..model.reference import canonical
 from ..rules.files import good_slug
 from ..words import language_names, languages
 from .enclosures import add_illustrations, add_photo, add_text
-from .interview import Interview, Stopped, Wrong, objection
+from .interview import Interview, objection
 from .places import find
 from .submission import NewSubmission, typed
 
@@ -36,7 +37,7 @@ class SubmissionInterview:
         self.talk, self._, self.settings, self.today = interview, interview._, settings, today
 
     def run(self) -> NewSubmission:
-        """Every question, to the end. Raises `Stopped` where the submission must take another way."""
+        """Every question, to the end. Raises `InterviewEnded` where the submission must take another way."""
         campaign = self._campaign()
         kind = self._kind(campaign)
         self.new = NewSubmission(self.settings, campaign, self._city(), kind)
@@ -71,13 +72,14 @@ class SubmissionInterview:
                 reserved = name.partition(".")[0].lower()
                 raise objection(Problem(name, "folder-windows", values={"name": reserved}), self._)
             if not good_slug(name):
-                raise objection(Problem(name, "folder-name"), self._) if len(name) > 60 else Wrong(self._(
+                raise objection(Problem(name, "folder-name"), self._) if len(name) > 60 else WrongAnswer(self._(
                     "Use only small letters from a to z, digits and hyphens, such as my-street."))
             if self.new.names_the_person(name):
-                raise Wrong(self._("This is the person’s whole name. Choose another word: the folder’s name is public "
-                                   "and stays in the history."))
+                raise WrongAnswer(self._(
+                    "This is the person’s whole name. Choose another word: the folder’s name is public "
+                    "and stays in the history."))
             if taken(name):
-                raise Wrong(self._("There is already something called {name}. Choose another name.", name=name))
+                raise WrongAnswer(self._("There is already something called {name}. Choose another name.", name=name))
             return name
 
         return self.talk.ask(self._("A short name for the folder. It becomes part of the page’s address, so it is not "
@@ -109,10 +111,10 @@ class SubmissionInterview:
             found, near = find(cities, said)
             if found is None and near:
                 names = ", ".join(f"{cities[id_].called(self._.language)} ({id_})" for id_ in near)
-                raise Wrong(self._("Which city do you mean? Perhaps: {names}. Type what stands in the brackets.",
+                raise WrongAnswer(self._("Which city do you mean? Perhaps: {names}. Type what stands in the brackets.",
                                    names=names))
             if found is None:
-                raise Wrong(self._("No member city is called so. Type the name as on the page “Cities”."))
+                raise WrongAnswer(self._("No member city is called so. Type the name as on the page “Cities”."))
             self._echo(cities[found].called(self._.language), found, said)
             return found
 
@@ -126,8 +128,9 @@ class SubmissionInterview:
                              "always take this private way and never GitHub: what has been there once can be found "
                              "again. For other children you may take it too, whenever you or their parents prefer it."))
         if not self.talk.agree(self._("Are you the secretariat, and has the person agreed to this text?")):
-            raise Stopped(self._("Write to the secretariat. Say only which city you write for and that you need the "
-                                 "private way: no names, no story, no photo.") + f" {self.settings.site.contact}")
+            way = self._("Write to the secretariat. Say only which city you write for and that you need the "
+                         "private way: no names, no story, no photo.")
+            raise InterviewEnded(f"{way} {self.settings.site.contact}")
         self.new.fields |= {"at_risk": True, "name_changed": True}
 
     def _age(self) -> None:
@@ -173,7 +176,7 @@ class SubmissionInterview:
         return (canonical(said) or said.upper()) if name == "ref" else said
 
     def _put(self, where: tuple[str | int, ...], value: Any) -> None:
-        """Put a value in, unless the rules object: then raise `Wrong` and leave the fields as they were."""
+        """Put a value in, unless the rules object: then raise `WrongAnswer` and leave the fields as they were."""
         group = self.new.fields
         for name in where[:-1]:
             group = group[name] if isinstance(name, int) else group.setdefault(name, {})

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..attachments.inspection import size_values
+from ..errors import UnreadableChanges
 from ..machine import limits
 from ..model import sorts
 from ..model.problems import Problem
@@ -52,16 +53,16 @@ class Change:
 def read_changes(raw: bytes) -> list[Change]:
     """What `git diff --raw -z` says. Renames count twice: as removed there and added here.
 
-    Raises ValueError for anything that is not such a list.
+    Raises `UnreadableChanges` for anything that is not such a list.
     """
     parts = raw.split(b"\0")
     if parts.pop() != b"":
-        raise ValueError("the list of changed files does not end as it should")
+        raise UnreadableChanges("the list of changed files does not end as it should")
     changes, rest = [], iter(parts)
     for record in rest:
         match = _RECORD.fullmatch(record)
         if not match:
-            raise ValueError("the list of changed files can't be read")
+            raise UnreadableChanges("the list of changed files can't be read")
         mode, status = match[1].decode(), match[2].decode()
         names = [_path(next(rest, b"")) for _ in range(2 if status in "RC" else 1)]
         if status == "R":
@@ -74,7 +75,7 @@ def _path(raw: bytes) -> str:
     """A path inside the repository; bytes that are no UTF-8 stay, as surrogates, to name the file on disk."""
     path = raw.decode("utf-8", "surrogateescape")
     if not path or path.startswith("/") or {"", ".", ".."} & set(path.split("/")):
-        raise ValueError("the list of changed files names a file outside of the repository")
+        raise UnreadableChanges("the list of changed files names a file outside of the repository")
     return path
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from .. import attachments as _known  # noqa: F401  (makes the sorts of attachments known)
+from ..errors import UnreadableVerdict
 from ..model import sorts
 
 BYTES = 64 * 1024
@@ -37,10 +38,6 @@ _LANGUAGE = re.compile(_CODE)
 _TEXT = re.compile(_NAMED)
 _FORMS = (_TEXT, re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII),
           re.compile(r"[0-9a-f]{12}"), re.compile(r"\.cache/chorus/faults/[0-9a-f]{12}\.log"), _LANGUAGE)
-
-
-class Unreadable(ValueError):
-    """The text is no verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def write(verdict: Verdict) -> bytes:
 
 
 def read(raw: bytes, codes: Mapping[str, bool], words: Collection[str]) -> Verdict:
-    """The verdict in a text of strangers; `Unreadable` if it is anything else.
+    """The verdict in a text of strangers; `UnreadableVerdict` if it is anything else.
 
     codes: the rules, and whether breaking them is an error; words: the only texts that a value may be.
     """
@@ -162,15 +159,15 @@ def _json(raw: bytes) -> Any:
         return dict(pairs)
 
     def never(_constant: str) -> NoReturn:
-        raise Unreadable("no number")
+        raise UnreadableVerdict("no number")
 
     _must(len(raw) <= BYTES, "size")
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=once, parse_constant=never, parse_float=never)
-    except Unreadable:
+    except UnreadableVerdict:
         raise
     except (ValueError, RecursionError, MemoryError):
-        raise Unreadable("no JSON") from None
+        raise UnreadableVerdict("no JSON") from None
 
 
 def _finding(data: Any, codes: Mapping[str, bool], words: Collection[str]) -> Finding:
@@ -197,22 +194,22 @@ def _effect(data: Any, words: Collection[str]) -> Effect:
 
 def _object(data: object, keys: set[str]) -> dict[str, Any]:
     if not isinstance(data, dict) or set(data) != keys:
-        raise Unreadable("keys")
+        raise UnreadableVerdict("keys")
     return data
 
 
 def _list(data: object, most: int) -> list[Any]:
     if not isinstance(data, list) or len(data) > most:
-        raise Unreadable("list")
+        raise UnreadableVerdict("list")
     return data
 
 
 def _whole(value: object, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise Unreadable("number")
+        raise UnreadableVerdict("number")
     return value
 
 
 def _must(condition: object, what: str) -> None:
     if not condition:
-        raise Unreadable(what)
+        raise UnreadableVerdict(what)

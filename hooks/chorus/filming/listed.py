@@ -12,14 +12,11 @@ from pathlib import Path
 
 import yaml
 
+from ..errors import UnclearVideos
 from ..machine import cache
 from ..read.yaml_lines import BOM, indent_of, lines_of
 
 MAIN = "main"
-
-
-class Unclear(Exception):
-    """The file is written in a way in which one video can't be told from what stands around it."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,13 @@ class Entry:
 
 
 def listed(text: str, name: str) -> dict | None:
-    """What is listed of a video, every value as it was typed; None where it is not. Raises `Unclear`."""
+    """What is listed of a video, every value as it was typed; None where it is not. Raises `UnclearVideos`."""
     return next((item for item in _listed(_loaded(text.removeprefix(BOM))) if _is(item, name)), None)
 
 
 def with_entry(text: str, entry: Entry) -> str:
     """The text with a video; one that it lists already is replaced, with its title kept, and its date unless
-    somebody in it is shown later. Raises `Unclear`."""
+    somebody in it is shown later. Raises `UnclearVideos`."""
     before = listed(text, entry.name) or {}
     if before:
         entry = Entry(**{**vars(entry), "publish": max(str(before.get("publish") or ""), str(entry.publish)),
@@ -64,7 +61,7 @@ def with_entry(text: str, entry: Entry) -> str:
 
 
 def without(text: str, name: str) -> str:
-    """The text without a video. Raises `Unclear`."""
+    """The text without a video. Raises `UnclearVideos`."""
     return _changed(text, name, None)
 
 
@@ -76,7 +73,7 @@ def files(directory: Path, name: str) -> list[Path]:
 
 def remove(directory: Path, name: str) -> bool:
     """Take a video out of a campaign: its lines in campaign.yml, then its files. False where none is listed;
-    then, and where it raises `Unclear`, nothing is changed."""
+    then, and where it raises `UnclearVideos`, nothing is changed."""
     settings = directory / "campaign.yml"
     text = settings.read_bytes().decode()
     if not listed(text, name):
@@ -95,13 +92,13 @@ def _changed(text: str, name: str, entry: Entry | None) -> str:
     try:
         left = _spliced(text, name, entry.lines() if entry else "")
     except (yaml.YAMLError, ValueError, AttributeError):
-        raise Unclear(name) from None
+        raise UnclearVideos(name) from None
     wanted = [item for item in _listed(loaded) if not _is(item, name)]
     after = _loaded(left)
     found, rest = _listed(after), [item for item in _listed(after) if not _is(item, name)]
     same = {k: v for k, v in loaded.items() if k != "videos"} == {k: v for k, v in after.items() if k != "videos"}
     if not same or rest != wanted or len(found) - len(rest) != bool(entry):
-        raise Unclear(name)
+        raise UnclearVideos(name)
     return left
 
 
@@ -138,9 +135,9 @@ def _loaded(text: str) -> dict:
     try:
         found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise Unclear from None
+        raise UnclearVideos from None
     if not isinstance(found, dict):
-        raise Unclear
+        raise UnclearVideos
     return found
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from ..errors import UnclearVideos, UnreadableCaptions
 from ..frame import captions as captioning
 from ..frame.world import World
 from ..machine import cache
 from ..machine.progress import bar
-from ..read.captions import Unreadable
 from ..takeaway import film, main_film
 from ..typeset import film as films
 from ..typeset.press import Press
@@ -71,7 +71,7 @@ def of_campaign(world: World, press: Press, made: main_film.MainFilm) -> Done:
     captions = {}
     for language in world.languages:
         kept: Mapping[str, str] = {}
-        with suppress(OSError, Unreadable):
+        with suppress(OSError, UnreadableCaptions):
             kept = captioning.written_by_people((directory / _captions(listed_videos.MAIN, language)).read_bytes())
         captions[language] = main_film.captions_in(world, made, language, kept)
     return _write(_Production(
@@ -117,7 +117,7 @@ def _list(wanted: _Production, captions: Mapping[str, str]) -> str:
                                 wanted.voices)
     try:
         listed = listed_videos.with_entry(text, entry)
-    except listed_videos.Unclear:
+    except UnclearVideos:
         return entry.lines()
     if listed != text:
         cache.write(settings, listed.encode(), cache.SHARED)

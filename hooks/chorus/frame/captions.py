@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import UnreadableCaptions
 from ..model.campaign import Video
 from ..model.records import Campaign
-from ..read.captions import Unreadable, read
+from ..read.captions import read
 from ..words import languages
 from ..words.channels import weight
 from .world import World
@@ -92,7 +93,7 @@ def _time(seconds: float) -> str:
 
 def written_by_people(raw: bytes) -> dict[str, str]:
     """Names of captions → their text, of those that are in the file's own language: a translator has been there.
-    Raises `Unreadable`."""
+    Raises `UnreadableCaptions`."""
     return {caption.identifier: caption.raw_text for caption in read(raw).captions
             if caption.identifier and "<lang " not in caption.raw_text}
 
@@ -112,7 +113,7 @@ def transcript(directory: Path, video: Video, reader: str, bridges: list[str]) -
     used, file = languages.pick(video.captions, reader, bridges)
     try:
         found = read((directory / file).read_bytes()).captions
-    except (OSError, Unreadable):      # told by the check
+    except (OSError, UnreadableCaptions):      # told by the check
         return "", []
     paragraphs: list[list[Line]] = [[]]
     for caption in found:

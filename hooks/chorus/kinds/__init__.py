@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from ..errors import IncompleteKind
 from ..model.kind import KINDS, Kind, named
 from ..rules.registry import REGISTRY
-from .registration import Incomplete, register, unheld
+from .registration import register, unheld
 
 __all__ = ["KINDS", "Kind", "named"]
 
@@ -22,4 +23,4 @@ for _folder in (        # in the order of the guide
     register(import_module(f".{_folder}", __name__).KIND)
 
 if _wrong := list(unheld(REGISTRY.values())):
-    raise Incomplete("\n".join(_wrong))
+    raise IncompleteKind("\n".join(_wrong))

@@ -10,9 +10,11 @@ from typing import Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ..errors import IncompleteKind
 from ..model.campaign import KindSettings
 from ..model.kind import KINDS, Ask, Kind, Printed
 from ..model.meanings import MEANINGS, NOT_ASKED, TRANSLATION
+from ..model.problems import Problem
 from ..model.submission import SubmissionFields, TranslationFields
 from ..read import front_matter
 from ..read.validation import validate
@@ -24,14 +26,10 @@ _FIELD = {Ask.PHOTO: "photo", Ask.CATEGORIES: "category", Ask.FORMS: "form"}    
 _OF_PICTURES = {"alt", "alts"}
 
 
-class Incomplete(ValueError):
-    """A kind that lacks something. Raised at start, for whoever adds the kind: the message says all that is missing."""
-
-
 def register(kind: Kind) -> None:
-    """Make a kind known under its name. Raises `Incomplete` where it is not whole."""
+    """Make a kind known under its name. Raises `IncompleteKind` where it is not whole."""
     if missing := list(lacks(kind)):
-        raise Incomplete("\n".join(f"The kind “{kind.name}” is not whole: {what}" for what in missing))
+        raise IncompleteKind("\n".join(f"The kind “{kind.name}” is not whole: {what}" for what in missing))
     KINDS[kind.name] = kind
 
 
@@ -116,7 +114,7 @@ def _example(kind: Kind) -> Iterator[str]:
         (kind.translation, "index.fr.md", examples.translation(kind)))
     for model, file, text in models:
         document = front_matter.look(text.encode())
-        slips = [slip.at(file) for slip in document.slips]
+        slips = [Problem.of(slip, file) for slip in document.slips]
         for problem in [*slips, *validate(model, document.front, file)[1]]:
             if problem.code != "consent-example":      # its number is nobody's
                 yield f"its example breaks the rule `{problem.code}` in {file}, line {problem.line}."

@@ -10,14 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from ..errors import TooCostly
 from . import limits
 
 if sys.platform != "win32":      # there the sizes alone limit
     import resource
-
-
-class TooCostly(BaseException):
-    """Raised inside `cpu_share` where the time is used up; no `except Exception` on the way swallows it."""
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from pathlib import Path
 
+from ..errors import Unknown
 from .campaign import KindSettings
 from .meanings import MEANINGS, TRANSLATION
-from .problems import Unknown
 from .submission import SubmissionFields, TranslationFields
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ..errors import Refusal, RulebookError
 from ..machine import limits
 
 
@@ -23,9 +24,19 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+# The codes of all rules, once `rulebook` is loaded (`hold_to`).
+_codes: Container[str] | None = None
+
+
+def hold_to(codes: Container[str]) -> None:
+    """From now on no problem is made of another code than these."""
+    global _codes
+    _codes = codes
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of one rule.
+    """One finding of one rule. Raises `RulebookError` where no rule has its code.
 
     path: the file, relative to the root, with `/`; `line`: 1-based, 0 for the whole file.
     field: the front matter key, dotted where nested, or "".
@@ -41,6 +52,15 @@ class Problem:
     field: str = ""
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     more: int = 0
+
+    def __post_init__(self) -> None:
+        if _codes is not None and self.code not in _codes:
+            raise RulebookError(f"No rule declares {self.code}.")
+
+    @classmethod
+    def of(cls, refusal: Refusal, path: str) -> Problem:
+        """A refusal as a problem of the file `path`."""
+        return cls(path, refusal.code, Severity.ERROR, refusal.line, refusal.field, refusal.values)
 
     @property
     def folder(self) -> str:
@@ -92,27 +112,3 @@ def count(problems: Iterable[Problem]) -> int:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only those that keep something off the site."""
     return [p for p in problems if p.severity is Severity.ERROR]
-
-
-class Refusal(Exception):
-    """Raised by a reader that can't go on with one file; carries the problem's code and values.
-
-    The caller knows the path and turns it into a `Problem`, so that one bad file never
-    hides the problems of the others.
-    """
-
-    def __init__(self, code: str, line: int = 0, field: str = "", **values: Any):
-        super().__init__(code)
-        self.code, self.line, self.field, self.values = code, line, field, values
-
-    def at(self, path: str) -> Problem:
-        """This refusal as a problem of the file `path`."""
-        return Problem(path, self.code, Severity.ERROR, self.line, self.field, self.values)
-
-
-class Unknown(Exception):
-    """Raised where somebody asks a draft for what nobody knows of it: a required value that is wrong or missing, or
-    what a campaign asks of a kind that it doesn't take. Both are told by rules of their own.
-
-    Inside a rule it goes unnoticed: the rule says no more (`rules.registry.run`).
-    """

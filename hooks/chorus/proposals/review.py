@@ -16,7 +16,8 @@ from ..effects import verdict
 from ..effects.changes import Proposal, is_of_size, problems
 from ..effects.passages import Passage, passages
 from ..effects.touched import Side, Touched, touched
-from ..machine.budget import TooCostly, cpu_share
+from ..errors import TooCostly
+from ..machine.budget import cpu_share
 from ..machine.progress import Progress
 from ..model.problems import Problem, Severity, count, errors, in_order
 from ..model.publication import first_shown

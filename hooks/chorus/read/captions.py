@@ -5,17 +5,15 @@ from __future__ import annotations
 from webvtt import WebVTT, from_string
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-
-class Unreadable(ValueError):
-    """Raised by `read`: the file is no WebVTT in UTF-8, or has no caption."""
+from ..errors import UnreadableCaptions
 
 
 def read(raw: bytes) -> WebVTT:
-    """A file of captions. Raises `Unreadable`."""
+    """A file of captions. Raises `UnreadableCaptions`."""
     try:
         found = from_string(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, MalformedFileError, MalformedCaptionError):
-        raise Unreadable from None
+        raise UnreadableCaptions from None
     if not found.captions:
-        raise Unreadable
+        raise UnreadableCaptions
     return found

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
+from ..errors import Refusal
 from ..machine import limits
-from ..model.problems import Refusal
 from ..words import text as texts
 from . import encodings
 from .characters import BREAKS, LOST_LETTER, SPACES, holds_forbidden, meanings, tidy, without_forbidden

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, create_model
 
-from ..model.problems import Unknown
+from ..errors import Unknown
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..errors import Refusal
 from ..machine import limits
-from ..model.problems import Refusal
 from .strict_yaml import LOST, PLACE, Mapping, Value, parse
 
 # «* ref: …», «– file: …»: Word and phones make other signs of the hyphen.

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from ..errors import Refusal
 from ..machine import limits
-from ..model.problems import Refusal
 from .characters import holds_forbidden, meanings, shown
 from .usual_slips import told_apart
 

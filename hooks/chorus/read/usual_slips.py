@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ..model.problems import Refusal
+from ..errors import Refusal
 from .characters import shown
 
 

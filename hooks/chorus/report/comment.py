@@ -93,8 +93,7 @@ def _headline(verdict: Verdict, _: Catalogue) -> str:
     if verdict.removed and not verdict.submissions and verdict.passed and not verdict.hints:
         return _.number("{count} submission is taken off the site.", "{count} submissions are taken off the site.",
                         verdict.removed)
-    counted = [Problem("", "", Severity.ERROR)] * verdict.errors + [Problem("", "", Severity.WARNING)] * verdict.hints
-    return headline(counted, verdict.submissions, verdict.effects, _)
+    return headline(verdict.errors, verdict.hints, verdict.submissions, verdict.effects, _)
 
 
 def _before(told: Told, most: int, _: Catalogue) -> list[str]:

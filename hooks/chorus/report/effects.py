@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from ..effects.passages import Passage, parted
 from ..effects.verdict import Effect
 from ..model.city import City
-from ..model.problems import Problem
 from ..read.characters import printable
 from ..words.catalogue import M_, N_, Catalogue
-from .explain import listed, summary
+from .explain import listed, summary_of
 
 _SAID = {
     "lifted": (
@@ -98,10 +97,11 @@ def sentences(told: Told, _: Catalogue) -> Iterable[tuple[str, str]]:
         yield sentence, _(decide)
 
 
-def headline(problems: list[Problem], folders: int, effects: Collection[Effect], _: Catalogue) -> str:
-    """How things stand, in one sentence; never that all is in order where somebody has to decide."""
-    if problems or not effects:
-        return summary(problems, folders, _)
+def headline(wrong: int, hints: int, folders: int, effects: Collection[Effect], _: Catalogue) -> str:
+    """How things stand, in one sentence; never that all is in order where somebody has to decide. wrong, hints: how
+    many there are (`explain.counted`)."""
+    if wrong or hints or not effects:
+        return summary_of(wrong, hints, folders, _)
     if not folders:
         return _("There is nothing to mend, but somebody must decide about what is changed or taken away.")
     checked = _.number("{count} submission checked", "{count} submissions checked", folders)

@@ -78,10 +78,19 @@ def located(problem: Problem, said: Explanation, _: Catalogue) -> str:
 
 def summary(problems: list[Problem], folders: int, _: Catalogue) -> str:
     """One sentence on the whole."""
+    return summary_of(*counted(problems), folders, _)
+
+
+def counted(problems: list[Problem]) -> tuple[int, int]:
+    """(how many are to be mended, how many are only hints)."""
     wrong = count(errors(problems))
-    hints = count(problems) - wrong
+    return wrong, count(problems) - wrong
+
+
+def summary_of(wrong: int, hints: int, folders: int, _: Catalogue) -> str:
+    """The same where only the numbers are known."""
     checked = _.number("{count} submission checked", "{count} submissions checked", folders)
-    if not problems:
+    if not wrong and not hints:
         return _("{checked}: everything is in order.", checked=checked)
     parts = []
     if wrong:

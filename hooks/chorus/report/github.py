@@ -10,7 +10,7 @@ from ..model.problems import Problem
 from ..read.characters import printable
 from ..words.catalogue import Catalogue
 from .effects import NOTHING, Told, heading, headline, sentences
-from .explain import explain, exposure
+from .explain import counted, explain, exposure
 
 
 def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "",
@@ -28,7 +28,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], c
         lines.append(f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}")
     if notes := [note for _ in catalogues if (note := exposure(problems, _, contact))]:
         lines.append("::notice::" + _data("\n\n".join(notes)))
-    lines += [_data(headline(problems, folders, told.effects, _)) for _ in catalogues]
+    lines += [_data(headline(*counted(problems), folders, told.effects, _)) for _ in catalogues]
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ from ..model.problems import Problem, Severity
 from ..read.characters import printable
 from ..words.catalogue import Catalogue
 from .effects import NOTHING, Told, heading, headline, sentences, side_by_side
-from .explain import explain, exposure, located
+from .explain import counted, explain, exposure, located
 
 _TOLD = 40      # submissions whose old and new words are shown: GitHub takes one megabyte
 
@@ -38,7 +38,7 @@ def _before(told: Told, catalogues: list[Catalogue]) -> str:
 
 
 def _after(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str, told: Told) -> str:
-    lines = [f"**{_plain(headline(problems, folders, told.effects, _))}**" for _ in catalogues]
+    lines = [f"**{_plain(headline(*counted(problems), folders, told.effects, _))}**" for _ in catalogues]
     for path, group in groupby(problems, key=lambda p: p.path):
         lines += ["", f"### `{printable(path).replace('`', '')}`", ""]
         for problem in group:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from ..errors import UnreadableCaptions
 from ..model.campaign import INKS, CampaignSettings, contrast
 from ..model.kind import KINDS, Ask
 from ..model.synonyms import guessed
@@ -125,7 +126,7 @@ def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
             elif file and where[0] == "captions":
                 try:
                     captions.read((directory / file).read_bytes())
-                except captions.Unreadable:
+                except UnreadableCaptions:
                     yield Fault("settings-captions", ("videos", index, *where), {"file": file})
         if not (video.file or video.link):
             yield Fault("settings-video-unseen", ("videos", index))

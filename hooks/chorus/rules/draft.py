@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
+from ..errors import Unknown
 from ..machine import limits
 from ..model import sorts
 from ..model.attachment import Facts
@@ -19,7 +20,6 @@ from ..model.campaign import KindSettings
 from ..model.city import City
 from ..model.consent import Consents
 from ..model.kind import Kind
-from ..model.problems import Unknown
 from ..model.records import Campaign, FileEntry, Folder
 from ..model.submission import SubmissionFields, TranslationFields
 from ..read.front_matter import Document

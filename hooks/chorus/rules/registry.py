@@ -13,8 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Required, TypedDict, Unpack
 
+from ..errors import RulebookError, Unknown
 from ..model.kind import Kind
-from ..model.problems import Problem, Severity, Unknown
+from ..model.problems import Problem, Severity
 from ..model.records import Campaign
 from ..read.characters import shown
 from ..read.validation import which_consent
@@ -127,9 +128,8 @@ REGISTRY: dict[str, Rule] = {}
 
 
 def declare(code: str, **parts: Unpack[Parts]) -> Rule:
-    """Register a rule whose breaches are found while reading (see `Refusal` and model.fields).
-
-    Raises `ValueError` where the code is taken or the area unknown."""
+    """Register a rule whose breaches are found while reading (see `Refusal` and model.fields). Raises
+    `RulebookError` where the code is another rule's already, or the area is none."""
     return _register(Rule(code, **parts))
 
 
@@ -164,9 +164,9 @@ def rule_for_all(code: str, **parts: Unpack[Parts]) -> Callable[[CheckAll], Chec
 
 def _register(new: Rule) -> Rule:
     if new.code in REGISTRY:
-        raise ValueError(f"two rules are called {new.code}")
+        raise RulebookError(f"two rules are called {new.code}")
     if new.area not in AREAS:
-        raise ValueError(f"{new.code}: no area is called {new.area}")
+        raise RulebookError(f"{new.code}: no area is called {new.area}")
     return REGISTRY.setdefault(new.code, new)
 
 

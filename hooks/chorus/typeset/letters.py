@@ -6,8 +6,9 @@ import unicodedata
 from types import SimpleNamespace
 from typing import Any
 
+from ..errors import Flaw
 from ..machine import cache as caching
-from .press import Flaw, Press
+from .press import Press
 from .sheet import Sheet, common
 
 _COLOURS = SimpleNamespace(main="#000000", accent="#ffffff")

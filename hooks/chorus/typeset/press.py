@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import threading
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 import typst
 from PIL import Image
 
+from ..errors import Flaw
 from ..machine import cache as caching
 from . import fonts
 from .sheet import Sheet, canonical
@@ -28,15 +28,6 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")       # how the message writes a mark that stands on no letter
 _SPILLED = re.compile(r"does not fit: ([a-z ]+)")
 _PACKAGES = ("typst", "pillow", *fonts.PACKS)
-
-
-@dataclass(unsafe_hash=True)      # not frozen: Python writes into an exception on its way
-class Flaw(Exception):
-    """Why a sheet could not be drawn. missing: the characters that no font has; spilled: the part of the sheet
-    (`words`, `name`, …) that does not fit even at its smallest size."""
-
-    missing: str = ""
-    spilled: str = ""
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from ..errors import Flaw
 from ..faults import guard as faults
 from ..faults.guard import Guard
 from ..machine import cache as caching
@@ -16,7 +17,7 @@ from ..model.records import Submission
 from ..rules.cards import PARTS
 from ..rules.draft import Draft
 from .archive import Archive
-from .press import Flaw, Press
+from .press import Press
 from .sheet import Sheet
 from .shelf import Shelf
 

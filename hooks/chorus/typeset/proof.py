@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ..errors import Flaw
 from ..machine import cache as caching
 from ..model.records import Campaign
 from ..rules.draft import Draft, Unfit
 from . import card, letters, toolkit
-from .press import Flaw, Press
+from .press import Press
 from .sheet import Sheet
 
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache

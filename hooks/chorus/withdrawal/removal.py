@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..check import leftovers, settings
+from ..errors import UnclearResults, UnclearSubmission, UnclearVideos
 from ..filming import listed as listed_videos
 from ..machine import cache as caching
 from ..machine.trace import attempt
@@ -27,10 +28,6 @@ REFERENCE = re.compile(r"ICC-\d{4}-[0-9A-Z]{6}", re.IGNORECASE)
 _REF_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?ref[ \t]*:[ \t]*(.{1,60})$", re.MULTILINE)
 
 
-class Unclear(Exception):
-    """What was typed names no submission; the text says why."""
-
-
 def folders(root: Path) -> list[Folder]:
     """Every submission's folder, also those of campaigns that are broken or gone."""
     submissions = root / "submissions"
@@ -40,10 +37,10 @@ def folders(root: Path) -> list[Folder]:
 
 def find(root: Path, typed: str) -> list[Folder]:
     """The submissions that a path, an id campaign/city/entry, city/entry or a consent reference means.
-    Raises `Unclear`."""
+    Raises `UnclearSubmission`."""
     there, typed = folders(root), typed.strip()
     if not typed:
-        raise Unclear("A name is missing: there is no submission without one.")
+        raise UnclearSubmission("A name is missing: there is no submission without one.")
     if number := canonical(typed):
         found = [folder for folder in there if number in references(folder)]
         mark = withdrawn.of_reference(typed)
@@ -53,16 +50,18 @@ def find(root: Path, typed: str) -> list[Folder]:
         # As the status board and results.yml name it.
         found = found or [folder for folder in there if typed.strip("/") == f"{folder.city}/{folder.entry}"]
         if len(found) > 1:
-            raise Unclear(f"{typed} is in several campaigns. Name one: {', '.join(folder.id for folder in found)}.")
+            names = ", ".join(folder.id for folder in found)
+            raise UnclearSubmission(f"{typed} is in several campaigns. Name one: {names}.")
         mark = withdrawn.of_folder(typed.strip("/").removeprefix("submissions/"))
     if found:
         return found
     if mark in withdrawn.read(root / "submissions")[0]:
-        raise Unclear(f"{typed} was withdrawn before, and nothing of it is in submissions/.")
+        raise UnclearSubmission(f"{typed} was withdrawn before, and nothing of it is in submissions/.")
     if any(place.is_dir() for place in (root / "submissions" / typed, root / typed)):
-        raise Unclear(f"{typed} is not the folder of one submission. Name each folder: submissions/campaign/city/entry")
-    raise Unclear(f"There is no submission {typed}. Name its folder, its campaign/city/entry or its consent "
-                  "reference, such as ICC-2021-7K3MQ2.")
+        raise UnclearSubmission(f"{typed} is not the folder of one submission. Name each folder: "
+                                "submissions/campaign/city/entry")
+    raise UnclearSubmission(f"There is no submission {typed}. Name its folder, its campaign/city/entry or its consent "
+                            "reference, such as ICC-2021-7K3MQ2.")
 
 
 def documents(folder: Folder) -> dict[str, front_matter.Document]:
@@ -100,7 +99,7 @@ def results_file(root: Path, folder: Folder) -> Path:
 
 def has_result(root: Path, folder: Folder) -> bool:
     """Whether results.yml has something on the submission."""
-    with suppress(OSError, UnicodeDecodeError, results.Unclear):
+    with suppress(OSError, UnicodeDecodeError, UnclearResults):
         return results.has(results_file(root, folder).read_bytes().decode(), f"{folder.city}/{folder.entry}")
     return False
 
@@ -139,7 +138,7 @@ def take_away(films: Iterable[Film]) -> list[Film]:
     for film in films:
         try:
             taken = bool(film.name) and listed_videos.remove(film.directory, film.name)
-        except (OSError, UnicodeDecodeError, listed_videos.Unclear):
+        except (OSError, UnicodeDecodeError, UnclearVideos):
             taken = False
         left += [] if taken else [film]
     return left
@@ -227,7 +226,7 @@ def _remove_result(path: Path, entry: str) -> list[str]:
             caching.write(path, left.encode(), caching.SHARED)
     except FileNotFoundError:
         pass
-    except (OSError, UnicodeDecodeError, results.Unclear):
+    except (OSError, UnicodeDecodeError, UnclearResults):
         number = results.line(text, entry)
         at = f" at line {number}" if number else ""
         return [f"Delete the result of {entry} from {path}{at}: it stands there in a form that this command can't "

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import yaml
 
+from ..errors import UnclearResults
 from ..read.yaml_lines import BOM, lines_of
 
 
-class Unclear(Exception):
-    """The file is written in a way in which a result can't be told from what stands around it."""
-
-
 def without(text: str, entry: str) -> str:
-    """The text without the lines of the results of an entry (city/entry). Raises `Unclear`."""
+    """The text without the lines of the results of an entry (city/entry). Raises `UnclearResults`."""
     if text.startswith(BOM):
         return BOM + without(text.removeprefix(BOM), entry)
     before = _loaded(text)
@@ -21,17 +18,17 @@ def without(text: str, entry: str) -> str:
         for _ in range(_count(before, entry)):
             left = _cut(left, entry)
     except (yaml.YAMLError, StopIteration, ValueError):
-        raise Unclear(entry) from None
+        raise UnclearResults(entry) from None
     if left != text:
         after = _loaded(left)
         kept = [item for item in before["entries"] if not _is(item, entry)]
         if after != {**before, "entries": kept}:
-            raise Unclear(entry)
+            raise UnclearResults(entry)
     return left
 
 
 def has(text: str, entry: str) -> bool:
-    """Whether there is a result of an entry. Raises `Unclear`."""
+    """Whether there is a result of an entry. Raises `UnclearResults`."""
     return _count(_loaded(text.removeprefix(BOM)), entry) > 0
 
 
@@ -44,7 +41,7 @@ def _loaded(text: str) -> dict:
     try:
         found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise Unclear from None
+        raise UnclearResults from None
     return found if isinstance(found, dict) else {}
 
 

@@ -150,7 +150,7 @@ def own(texts: Mapping[str, str], language: str) -> str | None:
 
 def pick(texts: Mapping[str, str], reader: str, bridges: Iterable[str] = ("en", "fr")) -> tuple[str, str]:
     """(language, text) for a reader: along the chain, else whatever there is first."""
-    for language in (*chain(reader, bridges, next(iter(texts))), reader.split("-")[0]):
-        if language in texts:
-            return language, texts[language]
-    raise KeyError(reader)
+    first = next(iter(texts))
+    wanted = (*chain(reader, bridges, first), reader.split("-")[0])
+    language = next((language for language in wanted if language in texts), first)
+    return language, texts[language]

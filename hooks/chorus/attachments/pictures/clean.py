@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageCms
 
+from ...errors import TooCostly
 from ...machine import limits
-from ...machine.budget import TooCostly
 from ...model.attachment import Change, Cleaned, Facts
 from ...model.sorts import held
 from ...words.catalogue import N_

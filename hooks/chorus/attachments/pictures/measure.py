@@ -12,8 +12,8 @@ from typing import Any
 
 from PIL import Image
 
+from ...errors import TooCostly
 from ...machine import limits
-from ...machine.budget import TooCostly
 from ...model.attachment import Facts
 from ..jpeg import segments
 from ..png import SIGNATURE, chunks
