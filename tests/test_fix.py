@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from chorus.attachments.inspection import inspect
 from chorus.attachments.pictures import clean
-from chorus.commands import fix
+from chorus.commands import fix, mending
 from chorus.read import front_matter
 from chorus.words.catalogue import Catalogue
 from mending import HERE, begin, contents, mend, photo, with_photo
@@ -157,14 +157,14 @@ def test_one_that_fails_keeps_no_other_from_being_mended(folder, monkeypatch):
     (folder / "d.jpg").write_bytes(photo(gps=True))
     (folder / "e.jpg").write_bytes(b"\xff\xd8\xff" + bytes(60))
     (folder / "index.md").write_bytes(b"a\r\n")
-    write = fix._write
+    write = mending._write
 
     def failing(path, content):
         if path.name == "c.jpg":
             raise PermissionError(13, "no")
         write(path, content)
 
-    monkeypatch.setattr(fix, "_write", failing)
+    monkeypatch.setattr(mending, "_write", failing)
     said = [line.removeprefix(f"{HERE}/") for line in fix.fix(folder.parents[3])]
     assert said == ["a.jpg is damaged, so it was left as it is.", "b.png is damaged, so it was left as it is.",
                     "c.jpg can’t be read or written, so it was left as it is.",

@@ -112,6 +112,7 @@ def undocumented(path):
                     f"{node.name}.{inner.name}"
                     for inner in node.body
                     if isinstance(inner, ast.FunctionDef) and inner.name[0] != "_" and not ast.get_docstring(inner)
+                    and not any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in inner.decorator_list)
                 )
 
 

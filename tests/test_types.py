@@ -57,10 +57,6 @@ def test_settings_loosen_nothing():
         key for key, value in SETTINGS.items() if value is False or key.startswith(("allow_", "disable_"))}
     assert not loosened
     for override in SETTINGS["overrides"]:
-        if override.get("ignore_errors"):  # rooms that are not yet clean
-            rooms = {path.stem for path in (ROOT / "hooks/chorus").iterdir()}
-            assert {module.split(".")[1] for module in override["module"]} <= rooms
-            continue
         assert set(override) == {"module", "ignore_missing_imports"}
         assert not [module for module in override["module"] if module.startswith("chorus")]
 

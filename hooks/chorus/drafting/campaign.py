@@ -99,12 +99,14 @@ class NewCampaign:
     def date(self, name: str) -> dt.date:
         """A date as it was said, or as it follows from the day; never before the dates in front of it."""
         if name in self.said:
-            return self.said[name]
+            said: dt.date = self.said[name]
+            return said
         if name == "announce":
             return self.date("opens")
         names = [*DAYS_BEFORE, "day"]
-        earlier = [self.said[other] for other in names[:names.index(name)] if other in self.said]
-        return min(self.said["day"], max([self.said["day"] - dt.timedelta(DAYS_BEFORE[name]), *earlier]))
+        earlier: list[dt.date] = [self.said[other] for other in names[:names.index(name)] if other in self.said]
+        day: dt.date = self.said["day"]
+        return min(day, max([day - dt.timedelta(DAYS_BEFORE[name]), *earlier]))
 
     def text(self) -> str:
         """campaign.yml."""
@@ -161,7 +163,7 @@ class NewCampaign:
         before = next((c.settings for c in self.earlier if kind.name in c.settings.kinds), None)
         known = before.kinds[kind.name] if before else None
         launch, full = self.date("launch"), self.date("full")
-        publish = launch + (known.publish - before.launch) if known else launch
+        publish = launch + (known.publish - before.launch) if before and known else launch
         found: dict[str, Any] = {"publish": min(max(publish, launch), full)}
         if known:
             usual = {"photo": known.photo, "length": known.length.model_dump(), "translation": known.translation}
@@ -175,6 +177,6 @@ class NewCampaign:
     def _limits(self) -> str:
         per_city = next((c.settings.limits.per_city for c in self.earlier if c.settings.limits.per_city), None)
         kinds = tuple(name for name in per_city.kinds if name in self.kinds) if per_city else ()
-        if not kinds:
+        if not (per_city and kinds):
             return ""
         return _LIMITS + written({"limits": {"per_city": {"kinds": kinds, "at_most": per_city.at_most}}})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from ..errors import Refusal, WrongAnswer
 from ..machine import limits
@@ -34,7 +35,8 @@ def add_photo(talk: Interview, new: NewSubmission) -> None:
 
 def add_illustrations(talk: Interview, new: NewSubmission) -> None:
     """Ask for pictures and what each of them shows, until no more comes."""
-    _, found, form = talk._, [], new.kind.forms.get(new.fields.get("form", ""))
+    found: list[dict[str, Any]] = []
+    _, form = talk._, new.kind.forms.get(new.fields.get("form", ""))
     meaning = new.kind.means("alt")
 
     def describe(said: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from ..errors import WrongAnswer
 from ..model.problems import Problem
@@ -44,6 +44,14 @@ class Interview:
         for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent,
                                   break_long_words=False, break_on_hyphens=False):
             self.show(line)
+
+    @overload
+    def ask(self, question: str, understand: Callable[[str], T], *, default: str = "",
+            choices: Collection[str] = ()) -> T: ...
+
+    @overload
+    def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str,
+            choices: Collection[str] = ()) -> T | None: ...
 
     def ask(self, question: str, understand: Callable[[str], T], *, default: str = "", leave_out: str = "",
             choices: Collection[str] = ()) -> T | None:

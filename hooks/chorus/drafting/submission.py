@@ -90,6 +90,7 @@ class NewSubmission:
             return self
         by = "self" if self.fields.get("age_group") == "adult" else "self+guardian"
         usual = {"date": self.campaign.settings.opens, "by": by, "scope": ("website",)}
+        whole: dict[str, Any] | list[dict[str, Any]]
         if isinstance(said, list):
             whole = [{"ref": f"ICC-0000-{number:06}", **usual, **one} for number, one in enumerate(said)]
         else:

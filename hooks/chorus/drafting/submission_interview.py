@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from ..errors import InterviewEnded, WrongAnswer
-from ..kinds import KINDS
+from ..kinds import KINDS, Kind
 from ..model import dates
+from ..model.campaign import KindSettings
 from ..model.consent import Consent
 from ..model.fields import windows_refuses
 from ..model.named_people import people
@@ -86,7 +87,7 @@ class SubmissionInterview:
                                     "the person’s whole name."), understand, default=f"{base}-{number}")
 
     @property
-    def _asked(self):
+    def _asked(self) -> KindSettings:
         return self.new.asked
 
     @property
@@ -100,7 +101,7 @@ class SubmissionInterview:
         called = {c.id: languages.pick(c.settings.slogan, self._.language)[1] + f" ({c.id})" for c in open_ or everyone}
         return self.settings.campaigns[self.talk.choose(self._("Which campaign is it for?"), called)]
 
-    def _kind(self, campaign: Campaign):
+    def _kind(self, campaign: Campaign) -> Kind:
         labels = {name: self._(KINDS[name].label) for name in campaign.settings.kinds if name in KINDS}
         return KINDS[self.talk.choose(self._("What would you like to add?"), labels)]
 
@@ -158,7 +159,7 @@ class SubmissionInterview:
             self.talk.choose(question, {word: word for word in choices}, default=default,
                              take=lambda word: self._put(where, word))
             return
-        self.talk.ask(question, lambda said: self._put(where, self._understood(where[-1], said)), default=default,
+        self.talk.ask(question, lambda said: self._put(where, self._understood(str(where[-1]), said)), default=default,
                       leave_out=self._("leave out") if optional else "")
 
     def _understood(self, name: str, said: str) -> Any:
@@ -177,7 +178,7 @@ class SubmissionInterview:
 
     def _put(self, where: tuple[str | int, ...], value: Any) -> None:
         """Put a value in, unless the rules object: then raise `WrongAnswer` and leave the fields as they were."""
-        group = self.new.fields
+        group: Any = self.new.fields      # mappings and lists within each other
         for name in where[:-1]:
             group = group[name] if isinstance(name, int) else group.setdefault(name, {})
         group[where[-1]] = value

@@ -10,7 +10,7 @@ import yaml
 class _Writer(yaml.SafeDumper):
     """Lists are written below each other, tuples on one line: `[website, print]`."""
 
-    def represent_row(self, data: tuple) -> yaml.Node:
+    def represent_row(self, data: tuple[object, ...]) -> yaml.Node:
         return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 
     def ignore_aliases(self, data: Any) -> bool:      # the strict reader knows none

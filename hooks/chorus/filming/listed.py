@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -45,7 +46,7 @@ class Entry:
             *(f"    {language}: {quoted(words)}" for language, words in self.title.items())))
 
 
-def listed(text: str, name: str) -> dict | None:
+def listed(text: str, name: str) -> dict[str, Any] | None:
     """What is listed of a video, every value as it was typed; None where it is not. Raises `UnclearVideos`."""
     return next((item for item in _listed(_loaded(text.removeprefix(BOM))) if _is(item, name)), None)
 
@@ -103,17 +104,18 @@ def _changed(text: str, name: str, entry: Entry | None) -> str:
 
 
 def _spliced(text: str, name: str, new: str) -> str:
-    pairs = yaml.compose(text, yaml.BaseLoader).value
-    key, listed = next(((k, v) for k, v in pairs if k.value == "videos"), (None, None))
+    tree = yaml.compose(text, yaml.BaseLoader)
+    pair = next((pair for pair in (tree.value if tree else ()) if pair[0].value == "videos"), None)
     line_end = "\r\n" if "\r\n" in text else "\n"
     new = new.replace("\n", line_end)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += line_end
-    if listed is None or (not listed.value and isinstance(listed, yaml.SequenceNode)):
-        if key:
-            lines[key.start_mark.line:listed.end_mark.line + 1] = []
+    if pair is None or (not pair[1].value and isinstance(pair[1], yaml.SequenceNode)):
+        if pair:
+            lines[pair[0].start_mark.line:pair[1].end_mark.line + 1] = []
         return "".join(lines) + (f"{line_end}videos:{line_end}{_indented(new, 2)}" if new else "")
+    key, listed = pair
     if listed.flow_style:
         raise ValueError("a list on one line")
     items = listed.value
@@ -131,7 +133,7 @@ def _indented(block: str, indent: int) -> str:
     return "".join(" " * indent + line for line in block.splitlines(keepends=True))
 
 
-def _loaded(text: str) -> dict:
+def _loaded(text: str) -> dict[str, Any]:
     try:
         found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -141,12 +143,12 @@ def _loaded(text: str) -> dict:
     return found
 
 
-def _listed(data: dict) -> list:
+def _listed(data: dict[str, Any]) -> list[Any]:
     listed = data.get("videos")
     return listed if isinstance(listed, list) else []
 
 
-def _is(item, name: str) -> bool:
+def _is(item: object, name: str) -> bool:
     """Whether an item, every value as it was typed, is the video of that name."""
     if not isinstance(item, dict) or item.get("file") != f"{name}.mp4":
         return False

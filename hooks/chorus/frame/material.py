@@ -10,6 +10,7 @@ from ..typeset.archive import Archive
 from ..typeset.card import SHAPES
 from ..typeset.sheet import Sheet
 from ..typeset.toolkit import Layout
+from ..words.channels import Channel
 from .download import Download
 
 
@@ -51,7 +52,7 @@ class Item:
 class Post:
     """A sample post. channel: its key in CHANNELS; subject: of a mail."""
 
-    channel: str
+    channel: Channel
     words: str
     subject: str = ""
 

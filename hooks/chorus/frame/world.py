@@ -75,7 +75,7 @@ class World:
         for campaign in self.campaigns:
             entries = [e for kind in self.kinds(campaign) if kind.competition
                        for e in self.of_kind(campaign, kind) if e.result and e.may("print", self.day)]
-            found[campaign.id] = sorted(entries, key=lambda e: (e.result.status != "winner", e.id))
+            found[campaign.id] = sorted(entries, key=lambda e: (not (e.result and e.result.status == "winner"), e.id))
         return found
 
     def videos(self, campaign: Campaign) -> list[Video]:

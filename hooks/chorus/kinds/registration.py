@@ -73,9 +73,13 @@ def _meanings(what: str, names: set[str], known: Iterable[str], own: Iterable[st
         yield f"a meaning is given for the {what} `{name}`, which it does not have."
 
 
+def _derives(model: object, base: type[BaseModel]) -> bool:
+    return isinstance(model, type) and issubclass(model, base)
+
+
 def _translations(kind: Kind) -> Iterator[str]:
     """A translation says in other words what the original says, and nothing else."""
-    if not issubclass(kind.fields, SubmissionFields) or not issubclass(kind.translation, TranslationFields):
+    if not (_derives(kind.fields, SubmissionFields) and _derives(kind.translation, TranslationFields)):
         yield "its models are no SubmissionFields and TranslationFields."
     for name in sorted(_names(kind.translation) - _names(TranslationFields) - _names(kind.fields) - _OF_PICTURES):
         yield f"a translation may carry `{name}`, which the original does not have."

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
+from ..words.channels import Channel
 from .entry_name import EntryName
 from .fields import Choice, Day, Fields, Flag, Language, Line, Listed, PictureName, Whole, refuse
 from .localized import Localized
@@ -151,7 +152,6 @@ class BookletSettings(Fields):
     stories: list[EntryName] | None = None
 
 
-Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
 ToolkitItem = Literal["banner-professional", "banner-private", "banner-x", "frame", "badge", "quote-card", "poster",
                       "postcard", "briefing"]
 

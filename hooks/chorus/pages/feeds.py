@@ -126,7 +126,9 @@ def _item(_: Catalogue, world: World, entry: Submission, drawn: dict[str, Path],
 
 def _files(entry: Submission, press: Press | None, site: str) -> tuple[tuple[str, int, str], ...]:
     """The attachments that feeds bring along."""
-    shared = [media for media in entry.attachments if media.sort.in_feeds and media.files] if press else []
+    if press is None:
+        return ()
+    shared = [media for media in entry.attachments if media.sort.in_feeds and media.files]
     return tuple((site + media.addresses[-1], (press.cache / places.folder(media.key) / media.files[-1]).stat().st_size,
                   media.sort.media_type) for media in shared)
 
@@ -146,7 +148,7 @@ def _html(_: Catalogue, words: str, language: str, note: str = "", card: SharePi
     return ET.tostring(body, encoding="unicode", method="html")
 
 
-class _Rss(Rss201rev2Feed):
+class _Rss(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator brings no types
     """RSS 2.0 as rssboard.org and the W3C's validator want it: a feed's own link says what it leads to."""
 
     def add_root_elements(self, handler: Any) -> None:

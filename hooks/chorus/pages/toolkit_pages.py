@@ -72,8 +72,8 @@ def places(item: Item, language: str) -> dict[str, str]:
     if not layout:
         return {}
     found = {"inside": layout.inside, "photo": layout.photo, "words": layout.words, "who": layout.who}
-    return {name: " ".join(f"{value:.1f}" for value in layout.mirrored(place, direction))
-            for name, place in found.items() if place}
+    mirrored = {name: layout.mirrored(place, direction) for name, place in found.items()}
+    return {name: " ".join(f"{value:.1f}" for value in place) for name, place in mirrored.items() if place}
 
 
 def share_picture(world: World, page: Page) -> SharePicture | None:

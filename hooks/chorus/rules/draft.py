@@ -177,9 +177,9 @@ class WholeDraftOf(Draft, Generic[KindFields]):
 
     __slots__ = ()
     # Narrower than a draft's, which holds as long as nobody writes to them: it is made for one run, and only read.
-    kind: Kind              # type: ignore[mutable-override]
-    document: Document      # type: ignore[mutable-override]
-    fields: KindFields      # type: ignore[mutable-override]
+    kind: Kind  # type: ignore[mutable-override]  # narrower, and only read
+    document: Document  # type: ignore[mutable-override]  # narrower, and only read
+    fields: KindFields  # type: ignore[mutable-override]  # narrower, and only read
 
     @property
     def limits(self) -> KindSettings:

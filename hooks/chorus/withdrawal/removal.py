@@ -66,7 +66,7 @@ def find(root: Path, typed: str) -> list[Folder]:
 
 def documents(folder: Folder) -> dict[str, front_matter.Document]:
     """The folder's texts by file name, as far as they can be read."""
-    found = {}
+    found: dict[str, front_matter.Document] = {}
     for entry in folder.files:
         if stat.S_ISREG(entry.mode) and is_text(entry.name):
             read = attempt(lambda path=folder.directory / entry.name: front_matter.read(path.read_bytes()))[0]
@@ -119,12 +119,14 @@ def films(root: Path, folder: Folder) -> list[Film]:
 
     Empty where the settings can't be read; then its line in campaign.yml is still among the `mentions`.
     """
-    found, _ = settings.load(root / "content")
-    campaign = found and found.campaigns.get(folder.campaign)
-    shown = [video for video in campaign.settings.videos if f"{folder.city}/{folder.entry}" in video.voices] \
-        if campaign else []
+    loaded, _ = settings.load(root / "content")
+    campaign = loaded.campaigns.get(folder.campaign) if loaded else None
+    if campaign is None:
+        return []
     found = []
-    for video in shown:
+    for video in campaign.settings.videos:
+        if f"{folder.city}/{folder.entry}" not in video.voices:
+            continue
         names = [name for name in (video.file, video.poster, *video.captions.values()) if name]
         paths = ((campaign.directory / name).resolve().relative_to(root.resolve()).as_posix() for name in names)
         name = listed_videos.MAIN if video.main else video.city or ""
@@ -150,8 +152,8 @@ class Telltale:
     likely: a part of the name, as in the captions of a video. In the catalogues and among the cities a part of a
     name is nearly always something else."""
 
-    sure: re.Pattern
-    likely: re.Pattern
+    sure: re.Pattern[str]
+    likely: re.Pattern[str]
 
 
 def telltales(folder: Folder) -> Telltale:
@@ -163,7 +165,7 @@ def telltales(folder: Folder) -> Telltale:
     return Telltale(_words(wanted, re.IGNORECASE), _words(re.findall(r"[^\W\d_]{4,}", name)))
 
 
-def _words(wanted: list[str], flags: int = 0) -> re.Pattern:
+def _words(wanted: list[str], flags: int = 0) -> re.Pattern[str]:
     """An expression for any of the words; without one it finds nothing."""
     choices = "|".join(re.escape(word) for word in wanted if word)
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", flags)

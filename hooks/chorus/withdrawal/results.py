@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from ..errors import UnclearResults
@@ -37,7 +39,7 @@ def line(text: str, entry: str) -> int:
     return next((number for number, words in enumerate(text.split("\n"), 1) if entry in words), 0)
 
 
-def _loaded(text: str) -> dict:
+def _loaded(text: str) -> dict[str, Any]:
     try:
         found = yaml.load(text, yaml.BaseLoader)      # every value as it was typed
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -45,18 +47,19 @@ def _loaded(text: str) -> dict:
     return found if isinstance(found, dict) else {}
 
 
-def _is(item, entry: str) -> bool:
+def _is(item: object, entry: str) -> bool:
     return isinstance(item, dict) and item.get("entry") == entry
 
 
-def _count(data: dict, entry: str) -> int:
+def _count(data: dict[str, Any], entry: str) -> int:
     listed = data.get("entries")
     return sum(_is(item, entry) for item in listed) if isinstance(listed, list) else 0
 
 
 def _cut(text: str, entry: str) -> str:
     """The text without the first result of an entry."""
-    key, listed = next(pair for pair in yaml.compose(text, yaml.BaseLoader).value if pair[0].value == "entries")
+    tree = yaml.compose(text, yaml.BaseLoader)
+    key, listed = next(pair for pair in (tree.value if tree else ()) if pair[0].value == "entries")
     items = listed.value
     number = next(n for n, item in enumerate(items) if isinstance(item, yaml.MappingNode)
                   and any(name.value == "entry" and value.value == entry for name, value in item.value))

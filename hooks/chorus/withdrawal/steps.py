@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+
 from ..filming.listed import MAIN
 from ..machine.command_line import typed
+from ..model.records import Folder
+from .removal import Film
 
 
-def named(films) -> list[str]:
+def named(films: Iterable[Film]) -> list[str]:
     """The files of videos, as paths in the root."""
     return sorted({name for film in films for name in film.files})
 
@@ -19,7 +23,7 @@ def without_person(files: list[str]) -> str:
             "\nDelete them, and the video's lines in campaign.yml.")
 
 
-def anew(films) -> str:
+def anew(films: Iterable[Film]) -> str:
     """When to make videos again that were taken away with the person: the history step deletes by name."""
     lines = "".join(f"\n  python3 scripts/video.py {'--main' if film.name == MAIN else film.name} "
                     f"--campaign {film.directory.name}" for film in films)
@@ -33,8 +37,13 @@ def media(files: list[str]) -> list[str]:
     return [f"media/{name.removeprefix('content/campaigns/')}" for name in files]
 
 
-def steps(chosen, places, pages, with_results, by_hand, again) -> list[str]:
-    """What no tool can do, one text for each step; its further lines are indented when it is printed."""
+def steps(chosen: Sequence[Folder], places: Iterable[str], pages: Collection[str], with_results: Collection[Folder],
+          by_hand: Iterable[str], again: Sequence[Film]) -> list[str]:
+    """What no tool can do, one text for each step; its further lines are indented when it is printed.
+
+    chosen: what is withdrawn; places: paths in the root that Git's history must forget; pages: the site's addresses;
+    with_results: those of whom results.yml told; by_hand: further steps; again: videos to be made anew.
+    """
     paths = [*places, *sorted({f"content/campaigns/{folder.campaign}/results.yml" for folder in with_results})]
     options = "".join(f" --path {typed(path)}" for path in paths)
     results = ("\nThis takes away the past of results.yml too, which named the submission: copy that file first,"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-CHANNELS = {"facebook": "Facebook", "x": "X", "instagram": "Instagram", "linkedin": "LinkedIn", "email": ""}
+from collections.abc import Mapping
+from typing import Literal
+
+Channel = Literal["facebook", "x", "instagram", "linkedin", "email"]
+CHANNELS: Mapping[Channel, str] = {
+    "facebook": "Facebook", "x": "X", "instagram": "Instagram", "linkedin": "LinkedIn", "email": "",
+}
 # X counts like this (twitter-text 3): a link is always 23, most letters are 1; Han, kana, hangul and emoji are 2.
 SHORT, LINK = 280, 23
 _SINGLE = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))

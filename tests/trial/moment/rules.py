@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.records import Draft
+from ...rules.draft import WholeDraftOf
 from ...rules.registry import Finding, rule
 from ...words.catalogue import N_
+from .fields import MomentFields
 
 
 @rule(
@@ -15,7 +16,6 @@ from ...words.catalogue import N_
     found=N_("`place` is only the city."),
     remedy=N_("Name the square, the street or the house."),
 )
-def _place(draft: Draft) -> Iterator[Finding]:
-    place = getattr(draft.fields, "place", None)
-    if place and draft.city and place == draft.city.name:
+def _place(draft: WholeDraftOf[MomentFields]) -> Iterator[Finding]:
+    if draft.city and draft.fields.place == draft.city.name:
         yield Finding({}, ("place",))

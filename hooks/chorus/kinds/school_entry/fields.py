@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, Field
 
 from ...model.attachment import Attachment
 from ...model.fields import Alt, Choice, Fields, Line, Listed, Name, PictureName, Title, refuse
@@ -36,11 +36,9 @@ class SchoolEntryFields(SubmissionFields):
     category: Annotated[Literal["11-18", "5-10"], Choice]
     form: Annotated[Literal["poem", "essay", "illustration"], Choice]
     school: Line | None = None
-    class_: Name | None = None
+    class_: Name | None = Field(None, alias="class")
     pull_quote: Line | None = None
     illustrations: Annotated[list[Illustration], BeforeValidator(_listed_pictures)] = []
-
-    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
     def attachments(self) -> list[Attachment]:
         """The illustrations."""
