@@ -111,6 +111,7 @@ def _said(file: str) -> frozenset[str]:
     return frozenset(found | imported | {f"import {name}" for name in imported})
 
 
-def keeps(item) -> bool:
-    """Whether a test is quick enough."""
-    return not order.waits(item) and order.costs().get(order.plain(item.nodeid), 0) < order.DEAR
+def quick(items: list) -> list:
+    """The tests that need no sample site, cost little, and share nothing with one that is dear."""
+    dear = {order.group(item) for item in items if order.costs().get(order.plain(item.nodeid), 0) >= order.DEAR}
+    return [item for item in items if not order.waits(item) and order.group(item) not in dear]

@@ -38,9 +38,9 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     """Before xdist reads the groups."""
     if config.getoption("--quick"):
-        slow = [item for item in items if not choosing.keeps(item)]
-        items[:] = [item for item in items if choosing.keeps(item)]
-        config.hook.pytest_deselected(items=slow)
+        kept = choosing.quick(items)
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
     order.arrange(items)
 
 
