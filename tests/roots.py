@@ -119,6 +119,15 @@ def picture(path: Path, size: tuple[int, int] = (640, 800), seed: str = "", **sa
     field.resize(size, Image.Resampling.BICUBIC).save(path, **save)
 
 
+@pytest.fixture(scope="session")
+def content(tmp_path_factory) -> Path:
+    """This repository's content/ with the campaign as tests/campaign.yml has it; read only."""
+    folder = tmp_path_factory.mktemp("frozen") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    shutil.copy(FROZEN, folder / "campaigns" / CAMPAIGN / "campaign.yml")
+    return folder
+
+
 @pytest.fixture
 def root(tmp_path, cache) -> Root:
     """A root with this repository's content and no submission."""
