@@ -13,11 +13,13 @@ from PIL import Image
 from sites import CAMPAIGN, LAST, ROOT, Done, Site, command, environment, run
 
 CONSENT = {"ref": "ICC-2021-AB12CD", "date": "2021-11-02", "by": "self", "scope": ["website", "social", "print"]}
+FROZEN = Path(__file__).resolve().parent / "campaign.yml"
 TINY = Path(__file__).resolve().parent / "golden/root"
 
 
 class Root:
-    """A folder with its own content/ and submissions/; a new one has this repository's content and no submission."""
+    """A folder with its own content/ and submissions/; a new one has this repository's content, with the
+    campaign as tests/campaign.yml has it, and no submission."""
 
     campaign = CAMPAIGN
     draws = False       # cards, posters and booklets too: that takes ten times as long
@@ -30,8 +32,9 @@ class Root:
     def begin(self) -> None:
         """Write what the root has from the start."""
         shutil.copytree(ROOT / "content", self.folder / "content")
-        settings = self.settings / "campaign.yml"      # a campaign like anybody's: what it shows is no sample
-        settings.write_text(settings.read_text("utf-8").replace("\nsample: true\n", "\n"), "utf-8")
+        # The campaign as the tests know it, whatever becomes of the real one; like anybody's, it is no sample.
+        frozen = FROZEN.read_text("utf-8").replace("\nsample: true\n", "\n")
+        (self.settings / "campaign.yml").write_text(frozen, "utf-8")
         (self.folder / "submissions").mkdir()
         self.results("entries: []\n")
 
@@ -114,6 +117,15 @@ def picture(path: Path, size: tuple[int, int] = (640, 800), seed: str = "", **sa
     chance = random.Random(seed)
     field = Image.frombytes("RGB", (4, 5), bytes(chance.randrange(256) for _ in range(60)))
     field.resize(size, Image.Resampling.BICUBIC).save(path, **save)
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory) -> Path:
+    """This repository's content/ with the campaign as tests/campaign.yml has it; read only."""
+    folder = tmp_path_factory.mktemp("frozen") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    shutil.copy(FROZEN, folder / "campaigns" / CAMPAIGN / "campaign.yml")
+    return folder
 
 
 @pytest.fixture

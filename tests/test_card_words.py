@@ -36,8 +36,8 @@ ENDLESS = {
 
 
 @pytest.fixture(scope="module")
-def settings():
-    return reading.load(ROOT / "content")[0]
+def settings(content):
+    return reading.load(content)[0]
 
 
 @pytest.fixture(scope="module")

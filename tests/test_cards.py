@@ -18,7 +18,7 @@ from chorus.typeset.press import Press
 from chorus.typeset.sheet import named
 from PIL import Image, ImageChops, ImageStat
 from roots import Drawn, quote
-from sites import CAMPAIGN, ROOT
+from sites import CAMPAIGN
 
 GOLDEN = Path(__file__).resolve().parent / "golden/cards"
 # As people write them: eight languages, six scripts, a short and a long text each.
@@ -51,9 +51,9 @@ VOICES = {
 
 
 @pytest.fixture(scope="module")
-def campaign() -> Campaign:
-    """The campaign of this repository."""
-    return reading.load(ROOT / "content")[0].campaigns[CAMPAIGN]
+def campaign(content) -> Campaign:
+    """The campaign of the tests."""
+    return reading.load(content)[0].campaigns[CAMPAIGN]
 
 
 @pytest.fixture(scope="module")

@@ -155,8 +155,8 @@ def test_what_was_refused_late_is_drawn(tmp_path, entries):
 
 
 @pytest.fixture(scope="module")
-def campaign():
-    found = reading.load(ROOT / "content")[0]
+def campaign(content):
+    found = reading.load(content)[0]
     return next(iter(found.campaigns.values()))
 
 
