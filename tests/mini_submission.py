@@ -127,6 +127,21 @@ class Case:
             (folder / name).mkdir()
         return root
 
+    def mend(self, root: Path) -> None:
+        """What its contributor does about the problems, in what `write` wrote."""
+        folder = root / self.entry
+        for change in self.recipe["mend"]:
+            if "path" in change:
+                goal = Path(os.path.normpath(folder / change["to"]))
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                Path(os.path.normpath(folder / change["path"])).rename(goal)
+        for change in self.recipe["mend"]:
+            if "from" in change:
+                path = folder / change.get("file", "index.md")
+                text = path.read_text("utf-8")
+                assert change["from"] in text, f"{self.id}: {change['from']!r} is not in {path.name}"
+                path.write_text(text.replace(change["from"], change["to"], 1), "utf-8")
+
     def write_settings(self, root: Path) -> Path:
         """Write the shared settings with this case's changes as `root`/content."""
         content = root / "content"

@@ -118,6 +118,14 @@ def test_every_rule_has_good_and_bad_cases():
     assert wanted == {(case.rule, case.folder.name.split("-")[0]) for case in cases("rules")}
 
 
+@pytest.mark.parametrize("case", [p for p in parameters("rules", "verdict") if "mend" in p.values[0].recipe])
+def test_a_case_that_is_mended_has_no_problem(case, tmp_path):
+    """What a rule's page shows as the right way, right of the wrong one."""
+    root = case.write(tmp_path)
+    case.mend(root)
+    assert check(root, settings_of_cases()).problems == []
+
+
 def test_every_rule_states_what_its_messages_name():
     """Of each rule one case says the field and every value; what a sentence names is among them, written down by hand."""
     silent = set(RULES) - set(WITHOUT_CASES)
@@ -131,7 +139,7 @@ def test_every_rule_states_what_its_messages_name():
 def test_every_case_expects_something():
     for case in cases("rules"):
         assert case.folder.name.startswith("good-") != bool(case.recipe.get("expect")), case.id
-    known = {"campaign", "city", "costly", "defect", "entry", "expect", "folders", "links", "modes", "pictures",
+    known = {"campaign", "city", "costly", "defect", "entry", "expect", "folders", "links", "mend", "modes", "pictures",
              "private", "raw", "siblings", "unreadable"}
     assert {key for case in cases("rules") for key in case.recipe} <= known
     said = {key for case in cases("rules") for item in case.recipe.get("expect", []) for key in item}

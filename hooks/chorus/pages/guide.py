@@ -16,7 +16,7 @@ from ..model.records import Campaign
 from ..rulebook import Rule
 from ..rules.registry import AREAS
 from ..words import languages
-from . import examples, field_guide
+from . import examples, field_guide, rule_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     yield from each(
         world, lambda language: addresses.campaign(language, campaign, "take-part/rules"), "rules.html",
         lambda _: (_("All rules"), _("What the checker looks at, what its messages mean and what to do.")),
-        data={"areas": _by_area(campaign, kinds)}, section="take-part", campaign=campaign)
+        data={"areas": _by_area(campaign, kinds), "cases": rule_cases.all_of_them()},
+        section="take-part", campaign=campaign)
 
 
 def _by_area(campaign: Campaign, kinds: list[Kind]) -> list[tuple[str, list[Requirement]]]:
