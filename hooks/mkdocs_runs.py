@@ -21,7 +21,7 @@ _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 def build(here: Surroundings, site: Path) -> Built:
     """Build the site into a folder. What is wrong has been printed where nothing was made."""
     os.environ.update({**_QUIET, **here.variables()})      # the events read them
-    state = State()      # kept to the end: MkDocs takes its own words off the terminal when this goes
+    state = State()      # type: ignore[no-untyped-call]  # MkDocs'; kept to the end: MkDocs takes its own words off the terminal when this goes
     state.stream.setLevel("WARNING")
     settings = config.load_config(_settings(here), site_dir=str(site), strict=True)
     settings.extra["chorus_told_later"] = True

@@ -147,7 +147,7 @@ def _nobody(campaign: Campaign, city: str, today: dt.date, asked: argparse.Names
     if not asked.all:
         print(f"{city}: nobody is shown on {today} who agreed to social media, so there is no video. For what is "
               "shown later, name a day: --date 2021-12-20")
-    return asked.all
+    return bool(asked.all)
 
 
 def _told(done: making.Done) -> bool:
