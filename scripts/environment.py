@@ -120,6 +120,21 @@ class Environment:
 
 
 def ensure(lock: str) -> None:
-    """Go on inside the project's environment, making it first if need be. The lock is "site", "video" or "test"."""
-    if os.environ.get("CHORUS_PYTHON") != "system":
+    """Go on inside the project's environment, making it first if need be, with the library in reach. The lock is
+    "site", "video" or "test"."""
+    chosen = os.environ.get("CHORUS_PYTHON")
+    if chosen not in (None, "", "system"):
+        sys.exit(
+            f"CHORUS_PYTHON is {chosen}. Write system to use your own environment, or leave CHORUS_PYTHON out to have "
+            "one made in .venv."
+        )
+    if chosen != "system":
         Environment(ROOT).ensure(lock)
+    library()
+
+
+def library() -> None:
+    """Put the library (hooks/) in reach, behind everything else."""
+    place = os.path.join(ROOT, "hooks")
+    if place not in sys.path:
+        sys.path.append(place)

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-import comment as script
 import pytest
+from chorus.commands import comment_text as script
 from chorus.effects import verdict
 from chorus.errors import UnreadableVerdict
 from chorus.model.city import City

@@ -3,8 +3,8 @@
 import re
 import sys
 
-import comment as script
 import pytest
+from chorus.commands import proposal_found as script
 from chorus.report import comment
 from github_stand_in import REPOSITORY, GitHub, packed, ran
 from results import ENTRY, GOOD, HEAD, HOSTILE, OTHERS, RUN, text, words_in
@@ -73,12 +73,12 @@ def test_a_proposal_with_its_own_check_is_not_praised(github):
 
 
 def test_a_file_that_moved_out_of_the_tool_counts(github):
-    github.answers[f"{REPOSITORY}/pulls/12/files"].append([f"{ENTRY}/index.fr.md", "hooks/site.py", "renamed"])
+    github.answers[f"{REPOSITORY}/pulls/12/files"].append([f"{ENTRY}/index.fr.md", "hooks/mkdocs_events.py", "renamed"])
     assert "could not be read" in github.comments()[0][2]
 
 
 def test_a_proposal_without_submissions_gets_no_comment(github):
-    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["hooks/site.py", "hooks/site.py", "modified"]]
+    github.answers[f"{REPOSITORY}/pulls/12/files"] = [["hooks/mkdocs_events.py", "hooks/site.py", "modified"]]
     assert github.comments() == []
     github.answers[f"{REPOSITORY}/issues/12/comments"] = [
         {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": comment.MARKER}]
@@ -143,8 +143,8 @@ def test_what_may_comment_needs_no_package():
 
 
 def test_the_marker_is_the_same_on_both_sides():
-    assert f'marker = "{comment.MARKER}"' in (ROOT / "scripts/comment.py").read_text("utf-8")
-    assert f".body[:{len(comment.MARKER)}]" in (ROOT / "scripts/comment.py").read_text("utf-8")
+    assert f'marker = "{comment.MARKER}"' in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
+    assert f".body[:{len(comment.MARKER)}]" in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
 
 
 def by_preview(github, **more):

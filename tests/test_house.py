@@ -11,11 +11,16 @@ import tomllib
 import pytest
 import yaml
 from babel.messages.pofile import read_po
+from chorus import commands
 from chorus.kinds import KINDS
 from patience import HANG
 from sites import CAMPAIGN, LANGUAGES, ROOT, command, environment, run
 
 LIBRARY = sorted((ROOT / "hooks/chorus").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+# What runs before there is an environment, with the standard library alone, and what finds a browser for the tests.
+BEFORE = {"environment", "installation", "advice", "fetching", "progress", "chromium", "staged"}
+TO_BECOME_THIN = {"messages", "test"}
 MODULES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")])
 TEMPLATES = sorted([*(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks/chorus/kinds").rglob("*.html")])
 # What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.
@@ -99,6 +104,33 @@ def test_a_module_can_be_read_in_one_sitting(path):
     assert len(path.read_text("utf-8").splitlines()) <= 250
 
 
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.stem not in BEFORE | TO_BECOME_THIN], ids=name)
+def test_a_script_hands_over_to_the_library(path):
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 30
+    assert not re.search(r"^(def|class) |argparse|reconfigure|CHORUS_|/ .hooks.", text, re.MULTILINE)
+    assert "commands.run(" in text or path.stem == "bench"
+
+
+def test_every_command_has_its_script_and_its_help():
+    assert set(commands.NAMES) == {path.stem for path in SCRIPTS} - BEFORE - TO_BECOME_THIN - {"bench"}
+    for one in commands.NAMES:
+        tree = ast.parse((ROOT / f"hooks/chorus/commands/{one}.py").read_text("utf-8"))
+        assert f"python3 scripts/{one}.py" in ast.get_docstring(tree) or f"tool/scripts/{one}.py" in ast.get_docstring(tree)
+        assert any(isinstance(node, ast.FunctionDef) and node.name == "main" for node in tree.body)
+
+
+def test_the_environment_is_read_in_one_place():
+    reading = {name(path) for path in LIBRARY if re.search(r"os\.environ|getenv", path.read_text("utf-8"))}
+    assert reading == {"hooks/chorus/commands/__init__.py"}
+
+
+def test_no_module_is_named_as_a_standard_one_where_it_would_hide_it():
+    """What lies directly on the path; inside of the library, modules are reached by their room."""
+    there = {path.stem for folder in ("hooks", "scripts") for path in (ROOT / folder).glob("*.py")}
+    assert there & (sys.stdlib_module_names - {"test"}) == set()
+
+
 def undocumented(path):
     """Public functions, classes and methods of a module without a docstring."""
     tree = ast.parse(path.read_text("utf-8"))
@@ -122,7 +154,7 @@ def test_the_linter_has_nothing_to_say():
 
 
 def test_public_functions_say_what_they_are_for():
-    """An overriding method is described where it was first defined; MkDocs' events in hooks/site.py by MkDocs."""
+    """An overriding method is described where it was first defined; MkDocs' events in hooks/mkdocs_events.py by MkDocs."""
     overriding = {
         "attachments",
         "read_source",
@@ -136,7 +168,7 @@ def test_public_functions_say_what_they_are_for():
         f"{name(path)}: {what}"
         for path in MODULES
         for what in undocumented(path)
-        if what.rpartition(".")[2] not in overriding and not (path.name == "site.py" and what.startswith("on_"))
+        if what.rpartition(".")[2] not in overriding and not (path.name == "mkdocs_events.py" and what.startswith("on_"))
     ]
     assert missing == []
 
@@ -214,7 +246,7 @@ def test_translations_keep_the_gaps_of_the_original(language):
 def test_nothing_of_a_campaign_is_in_python_or_in_a_template():
     settings = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
     words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values()]
-    for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/site.py"]:
+    for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/mkdocs_events.py"]:
         if path == ROOT / "hooks/chorus/rules/settings.py":  # its remedies show the secretariat examples
             continue
         assert not [word for word in words if word in path.read_text("utf-8")], name(path)

@@ -141,7 +141,7 @@ def test_mkdocs_by_itself_builds_the_same_site_and_says_nothing(good, tmp_path):
 
 def test_a_warning_of_mkdocs_keeps_a_strict_build_from_replacing_the_site(good, tmp_path):
     (good.folder / "mkdocs.yml").write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {good.folder}/content\nhooks: [{ROOT}/hooks/site.py]\n"
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {good.folder}/content\nhooks: [{ROOT}/hooks/mkdocs_events.py]\n"
         f"theme: {{custom_dir: {ROOT}/overrides}}\nnav: [not-there.md]\nnot_in_nav: ''\n"
     )
     before = fingerprint(good.site.folder)

@@ -48,7 +48,7 @@ def test_the_generator_brings_nothing_that_reads_files_or_runs_texts():
     """What row a11 says: no plugin, and no extension of Markdown that includes files or runs code."""
     config = re.sub(r"!ENV.*", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
     settings = yaml.safe_load(config)
-    assert settings["plugins"] == [] and settings["hooks"] == ["hooks/site.py"]
+    assert settings["plugins"] == [] and settings["hooks"] == ["hooks/mkdocs_events.py"]
     assert "markdown_extensions" not in settings
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/site.txt").read_text("utf-8"), re.MULTILINE)
     assert not [name for name in locked if re.match(r"mkdocs-(?!material|get-deps)", name)]

@@ -57,19 +57,20 @@ class UnreadableCaptions(ChorusError):
 
 class UnreadableVerdict(ChorusError):
     """A text of strangers is no verdict; the text says which part. Raised by `effects.verdict`; caught by the command
-    `comment` (in `commands`), which then says that the check's result could not be read. In `effects` it is let through
+    `commands.comment`, which then says that the check's result could not be read. In `effects` it is let through
     where any other error of a reader is turned into it."""
 
 
 class UnreadableChanges(ChorusError):
     """What Git says of a proposal can't be read; the text says what is wrong with it. Raised by `effects.changes`;
-    caught by the command `review`, which ends with a sentence."""
+    caught by the command `commands.review`, which ends with a sentence."""
 
 
 class UnclearVideos(ChorusError):
     """campaign.yml is written in a way in which one video can't be told from the rest; nothing was changed.
 
-    Raised by `filming.listed`; caught by `filming`, `withdrawal` and the command `video`, which say what to do by hand.
+    Raised by `filming.listed`; caught by `filming`, `withdrawal` and the command `commands.video`, which say what to
+    do by hand.
     """
 
 
@@ -83,7 +84,7 @@ class UnclearResults(ChorusError):
 class UnclearSubmission(ChorusError):
     """What was typed means no submission, or several; the text says which, and what to type.
 
-    Raised by `withdrawal.removal`; caught by the command `withdraw`, which removes nothing then.
+    Raised by `withdrawal.removal`; caught by the command `commands.withdraw`, which removes nothing then.
     """
 
 
@@ -94,7 +95,7 @@ class WrongAnswer(ChorusError):
 
 class InterviewEnded(ChorusError):
     """The interview ends before anything is written; the text says why. Raised by the interviews in `drafting`; caught
-    by the command `new`."""
+    by the command `commands.new`."""
 
 
 @dataclass(unsafe_hash=True)      # not frozen: Python writes into an exception on its way
@@ -103,7 +104,7 @@ class Flaw(ChorusError):
     (`words`, `name`, …) that does not fit even at its smallest size.
 
     Raised by `typeset.press`; caught by `typeset.proof` and `typeset.printing`, which make problems of it, and by the
-    command `video`.
+    command `commands.video`.
     """
 
     missing: str = ""

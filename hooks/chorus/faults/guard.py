@@ -7,7 +7,6 @@ which are asked first.
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,16 +31,11 @@ def log_name(place: str) -> str:
     return f"faults/{caching.digest('fault', place)[:12]}.log"
 
 
-def default_cache() -> Path:
-    """The cache of all commands, where no other was chosen."""
-    return Path(os.environ.get("CHORUS_CACHE") or TOOL / ".cache" / "chorus")
-
-
 class Guard:
     """Catches for one run. cache: where the logs go; contact: the secretariat's address, for the message."""
 
     def __init__(self, cache: Path | None = None, contact: str = ""):
-        self.cache = cache or default_cache()
+        self.cache = cache or TOOL / ".cache" / "chorus"
         self.contact = contact
         self.problems: list[Problem] = []
         self.logs: list[str] = []

@@ -18,10 +18,12 @@ from ..rules.draft import Draft
 
 
 def compare(root: Path, base: Path, settings: Settings, touched: Collection[str],
-            today: dt.date | None = None) -> Iterator[Problem]:
-    """root: the base with the proposal; touched: the folders that the proposal adds to or changes."""
-    before, now = _drafts(base, settings), _drafts(root, settings)
-    yield from _across(before, now, settings, touched)
+            today: dt.date | None = None, cache: Path | None = None) -> Iterator[Problem]:
+    """root: the base with the proposal; touched: the folders that the proposal adds to or changes; cache: where the
+    logs of faults go."""
+    guard = Guard(cache)
+    before, now = _drafts(base, settings, guard), _drafts(root, settings, guard)
+    yield from _across(before, now, settings, touched, guard)
     for path in touched:
         if path in now:
             yield from _marks(before.get(path), now[path])
@@ -29,19 +31,19 @@ def compare(root: Path, base: Path, settings: Settings, touched: Collection[str]
                 yield from _late(now[path], today)
 
 
-def _drafts(root: Path, settings: Settings) -> dict[str, Draft]:
+def _drafts(root: Path, settings: Settings, guard: Guard) -> dict[str, Draft]:
     folders, _ = tree.walk(root / "submissions", settings.campaigns, settings.broken)
-    return {folder.path: read(folder, settings, []) for folder in folders}
+    return {folder.path: read(folder, settings, [], guard) for folder in folders}
 
 
 def _across(before: dict[str, Draft], now: dict[str, Draft], settings: Settings,
-            touched: Collection[str]) -> Iterator[Problem]:
+            touched: Collection[str], guard: Guard) -> Iterator[Problem]:
     """Breaches of the rules across submissions that the proposal brings: never blamed on those that were there first,
     and not said of what did not go together before either."""
     def breaches(drafts: dict[str, Draft]) -> Iterator[tuple[Problem, tuple[str, frozenset[str]]]]:
         for campaign in settings.campaigns.values():
             ours = [draft for draft in drafts.values() if draft.folder.campaign == campaign.id]
-            for problem in rulebook.run_across(ours, campaign, touched, Guard().across):
+            for problem in rulebook.run_across(ours, campaign, touched, guard.across):
                 yield problem, (problem.code, frozenset({problem.folder, *problem.values["others"]}))
 
     known = {together for _, together in breaches(before)}

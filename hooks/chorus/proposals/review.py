@@ -96,7 +96,7 @@ def _look(done: Review, root: Path, base: Path, cache: Path | None, progress: Pr
         return
     if contributed:
         done.problems += [*_misplaced(done.proposal, root, done.settings),
-                          *compare(root, base, done.settings, done.folders, today)]
+                          *compare(root, base, done.settings, done.folders, today, cache)]
     # Beside the folders: files in the wrong place, which may tell of somebody there too.
     loose = [root / change.path for change in done.proposal.submitted if not change.folder and not change.removed]
     # A photo that was uploaded to quite another place is as public as any.

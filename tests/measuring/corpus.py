@@ -11,9 +11,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from environment import ROOT
 from PIL import Image, ImageFilter
 
+ROOT = Path(__file__).resolve().parents[2]
 CAMPAIGN = "more-than-migrants-2021"
 MEGAPIXELS = (1, 2, 3, 5, 8, 12)
 MASTERS = 24
@@ -55,7 +55,7 @@ def make(folder: Path, count: int) -> Size:
     """Write content/ and submissions/ with `count` submissions into `folder`."""
     for name in ("content", "submissions"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    shutil.copytree(Path(ROOT) / "content", folder / "content")
+    shutil.copytree(ROOT / "content", folder / "content")
     settings = folder / "content/campaigns" / CAMPAIGN / "campaign.yml"
     settings.write_text(settings.read_text("utf-8").replace("at_most: 5", "at_most: 100000"), "utf-8")
     (folder / "content/campaigns" / CAMPAIGN / "results.yml").unlink(missing_ok=True)

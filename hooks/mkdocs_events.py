@@ -1,16 +1,18 @@
 """MkDocs events, nothing but wiring: they call the library and hand its results to MkDocs.
 
-CHORUS_ROOT and CHORUS_DATE (set by scripts/build.py) choose another folder or day; without
-them `mkdocs build` builds this folder as of today.
+The variables of the environment (`chorus.commands.surroundings`; scripts/build.py sets them) choose another folder or
+day; without them `mkdocs build` builds this folder as of today.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
@@ -18,13 +20,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 HERE = Path(__file__).resolve().parent
-# The tool's own and not the root's: a proposal must not bring a cache of its own along.
-CACHE = Path(os.environ.get("CHORUS_CACHE") or HERE.parent / ".cache" / "chorus")
 sys.path.insert(0, str(HERE))
 
 from chorus import pipeline, report  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
+from chorus.commands.surroundings import Surroundings  # noqa: E402
 from chorus.draw import shell  # noqa: E402
+from chorus.errors import ChorusError, NotPublished  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
 from chorus.frame.page import Page  # noqa: E402
@@ -51,24 +53,36 @@ class State:
     """What one build hands from event to event."""
 
     serving = False
+    here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
 
+def told(event: Callable[..., Any]) -> Callable[..., Any]:
+    """An event whose errors MkDocs is told of in the form that it expects: here and nowhere else."""
+    @functools.wraps(event)
+    def telling(*given: Any, **named: Any) -> Any:
+        try:
+            return event(*given, **named)
+        except ChorusError as error:
+            raise PluginError(str(error)) from None
+    return telling
+
+
 def on_startup(command, dirty):
     State.serving = command == "serve"
 
 
+@told
 def on_config(config):
     # MkDocs takes this folder off the path again after loading the hook; the processes that
     # make the photos are started later and inherit the path.
     if str(HERE) not in sys.path:
         sys.path.append(str(HERE))
-    root = Path(os.environ.get("CHORUS_ROOT") or HERE.parent).resolve()
-    config.extra["chorus_root"] = root
-    config.docs_dir = str(root / "content")
+    State.here = Surroundings.of(os.environ, HERE.parent).with_content()
+    config.docs_dir = str(State.here.root / "content")
     if State.serving:
         State.stage = None
     else:
@@ -80,12 +94,12 @@ def on_config(config):
     return config
 
 
+@told
 def on_files(files, config):
-    root = config.extra["chorus_root"]
-    site = _made(root, _day(), config.site_url or "")
+    site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    _tell(site, root)
+    _tell(site, State.here)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -105,19 +119,17 @@ def on_files(files, config):
     return files
 
 
-def _made(root: Path, day: dt.date, address: str) -> pipeline.Site:
+def _made(here: Surroundings, address: str) -> pipeline.Site:
     """The site; where the tool itself fails, and not at one submission, one with that problem alone."""
+    # In a preview only where somebody asks for it, since the first time takes a while.
+    draw_material = not State.serving if here.cards is None else here.cards
+
     def build() -> pipeline.Site:
-        return pipeline.build(root, HERE.parent / "overrides" / "pages", day, cache=CACHE, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=_draws_material())
+        return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
+                              leave_out_broken=State.serving, draw_material=draw_material)
 
     site, error = attempt(build)
-    return site or pipeline.Site(Checked(problems=[Guard(CACHE).everywhere(trace(error))]))
-
-
-def _draws_material() -> bool:
-    """Cards, posters, booklets and packs: in a build unless CHORUS_CARDS is 0, in `mkdocs serve` only if it is 1."""
-    return os.environ.get("CHORUS_CARDS") == "1" if State.serving else os.environ.get("CHORUS_CARDS") != "0"
+    return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
 
 
 def _file(config, name, **source) -> File:
@@ -126,19 +138,11 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _day() -> dt.date:
-    said = os.environ.get("CHORUS_DATE")
-    try:
-        return dt.date.fromisoformat(said) if said else dt.datetime.now(dt.UTC).date()
-    except ValueError:
-        raise PluginError("CHORUS_DATE is not a date; write it like this: 2021-12-01") from None
-
-
-def _tell(site: pipeline.Site, root: Path) -> None:
+def _tell(site: pipeline.Site, here: Surroundings) -> None:
     """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
     problems = site.checked.problems
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], HERE.parent, CACHE), file=sys.stderr)
+        print(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache), file=sys.stderr)
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
         print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
@@ -146,7 +150,7 @@ def _tell(site: pipeline.Site, root: Path) -> None:
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        raise PluginError(f"The site was not changed, because of {places[0]}{more}: see above.")
+        raise NotPublished(f"The site was not changed, because of {places[0]}{more}: see above.")
 
 
 def on_env(env, config, files):
@@ -175,6 +179,7 @@ def on_template_context(context, template_name, config):
     return context
 
 
+@told
 def on_post_build(config):
     State.site = None
     if State.stage:
@@ -183,7 +188,7 @@ def on_post_build(config):
         try:
             State.stage.publish()
         except OSError as error:
-            raise PluginError(f"{error}. The site was not changed.") from None
+            raise NotPublished(f"{error}. The site was not changed.") from None
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
@@ -196,8 +201,7 @@ def on_build_error(error):
 
 
 def on_serve(server, config, builder):
-    root = config.extra["chorus_root"]
-    for folder in (root / "submissions", HERE.parent / "overrides", HERE / "chorus/kinds"):
+    for folder in (State.here.root / "submissions", HERE.parent / "overrides", HERE / "chorus/kinds"):
         if folder.is_dir():
             server.watch(str(folder))
     return server
