@@ -193,7 +193,8 @@ def test_it_can_be_undone_and_leaves_other_hooks_alone(repository):
 
 
 def test_outside_of_git_it_says_so(tmp_path):
-    shutil.copytree(LIBRARY / "scripts", tmp_path / "scripts")
+    for name in ("scripts", "hooks"):
+        shutil.copytree(LIBRARY / name, tmp_path / name)
     done = subprocess.run([sys.executable, "scripts/install_hook.py"], cwd=tmp_path, capture_output=True, text=True,
                           env={**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}, check=False)
     assert done.returncode == 1 and "is not a Git repository" in done.stderr
