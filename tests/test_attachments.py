@@ -31,9 +31,10 @@ RIGHT = {
     **{(module, ".mp4"): "the name of a film that was made here"
        for module in ("listed.py", "making.py", "removal.py", "video.py")},
     ("making.py", ".jpg"): "the first picture of a film that is made here",
-    ("toolkit.py", "png"): "the form in which a sheet is drawn", ("press.py", "jpg"): "the form in which a sheet is drawn",
+    ("material.py", "png"): "the form in which a sheet is drawn", ("press.py", "jpg"): "the form in which a sheet is drawn",
     ("check.py", "markdown"): "a form of the report",
-    **{("bench.py", text): "counts the files of a built site" for text in (".avif", ".jpg", "suffix")},
+    ("registration.py", "index.fr.md"): "what the guide calls the example's translation",
+    ("messages.py", "suffix"): "a catalogue or its template",
 }
 FILES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").glob("*.py")])
 

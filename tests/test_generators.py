@@ -12,7 +12,7 @@ NO_THEME = "name: null\n  static_templates: [404.html]"
 
 def built(root, folder, generator, settings):
     """A site that a generator builds with the adapter of this repository."""
-    for name in ("docs_dir: content", "custom_dir: overrides", "- hooks/site.py"):
+    for name in ("docs_dir: content", "custom_dir: overrides", "- hooks/mkdocs_events.py"):
         assert name in settings
         key, place = name.rsplit(" ", 1)
         settings = settings.replace(name, f'{key} "{ROOT / place}"')

@@ -2,6 +2,7 @@
 
 import pytest
 from chorus.draw import icons
+from chorus.errors import UnknownIcon
 from sites import ROOT
 
 OURS = ROOT / "overrides/.icons"
@@ -17,7 +18,7 @@ def test_an_icon_is_inline_and_silent():
 
 @pytest.mark.parametrize("name", ["material/none", "../assets/chorus-icon", "material", "material/../translate", "", "/etc/x"])
 def test_an_unknown_one_is_refused(name):
-    with pytest.raises(icons.UnknownIcon, match="There is no icon"):
+    with pytest.raises(UnknownIcon, match="There is no icon"):
         icons.door(OURS)(name)
 
 
@@ -25,5 +26,5 @@ def test_an_unknown_one_is_refused(name):
 def test_one_that_is_more_than_shapes_is_refused(tmp_path, inside):
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{inside}</svg>', "utf-8")
-    with pytest.raises(icons.UnknownIcon, match="more than shapes"):
+    with pytest.raises(UnknownIcon, match="more than shapes"):
         icons.door(tmp_path)("a/b")

@@ -2,14 +2,19 @@
 
 import io
 import re
+from dataclasses import dataclass
 from gettext import GNUTranslations
+from pathlib import Path
 
 import html5lib
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.messages.mofile import write_mo
+from chorus.commands import messages
+from chorus.commands.surroundings import Surroundings
 from chorus.draw.untranslated import around, marked, settle
+from chorus.errors import CommandStopped
 from chorus.words import catalogue
 from markupsafe import Markup
 from roots import Tiny
@@ -23,15 +28,18 @@ NUMBERS = (*range(201), 1000, 10_000, 100_000, 1_000_000, 1_000_001, 2_000_000, 
 LOCALES = sorted(name for name in locale_identifiers() if name.count("_") < 2)
 
 
-@pytest.fixture
-def messages(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "scripts")
-    import messages
+@dataclass(frozen=True)
+class Elsewhere(Surroundings):
+    """With catalogues in another folder than the tool's own."""
 
-    return messages
+    words: Path
+
+    @property
+    def locales(self):
+        return self.words
 
 
-def test_every_new_catalogue_is_read_and_picks_the_forms_of_cldr(messages):
+def test_every_new_catalogue_is_read_and_picks_the_forms_of_cldr():
     """Of every locale that Babel has: gettext reads the catalogue, and each number gets CLDR's form."""
     wrong = {}
     for name in LOCALES:
@@ -50,7 +58,7 @@ def test_every_new_catalogue_is_read_and_picks_the_forms_of_cldr(messages):
 
 
 @pytest.mark.parametrize("language", ["pt", "fr", "es", "it", "ca", "rom", "prs", "zh-Hant", "cnr", "tnf"])
-def test_a_catalogue_begun_by_the_recipe_can_be_loaded(messages, tmp_path, language):
+def test_a_catalogue_begun_by_the_recipe_can_be_loaded(tmp_path, language):
     code = messages.known(language)
     messages.write(tmp_path / f"{code}.po", messages.begun(code))
     again = messages.read(tmp_path / f"{code}.po")
@@ -62,27 +70,26 @@ def test_a_catalogue_begun_by_the_recipe_can_be_loaded(messages, tmp_path, langu
 
 
 @pytest.mark.parametrize(("typed", "said"), [("portugues", "Did you mean pt?"), ("xq", "xq is not the code")])
-def test_a_language_that_there_is_not(messages, typed, said):
-    with pytest.raises(SystemExit, match=re.escape(said)):
+def test_a_language_that_there_is_not(typed, said):
+    with pytest.raises(CommandStopped, match=re.escape(said)):
         messages.known(typed)
 
 
-def test_a_second_run_changes_no_byte(messages, tmp_path, monkeypatch):
+def test_a_second_run_changes_no_byte(tmp_path):
     """Not a date either: whoever runs it to see whether all is said has nothing to commit."""
-    monkeypatch.setattr(messages, "LOCALES", tmp_path)
-    monkeypatch.setattr("sys.argv", ["messages.py", "--language", "pt"])
-    messages.main()
+    here = Elsewhere(**vars(Surroundings.of({}, ROOT)), words=tmp_path)
+    messages.main(here, ["--language", "pt"])
     pot = tmp_path / "messages.pot"
     pot.write_text(re.sub(r"(POT-Creation-Date: )[^\\]+", r"\g<1>2021-01-02 03:04+0000", pot.read_text("utf-8")), "utf-8")
-    messages.main()
+    messages.main(here, [])
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    messages.main()
+    messages.main(here, [])
     assert first == {path.name: path.read_bytes() for path in tmp_path.iterdir()} and set(first) == {"messages.pot", "pt.po"}
     assert b"2021-01-02 03:04" in first["messages.pot"]
     assert len(messages.read(pot)) > 1000 and b"#: overrides/pages/your-city.html" in first["pt.po"]
 
 
-def half(messages, language, folder):
+def half(language, folder):
     """A catalogue of which every second message is translated, by itself turned round."""
     template = messages.read(ROOT / "content/locales/messages.pot")
     begun = messages.begun(language)
@@ -94,18 +101,18 @@ def half(messages, language, folder):
     messages.write(folder / f"{language}.po", begun)
 
 
-def test_how_many_are_untranslated(messages, tmp_path, cache):
+def test_how_many_are_untranslated(tmp_path, cache):
     locales = ROOT / "content/locales"
     assert {catalogue.untranslated(path.stem, locales, cache) for path in locales.glob("*.po")} == {0}
     assert catalogue.untranslated("en", tmp_path, cache) == catalogue.untranslated("en-GB", tmp_path, cache) == 0
     assert catalogue.untranslated("pt", tmp_path, cache) == -1
-    half(messages, "pt", tmp_path / "locales")
+    half("pt", tmp_path / "locales")
     (tmp_path / "locales/messages.pot").write_bytes((locales / "messages.pot").read_bytes())
     left = len(messages.untranslated(messages.read(tmp_path / "locales/pt.po")))
     assert catalogue.untranslated("pt", tmp_path / "locales", cache) == left > 400
 
 
-def test_a_plural_with_a_form_missing_is_english(messages, tmp_path):
+def test_a_plural_with_a_form_missing_is_english(tmp_path):
     begun = messages.begun("pl")
     begun.add(("{count} quote", "{count} quotes"), ("{count} cytat", "{count} cytaty", "", ""))
     messages.write(tmp_path / "pl.po", begun)
@@ -147,12 +154,12 @@ def test_what_is_marked():
     assert isinstance(around(Markup("x")), Markup) and marked(None) is None
 
 
-def test_a_half_translated_site(messages, tmp_path, cache):
+def test_a_half_translated_site(tmp_path, cache):
     """Two such languages, one from right to left: the build says how much is missing, and the pages are valid."""
     root = Tiny(tmp_path / "root", cache)
     settings = root.folder / "content/site.yml"
     settings.write_text(re.sub(r"languages: \[.*\]", "languages: [en, ar, pt, fa]", settings.read_text("utf-8"), count=1), "utf-8")
-    half(messages, "pt", root.folder / "content/locales")
+    half("pt", root.folder / "content/locales")
     done = root.build(CHORUS_CARDS="0")
     assert done.code == 0, done.said
     assert re.search(r"(?m)^pt: \d+ texts of the interface are not translated yet", done.said)

@@ -41,7 +41,8 @@ class Unknown(ChorusError):
     """Somebody asked a draft for what nobody knows of it: a required value that is wrong or missing, or what a campaign
     asks of a kind that it doesn't take. Both are told by rules of their own.
 
-    Raised by `read.partial` and `rules.draft`; caught by `rules.registry`, where the rule that asked says no more.
+    Raised by `read.partial` and `rules.draft`; caught by `rules.registry`, where the
+    rule that asked says no more, and by `model.kind` and `rules.draft`, which answer with nothing.
     """
 
 
@@ -109,6 +110,11 @@ class Flaw(ChorusError):
 
     missing: str = ""
     spilled: str = ""
+
+
+class UnknownIcon(ChorusError):
+    """A template asks for an icon that is not there, or that is more than shapes; the text says which. Raised by
+    `draw.icons`; a slip in a template, so it is caught by nobody but `faults`."""
 
 
 class NotPublished(ChorusError):

@@ -19,7 +19,8 @@ from .surroundings import Surroundings
 
 # The tool's own folder, with scripts/, hooks/ and overrides/.
 TOOL = Path(__file__).resolve().parents[3]
-NAMES = ("build", "check", "comment", "install_hook", "new", "report", "review", "serve", "video", "withdraw")
+NAMES = ("build", "check", "comment", "install_hook", "messages", "new", "report", "review", "serve", "video",
+         "withdraw")
 STOPPED, INTERRUPTED = 1, 130
 
 
@@ -30,7 +31,7 @@ def run(name: str, argv: Sequence[str] | None = None, **given: Any) -> int:
     outside of the library, such as the generator.
     """
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")     # type: ignore[union-attr]  # TextIOWrapper
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")     # type: ignore[union-attr]  # it is a TextIOWrapper
     command = import_module(f".{name}", __name__)
     try:
         here = Surroundings.of(os.environ, TOOL)

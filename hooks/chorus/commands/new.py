@@ -34,7 +34,7 @@ def main(here: Surroundings, argv: list[str]) -> int:
     arguments.add_argument("--language", metavar="L", help="language of the questions (default: the computer’s)")
     add_root(arguments, here)
     asked = arguments.parse_args(argv)
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")       # type: ignore[union-attr]  # TextIOWrapper
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")       # type: ignore[union-attr]  # it is a TextIOWrapper
     here = here.at(asked.root)
     try:
         return _begin(here, tongues.known(asked.language or here.language, here.locales)[0])

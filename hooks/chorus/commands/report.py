@@ -35,7 +35,7 @@ def main(here: Surroundings, argv: list[str]) -> int:
     arguments.add_argument("--language", metavar="L", default="en", help="language of the board (default: en)")
     asked = arguments.parse_args(argv)
     # As bytes, so that the line ends of the CSV are the same on every system.
-    sys.stdout.reconfigure(newline="")      # type: ignore[union-attr]  # TextIOWrapper
+    sys.stdout.reconfigure(newline="")      # type: ignore[union-attr]  # it is a TextIOWrapper
     here = here.at(asked.root, asked.date).with_content()
     found, problems = settings.load(here.root / "content", here.cache)
     if found is None:

@@ -14,14 +14,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..errors import UnknownIcon
+
 _NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)+")
 # The one form that such an icon has: a box and shapes in it; nothing that could load, link or run.
 _ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="(?P<box>[\d. -]+)">'
                    r'(?P<shapes>(?:<path d="[\w\s.,-]+"/>)+)</svg>\s*')
-
-
-class UnknownIcon(LookupError):
-    """A template asks for an icon that is not there, or that is more than shapes: a fault of the template."""
 
 
 def door(folder: Path) -> Callable[..., Markup]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -136,7 +137,7 @@ class Entry:
     files: list[tuple[str, str]] = field(default_factory=list)
 
 
-def make(preview: Path, drafts: list[Draft], interface: list[str], words: list[Catalogue],
+def make(preview: Path, drafts: Sequence[Draft], interface: list[str], words: list[Catalogue],
          told: Told = NOTHING) -> int:
     """Write contact-sheet.html and, where there are pictures, contact-sheet.png; how many pictures there are."""
     entries = [_entry(preview, draft, interface) for draft in drafts]

@@ -6,6 +6,7 @@ that no rule declares; from then on making a `Problem` of such a code raises it 
 from .. import rules  # noqa: F401, I001  (first, as the guide shows them first)
 from .. import kinds  # noqa: F401
 from ..rules.attachments import undeclared
+from ..errors import RulebookError
 from ..model import problems
 from ..rules.registry import REGISTRY, Rule, run, run_across
 from . import codes
@@ -16,4 +17,4 @@ problems.hold_to(REGISTRY)
 __all__ = ["REGISTRY", "Rule", "run", "run_across"]
 
 if _missing := undeclared():
-    raise LookupError(f"attachments have sorts whose rules nobody declares: {', '.join(_missing)}")
+    raise RulebookError(f"attachments have sorts whose rules nobody declares: {', '.join(_missing)}")
