@@ -31,8 +31,8 @@ from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
 from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
+from chorus.machine.attempts import attempt, trace  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
-from chorus.machine.trace import attempt, trace  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
 

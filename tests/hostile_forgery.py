@@ -11,7 +11,7 @@ from chorus.frame.world import World
 from chorus.kinds import KINDS
 from chorus.model.school_class import names_a_class
 from chorus.pages import sitemap as site_map
-from chorus.pages import submissions
+from chorus.pages import submission_records
 from chorus.words import text
 from chorus.words.catalogue import Catalogue
 from hostile_payloads import CONTEXTS, encodable
@@ -73,7 +73,7 @@ def let_through(folder, words):
             kind, said = words[entry]
             hostile.submit(root, entry, kind, said, photo=int(entry[1:]) % 2 == 1, scope=scope_of(entry))
         checked = hostile.Studio(root, folder / "cache").check()
-        entries += [submissions.make(draft, checked.developed) for draft in checked.drafts]
+        entries += [submission_records.make(draft, checked.developed) for draft in checked.drafts]
         left -= {draft.folder.entry for draft in checked.drafts}
         if not left:
             entries.sort(key=lambda entry: entry.id)

@@ -6,8 +6,7 @@ import subprocess
 
 from chorus.effects import verdict
 from chorus.effects.changes import Proposal, read_changes
-from chorus.proposals import review as reviewing
-from chorus.proposals import vocabulary
+from chorus.proposals import reviewing, vocabulary
 from mini_submission import ROOT as SMALL
 from patience import HANG
 from roots import CONSENT, quote, write

@@ -17,8 +17,7 @@ from chorus.effects import changes, verdict
 from chorus.frame.world import World
 from chorus.model import sorts
 from chorus.model.kind import KINDS
-from chorus.pages import feeds, submissions, submissions_pages
-from chorus.pages import files as assets
+from chorus.pages import assets, feeds, submission_records, submissions_pages
 from chorus.proposals import contact_sheet
 from chorus.rules import attachments as rules
 from chorus.rules.attachments import CODES
@@ -166,7 +165,7 @@ def published(repository, tmp_path):
     found, _ = settings.load(repository.root / "content")
     checked = check(repository.root, found, cache=cache, develop=True)
     assert not checked.problems
-    entries = [submissions.make(draft, checked.developed) for draft in checked.drafts]
+    entries = [submission_records.make(draft, checked.developed) for draft in checked.drafts]
     day = next(iter(found.campaigns.values())).settings.day
     return World(found, day, entries, Catalogue), cache, checked
 

@@ -12,7 +12,7 @@ import typst
 from chorus.check import settings as reading
 from chorus.errors import Flaw
 from chorus.model.city import City
-from chorus.typeset import card, fonts, sheet, tree
+from chorus.typeset import card, fonts, prose_tree, sheet
 from chorus.typeset.press import TEMPLATES, Press
 from chorus.words import languages
 from PIL import Image, ImageChops
@@ -137,7 +137,7 @@ def test_nothing_is_put_into_somebodys_words():
     """What the templates get is what was written; where lines may end is seen to in them."""
     for language, words in {**PROSE, **ENDLESS, "km2": "ខ្ញុំ\u200bជា\u200bអ្នក"}.items():
         assert sheet.piece(words, language)["text"] == words == sheet.named(words, language)["text"]
-        assert tree.of(f"<p>{words}</p>") == [{"tag": "p", "parts": [words]}]
+        assert prose_tree.of(f"<p>{words}</p>") == [{"tag": "p", "parts": [words]}]
 
 
 BOOK = """

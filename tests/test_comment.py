@@ -8,7 +8,7 @@ from chorus.commands import comment_text as script
 from chorus.effects import verdict
 from chorus.errors import UnreadableVerdict
 from chorus.model.city import City
-from chorus.report import comment
+from chorus.report import proposal_comment
 from results import (
     BAD,
     CODES,
@@ -26,12 +26,12 @@ from results import (
 )
 
 GOLDEN = Path(__file__).resolve().parent / "golden/comments"
-LINKS = comment.Links(RUN, f"{RUN}/artifacts/5")
+LINKS = proposal_comment.Links(RUN, f"{RUN}/artifacts/5")
 
 
 def rendered(data, *languages):
     """The comment on a result."""
-    return comment.render(verdict.read(text(data), CODES, WORDS), words_in(*languages), LINKS)
+    return proposal_comment.render(verdict.read(text(data), CODES, WORDS), words_in(*languages), LINKS)
 
 
 @pytest.mark.parametrize(("name", "data"), [("good", GOOD), ("bad", BAD), ("withdrawal", REMOVED),
@@ -47,7 +47,7 @@ def test_golden_comment(name, data, request):
 
 def test_what_a_city_officer_reads():
     found = rendered(BAD, "en", "fr", "uk")
-    assert found.startswith(f"{comment.MARKER}\n\n**2 submissions checked: 4 problems to mend and 1 hint.**\n\nHello")
+    assert found.startswith(f"{proposal_comment.MARKER}\n\n**2 submissions checked: 4 problems to mend and 1 hint.**\n\nHello")
     assert "<b>Français</b> · 2 contributions vérifiées" in found and "<b>Українська</b> · " in found
     english = found.split("<details")[0]
     assert f"`{ENTRY}/index.md`\n\n- [ ] Line 13: The quote does not follow" in english
@@ -63,10 +63,10 @@ def test_what_a_city_officer_reads():
 
 def test_what_is_done_to_others_comes_before_anything_else():
     """The proposal of the issue was answered “1 submission checked: everything is in order”."""
-    found = comment.render(verdict.read(text(OTHERS), CODES, WORDS), words_in("en", "fr", "uk"), LINKS,
+    found = proposal_comment.render(verdict.read(text(OTHERS), CODES, WORDS), words_in("en", "fr", "uk"), LINKS,
                            {"dublin": City(name="Dublin", country="IE", names={"fr": "Dublín"})})
     lines = found.split("<details")[0].split("\n\n")
-    assert lines[0] == comment.MARKER and lines[1].startswith("**This proposal touches what is already there")
+    assert lines[0] == proposal_comment.MARKER and lines[1].startswith("**This proposal touches what is already there")
     assert lines[2].split("\n") == [
         "- **It takes 1 published submission away. Where: Dublin.** To decide: have the person or the city asked for "
         "that?", "  - `submissions/more-than-migrants-2021/dublin/mayor`",
@@ -99,9 +99,9 @@ def test_only_two_addresses_and_nobody_called():
 
 
 def test_mentions_and_markup_in_the_tools_own_words_stay_words():
-    assert comment.plain("see `@a` *b* <c> [d](e) #1 x_y") == r"see `@a` \*b\* &lt;c&gt; \[d\](e) \#1 x\_y"
-    assert comment.plain("one ` alone *") == r"one ’ alone \*"
-    said = comment._folded(words_in("en"), ["@team"], [["write `@x`"]])
+    assert proposal_comment.plain("see `@a` *b* <c> [d](e) #1 x_y") == r"see `@a` \*b\* &lt;c&gt; \[d\](e) \#1 x\_y"
+    assert proposal_comment.plain("one ` alone *") == r"one ’ alone \*"
+    said = proposal_comment._folded(words_in("en"), ["@team"], [["write `@x`"]])
     assert "@\u200bteam" in said and "@\u200bx" in said
 
 
@@ -110,7 +110,7 @@ def test_the_languages_are_the_secretariats_and_the_contributors():
     said = [(["uk"], ["en", "fr", "uk"]), (["fr", "en"], ["en", "fr"]), (["ur"], ["en", "fr"]),
             (["es-MX", "ar", "it"], ["en", "fr", "es", "ar"])]
     for languages, wanted in said:
-        assert comment.readers(verdict.read(text({**GOOD, "languages": languages}), CODES, WORDS), site) == wanted
+        assert proposal_comment.readers(verdict.read(text({**GOOD, "languages": languages}), CODES, WORDS), site) == wanted
 
 
 def test_right_to_left_is_marked():
@@ -121,7 +121,7 @@ def test_a_long_list_is_shortened_until_it_fits():
     many = [{**PROBLEMS[1], "path": f"{ENTRY}-{'x' * 50}-{n}/index.md".replace("amina-", "a-")[:200], "line": n}
             for n in range(verdict.PROBLEMS)]
     found = rendered({**BAD, "errors": 900, "hints": 0, "problems": many}, "en", "fr", "uk", "ar")
-    assert len(found.encode()) <= comment.BYTES and re.search(r"8\d\d more points are not shown here", found)
+    assert len(found.encode()) <= proposal_comment.BYTES and re.search(r"8\d\d more points are not shown here", found)
 
 
 def test_a_verdict_comes_back_as_it_was_written():

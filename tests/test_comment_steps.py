@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from chorus.commands import proposal_found as script
-from chorus.report import comment
+from chorus.report import proposal_comment
 from github_stand_in import REPOSITORY, GitHub, packed, ran
 from results import ENTRY, GOOD, HEAD, HOSTILE, OTHERS, RUN, text, words_in
 from sites import ROOT, run
@@ -20,13 +20,13 @@ def github(tmp_path):
 def test_from_the_result_to_the_comment(github):
     ((method, path, body),) = github.comments(apart=True)
     assert (method, path) == ("POST", f"{REPOSITORY}/issues/12/comments")
-    assert body.startswith(comment.MARKER) and "everything is in order" in body and "Українська" in body
+    assert body.startswith(proposal_comment.MARKER) and "everything is in order" in body and "Українська" in body
     assert "/actions/runs/98/artifacts/5)" in body
     assert "head=bradford:amina" in github.asked()[0][0]
 
 
 def test_the_one_comment_is_changed_and_no_other(github):
-    mark = comment.MARKER
+    mark = proposal_comment.MARKER
     github.answers[f"{REPOSITORY}/issues/12/comments"] = [
         {"id": 5, "login": "mallory", "type": "User", "body": mark},
         {"id": 6, "login": "github-actions[bot]", "type": "Bot", "body": "Hello there, a"},
@@ -41,7 +41,7 @@ def test_the_one_comment_is_changed_and_no_other(github):
 def test_a_hostile_result_from_end_to_end(github, raw):
     github.result(raw)
     ((_, _, body),) = github.comments(CONCLUSION="failure")
-    assert body == comment.unreadable(words_in("en", "fr"), comment.Links(RUN))
+    assert body == proposal_comment.unreadable(words_in("en", "fr"), proposal_comment.Links(RUN))
     assert "could not be read" in body and "not your fault" in body
 
 
@@ -81,7 +81,7 @@ def test_a_proposal_without_submissions_gets_no_comment(github):
     github.answers[f"{REPOSITORY}/pulls/12/files"] = [["hooks/mkdocs_events.py", "hooks/site.py", "modified"]]
     assert github.comments() == []
     github.answers[f"{REPOSITORY}/issues/12/comments"] = [
-        {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": comment.MARKER}]
+        {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": proposal_comment.MARKER}]
     ((method, _, body),) = github.comments()
     assert method == "PATCH" and "nothing to check" in body
 
@@ -114,7 +114,7 @@ def test_a_branch_may_be_called_whatever_it_likes(github):
 
 @pytest.mark.parametrize("variables", [{"NUMBER": "12/../13"}, {"NUMBER": "0"}, {"BODY": "Hello"}, {"BODY": ""}])
 def test_what_may_comment_takes_nothing_else(github, variables):
-    done = github.run("say", **{"NUMBER": "12", "NEW": "yes", "BODY": f"{comment.MARKER} x", **variables})
+    done = github.run("say", **{"NUMBER": "12", "NEW": "yes", "BODY": f"{proposal_comment.MARKER} x", **variables})
     assert done.code == 1 and not [given for _, given in github.asked() if given]
 
 
@@ -143,8 +143,8 @@ def test_what_may_comment_needs_no_package():
 
 
 def test_the_marker_is_the_same_on_both_sides():
-    assert f'marker = "{comment.MARKER}"' in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
-    assert f".body[:{len(comment.MARKER)}]" in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
+    assert f'marker = "{proposal_comment.MARKER}"' in (ROOT / "hooks/chorus/commands/proposal_comment.py").read_text("utf-8")
+    assert f".body[:{len(proposal_comment.MARKER)}]" in (ROOT / "hooks/chorus/commands/proposal_comment.py").read_text("utf-8")
 
 
 def by_preview(github, **more):
@@ -160,7 +160,7 @@ def test_the_comment_does_not_wait_for_the_preview(github):
 
 def test_the_previews_end_adds_the_link(github):
     github.answers[f"{REPOSITORY}/issues/12/comments"] = [
-        {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": comment.MARKER}]
+        {"id": 7, "login": "github-actions[bot]", "type": "Bot", "body": proposal_comment.MARKER}]
     ((method, _, body),) = by_preview(github)
     assert method == "PATCH" and "/actions/runs/98/artifacts/5)" in body and f"{RUN})" in body
 

@@ -8,9 +8,8 @@ from chorus import report
 from chorus.effects.changes import Proposal, read_changes
 from chorus.effects.passages import LETTERS, ROWS, Passage, parted
 from chorus.effects.verdict import Effect
-from chorus.proposals import contact_sheet
-from chorus.proposals import review as reviewing
-from chorus.read import withdrawn
+from chorus.proposals import contact_sheet, reviewing
+from chorus.read import withdrawn_list
 from chorus.report.effects import Told, side_by_side
 from chorus.words import catalogue
 from lxml import html
@@ -31,7 +30,7 @@ def repository(tmp_path):
         Repository.submit(None, OMAR, side=folder)
         voice = Repository.submit(None, AMINA, side=folder, photo="portrait.jpg", alt="Amina, who smiles")
         picture(voice / "portrait.jpg", seed="amina")
-        (folder / "submissions/withdrawn.txt").write_text("\n".join([withdrawn.HEADER, *MARKS, ""]))
+        (folder / "submissions/withdrawn.txt").write_text("\n".join([withdrawn_list.HEADER, *MARKS, ""]))
         (folder / "submissions/README.md").write_text("# What people send\n")
     return Repository(tmp_path, start)
 

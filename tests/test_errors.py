@@ -24,7 +24,7 @@ OF_PYTHON = {
     "frame/material.py": {"ValueError"},                # sheets of a press that is not there: a slip in the tool
     "model/media.py": {"KeyError"}, "model/sorts.py": {"ValueError"},
     "read/partial.py": {"AttributeError"},              # what Python expects of __getattr__
-    "words/prose/lines.py": {"ValueError"},
+    "words/prose/kept_lines.py": {"ValueError"},
 }
 
 

@@ -9,7 +9,7 @@ from chorus.kinds import KINDS
 from chorus.model.fields import EXAMPLE_REFERENCE, SECOND_EXAMPLE_REFERENCE
 from chorus.model.meanings import MEANINGS, NOT_ASKED, TRANSLATION
 from chorus.pages import field_guide
-from chorus.pages.examples import TRANSLATED_INTO, example, translation
+from chorus.pages.guide_examples import TRANSLATED_INTO, example, translation
 from chorus.read import front_matter
 from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY

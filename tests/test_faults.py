@@ -15,9 +15,9 @@ from chorus.draw.reader import Reader
 from chorus.faults.guard import log_name
 from chorus.faults.severity import status
 from chorus.kinds import KINDS
-from chorus.machine.trace import trace
-from chorus.pages import feeds, submissions, submissions_pages
-from chorus.read import front_matter, withdrawn
+from chorus.machine.attempts import trace
+from chorus.pages import feeds, submission_records, submissions_pages
+from chorus.read import front_matter, withdrawn_list
 from chorus.rulebook import REGISTRY
 from chorus.rules import voices
 from chorus.takeaway import cards, posters
@@ -91,7 +91,7 @@ ROOMS = {getattr(rule, asked).__module__.rpartition(".")[2]: (code, asked) for c
 CHECKING = {
     "reading": plant_in(front_matter, "look"),
     "fields": plant_in(folders, "validate", lambda value: "river/victim" in str(value)),
-    "what was withdrawn": plant_in(withdrawn, "returned"),
+    "what was withdrawn": plant_in(withdrawn_list, "returned"),
     **{f"rules/{room}": plant_in_rule(*asked) for room, asked in sorted(ROOMS.items())},
     "rules on pictures": plant_in(checking, "attachment_findings"),
     "a rule across submissions": plant_in_rule("city-limit", "check_all"),
@@ -105,7 +105,7 @@ CHECKING = {
 }
 DRAWING = {
     "developing a picture": plant_in(develop, "develop"),
-    "making the submission": plant_in(submissions, "make"),
+    "making the submission": plant_in(submission_records, "make"),
     "its cards": plant_in(cards, "of"),
     "its pages": plant_in(submissions_pages, "share_picture"),
     "a feed": plant_in(feeds, "_item"),

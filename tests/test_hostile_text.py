@@ -13,7 +13,7 @@ from chorus.kinds import KINDS
 from chorus.model.school_class import names_a_class
 from chorus.pages import feeds
 from chorus.pages import sitemap as site_map
-from chorus.pages.files import assets
+from chorus.pages.assets import assets
 from chorus.words import text
 from hostile import everywhere
 from hostile_forgery import ENDS, Forger, artist_of, entry_of, french, let_through, scope_of

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 
 import pytest
 import yaml
@@ -125,10 +126,14 @@ def test_the_environment_is_read_in_one_place():
     assert reading == {"hooks/chorus/commands/__init__.py"}
 
 
-def test_no_module_is_named_as_a_standard_one_where_it_would_hide_it():
-    """What lies directly on the path; inside of the library, modules are reached by their room."""
-    there = {path.stem for folder in ("hooks", "scripts") for path in (ROOT / folder).glob("*.py")}
+def test_one_thing_one_name_one_place():
+    """No module is called like a standard one, and no two are called alike: but for the parts that every kind has, the
+    commands, which are called as people type them, and rules, which are called as what they are rules on."""
+    there = {path.stem for path in (*MODULES, *(ROOT / "scripts").glob("*.py")) if path.stem != "__init__"}
     assert there & (sys.stdlib_module_names - {"test"}) == set()
+    names = Counter(path.stem for path in LIBRARY if path.stem != "__init__" and path.parent.name not in ("commands", "rules")
+                    and path.parent.parent.name != "kinds")
+    assert [word for word, count in names.items() if count > 1] == []
 
 
 def undocumented(path):
@@ -247,7 +252,7 @@ def test_nothing_of_a_campaign_is_in_python_or_in_a_template():
     settings = yaml.safe_load((ROOT / f"content/campaigns/{CAMPAIGN}/campaign.yml").read_text("utf-8"))
     words = [CAMPAIGN, *settings["hashtags"], *settings["slogan"].values()]
     for path in [*LIBRARY, *TEMPLATES, ROOT / "hooks/mkdocs_events.py"]:
-        if path == ROOT / "hooks/chorus/rules/settings.py":  # its remedies show the secretariat examples
+        if path == ROOT / "hooks/chorus/rules/settings_files.py":  # its remedies show the secretariat examples
             continue
         assert not [word for word in words if word in path.read_text("utf-8")], name(path)
 

@@ -9,7 +9,7 @@ from chorus.model.campaign import Results
 from chorus.model.problems import Problem
 from chorus.model.submission import TranslationFields
 from chorus.model.translators import is_program
-from chorus.read import encodings, front_matter
+from chorus.read import decoding, front_matter
 from chorus.read.strict_yaml import Mapping
 from chorus.read.validation import validate
 from chorus.report.explain import explain
@@ -69,7 +69,7 @@ def test_wide_letters_are_known_without_a_mark(encoding, words):
 
 @pytest.mark.parametrize("raw", [b"", b"ab", b"\0", b"a\0b", "Ґанок, дощ".encode(), b"\xff\xd8\xff\xe0", "šč".encode("cp1250"), b"x" * 500 + b"\0" * 20])
 def test_other_files_are_not_taken_for_wide_letters(raw):
-    assert encodings.wide(raw) == ""
+    assert decoding.wide(raw) == ""
 
 
 @pytest.mark.parametrize("name", [

@@ -13,8 +13,8 @@ from chorus.check import settings
 from chorus.check.submissions import check
 from chorus.drafting import placing, session
 from chorus.drafting.campaign_interview import CampaignInterview
+from chorus.drafting.city_names import find
 from chorus.drafting.interview import Interview
-from chorus.drafting.places import find
 from chorus.drafting.placing import place
 from chorus.drafting.submission_interview import SubmissionInterview
 from chorus.drafting.writing import written

@@ -10,7 +10,7 @@ from chorus import report
 from chorus.effects import changes as proposals
 from chorus.effects.changes import Change, Proposal, read_changes
 from chorus.machine import limits
-from chorus.proposals import review as reviewing
+from chorus.proposals import reviewing
 from mini_submission import ROOT as SMALL
 from proposed import CONSENT, ENTRY, HEAD, Repository, codes, small, told
 from roots import quote

@@ -9,9 +9,8 @@ from chorus.check import settings
 from chorus.check import submissions as checking
 from chorus.effects import verdict
 from chorus.effects.changes import Change, Proposal, read_changes
-from chorus.proposals import review as reviewing
-from chorus.proposals import vocabulary
-from chorus.report import comment
+from chorus.proposals import reviewing, vocabulary
+from chorus.report import proposal_comment
 from chorus.words.catalogue import Catalogue
 from lxml import html as lxml_html
 from mini_submission import cases
@@ -178,6 +177,6 @@ def test_a_file_with_hundreds_of_slips_is_told_of_in_a_few_lines(repository):
     (folder / "index.md").write_text(index.replace("---\n", f"---\n{fields}", 1), "utf-8")
     said, _ = told(repository, repository.review())
     assert len(said.problems) == 20 and said.problems[-1].more == 130 and (said.errors, said.passed) == (150, False)
-    text = comment.render(said, [Catalogue("en")], comment.Links("https://github.com/x"))
+    text = proposal_comment.render(said, [Catalogue("en")], proposal_comment.Links("https://github.com/x"))
     assert "There are 130 more like it in this file." in text and "150 problems to mend" in text
     assert "not shown here" not in text

@@ -15,7 +15,7 @@ from chorus.check import settings as reading
 from chorus.drafting import session
 from chorus.frame import sample as samples
 from chorus.typeset import card
-from chorus.typeset import toolkit as drawing
+from chorus.typeset import toolkit_layouts as drawing
 from chorus.typeset.press import Press
 from chorus.typeset.sheet import Mark
 from chorus.words import catalogue

@@ -6,7 +6,7 @@ import pytest
 from chorus import report
 from chorus.check import settings
 from chorus.check.submissions import check
-from chorus.read import withdrawn
+from chorus.read import withdrawn_list
 from chorus.report.explain import explain, listed
 from chorus.rulebook import REGISTRY
 from chorus.words.catalogue import Catalogue
@@ -90,7 +90,7 @@ def test_what_was_withdrawn_is_a_hint_even_where_another_name_is_near(tmp_path):
     """The site must be built without the withdrawn at once, so a video that still names it can't stop it."""
     (case,) = (case for case in cases("settings") if case.folder.name == "bad-voice-mistyped")
     root = case.write_settings(tmp_path)
-    withdrawn.add(root / "submissions", [withdrawn.of_folder("test-campaign/harbour-town/baekr")])
+    withdrawn_list.add(root / "submissions", [withdrawn_list.of_folder("test-campaign/harbour-town/baekr")])
     assert [problem.code for problem in look(root)[1]] == ["settings-voice-gone"]
 
 

@@ -13,7 +13,7 @@ from chorus.model.named_people import people
 from chorus.model.problems import Problem
 from chorus.model.reference import canonical
 from chorus.model.school_class import names_a_class
-from chorus.read import front_matter, withdrawn
+from chorus.read import front_matter, withdrawn_list
 from chorus.read.validation import validate
 from chorus.report.explain import explain
 from chorus.withdrawal import removal as withdrawal
@@ -77,9 +77,9 @@ def test_any_of_the_numbers_takes_it_back_and_none_lets_it_come_again(root, numb
     assert found.entry == "ours"
     text = (found.directory / "index.md").read_text("utf-8")
     withdrawal.withdraw(root, root / "cache", [found])
-    listed, _ = withdrawn.read(root / "submissions")
-    assert {withdrawn.of_reference(f"ICC-2021-AB12C{end}") for end in "DE"} <= set(listed)
-    assert withdrawn.of_reference("ICC-2021-ZZ12CD") not in listed
+    listed, _ = withdrawn_list.read(root / "submissions")
+    assert {withdrawn_list.of_reference(f"ICC-2021-AB12C{end}") for end in "DE"} <= set(listed)
+    assert withdrawn_list.of_reference("ICC-2021-ZZ12CD") not in listed
     for kept in ("ICC-2021-AB12CD", "ICC–2021–AB12CE"):      # another text with one of the numbers, in other dashes
         again = root / "submissions/test-campaign/lime-hill/again"
         again.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from chorus.check.submissions import check
 from chorus.draw.environment import Artist
 from chorus.frame.world import World
 from chorus.pages import sitemap as site_map
-from chorus.pages import submissions
+from chorus.pages import submission_records
 from chorus.takeaway import cards
 from chorus.typeset.press import Press
 from chorus.words.catalogue import Catalogue
@@ -96,7 +96,7 @@ def tried(request, tmp_path) -> Tried:
     settings, problems = reading.load(root / "content")
     assert not problems
     checked = check(root, settings, cache=tmp_path / "cache")
-    entries = [submissions.make(draft, checked.developed) for draft in checked.drafts]
+    entries = [submission_records.make(draft, checked.developed) for draft in checked.drafts]
     found = [(problem.code, problem.path.rpartition("/")[2], problem.line) for problem in checked.problems]
     return Tried(found, World(settings, DAY, entries, Catalogue), tmp_path / "cache")
 

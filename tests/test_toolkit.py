@@ -17,7 +17,7 @@ from chorus.model.campaign import Toolkit
 from chorus.pages import toolkit_pages
 from chorus.takeaway import posters, toolkit
 from chorus.typeset import card, printing
-from chorus.typeset import toolkit as drawing
+from chorus.typeset import toolkit_layouts as drawing
 from chorus.typeset.press import Press
 from chorus.words import catalogue
 from chorus.words.channels import SHORT, weight_on_x

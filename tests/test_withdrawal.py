@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from chorus.errors import UnclearSubmission
-from chorus.read import withdrawn
+from chorus.read import withdrawn_list
 from chorus.withdrawal import removal as withdrawal
 from small_world import CAMPAIGN, LATER, RESULTS, STORY, Trace, World, drawn, dump, hashes, in_this_process, write
 
@@ -153,7 +153,7 @@ def test_a_consent_reference_is_found_in_broken_fields(world):
     index.write_text(index.read_text("utf-8").replace("name:", "name: a: b"), "utf-8")
     (found,) = withdrawal.find(world.root, "ICC-2021-A00004")
     withdrawal.withdraw(world.root, world.cache, [found])
-    assert withdrawn.of_reference("ICC-2021-A00004") in hashes(world)
+    assert withdrawn_list.of_reference("ICC-2021-A00004") in hashes(world)
     with pytest.raises(UnclearSubmission, match="withdrawn before"):
         withdrawal.find(world.root, "icc-2021-a00004")
     with pytest.raises(UnclearSubmission, match="withdrawn before"):

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from chorus.attachments import darkroom
 from chorus.errors import UnclearResults
-from chorus.read import front_matter, withdrawn
+from chorus.read import front_matter, withdrawn_list
 from chorus.typeset.shelf import Shelf
 from chorus.withdrawal import removal as withdrawal
 from chorus.withdrawal import results
@@ -84,7 +84,7 @@ def test_somebody_at_whom_the_reader_fails_can_be_withdrawn_all_the_same(world, 
     world.look()
     (found,) = withdrawal.find(world.root, number)
     withdrawal.withdraw(world.root, world.cache, [found])
-    assert not world.folder("hill/stays").exists() and len(withdrawn.read(world.root / "submissions")[0]) >= 3
+    assert not world.folder("hill/stays").exists() and len(withdrawn_list.read(world.root / "submissions")[0]) >= 3
 
 
 def test_halves_of_killed_builds_are_removed(world):
@@ -125,7 +125,7 @@ def test_a_damaged_list_of_the_cache_deletes_nothing_else(world, tmp_path, names
 
 
 def test_nothing_is_hashed_while_nobody_has_withdrawn(world, monkeypatch):
-    monkeypatch.setattr(withdrawn, "of_file", lambda path: pytest.fail("hashed"))
+    monkeypatch.setattr(withdrawn_list, "of_file", lambda path: pytest.fail("hashed"))
     assert not world.look().errors
     (world.root / "submissions/withdrawn.txt").write_text("# Nobody yet.\n")
     assert not world.look().errors
@@ -134,16 +134,16 @@ def test_nothing_is_hashed_while_nobody_has_withdrawn(world, monkeypatch):
 def test_lines_that_are_none_are_problems_and_are_kept(world):
     path = world.root / "submissions/withdrawn.txt"
     path.write_bytes(b"\xef\xbb\xbf# old comment of Sara\r\n" + b"A" * 64 + b"\r\n<<<<<<< HEAD\r\n\xff\xfe\r\n")
-    listed, problems = withdrawn.read(path.parent)
+    listed, problems = withdrawn_list.read(path.parent)
     assert listed == {"a" * 64: 2} and [(problem.code, problem.line) for problem in problems] == [
         ("withdrawn-list", 3), ("withdrawn-list", 4)]
-    withdrawn.add(path.parent, ["b" * 64])
+    withdrawn_list.add(path.parent, ["b" * 64])
     assert "Sara" not in path.read_text("utf-8") and hashes(world)[:3] == ["a" * 64, "b" * 64, "<<<<<<< HEAD"]
     path.write_text("x\n" * 100_000)
-    assert len(withdrawn.read(path.parent)[1]) == 20
+    assert len(withdrawn_list.read(path.parent)[1]) == 20
     path.unlink()
     path.symlink_to("/dev/zero")
-    assert [problem.code for problem in withdrawn.read(path.parent)[1]] == ["file-link"]
+    assert [problem.code for problem in withdrawn_list.read(path.parent)[1]] == ["file-link"]
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [
@@ -151,8 +151,8 @@ def test_lines_that_are_none_are_problems_and_are_kept(world):
     ("J’écoute les mouettes au port", "J'ecoute les mouettes au port", True),
     ("I light the oven, every day.", "I light the oven, every night.", False)])
 def test_a_text_is_known_however_it_is_typed(one, other, same):
-    assert (withdrawn.of_text(one) == withdrawn.of_text(other)) == same
-    assert withdrawn.of_text("Peace.") is None
+    assert (withdrawn_list.of_text(one) == withdrawn_list.of_text(other)) == same
+    assert withdrawn_list.of_text("Peace.") is None
 
 
 @pytest.mark.parametrize(("before", "after"), [

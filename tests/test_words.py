@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from chorus.typeset import card, tree
+from chorus.typeset import card, prose_tree
 from chorus.words import text
 from hostile_judges import parsed
 from hostile_payloads import CONTEXTS, OWN, encodable
@@ -174,7 +174,7 @@ def test_verse_keeps_lines_stanzas_and_steps():
 def test_verse_on_cards_and_in_the_booklet_keeps_its_steps():
     plain = text.plain_of(text.tokens(STANZAS, True))
     assert card.chosen(plain, "", "", verse=True).split("\n")[:2] == ["\u00a0" * 4 + "one", "\u00a0" * 8 + "two"]
-    [first, _] = tree.of(text.html(text.tokens(STANZAS, True)))
+    [first, _] = prose_tree.of(text.html(text.tokens(STANZAS, True)))
     assert [part for part in first["parts"] if isinstance(part, str)] == ["\u00a0" * 4 + "one", "\u00a0" * 8 + "two"]
 
 
@@ -208,7 +208,7 @@ def check_nothing_is_lost(source: str, verse: bool) -> None:
     assert re.fullmatch(written(page, MARKER), seen(source)), html
     words = seen("".join(page.itertext()))
     assert re.fullmatch(said_plainly(page), seen(plain)), plain
-    assert seen(tree.plain(tree.of(html))) == words
+    assert seen(prose_tree.plain(prose_tree.of(html))) == words
     for said in (card.chosen(plain, "", "", verse=verse), card.chosen(plain, "", "", entire=True),
                  text.excerpt(plain, 160), text.excerpt(plain, 300), text.one_line(plain)):
         assert seen(plain).startswith(seen(said).removesuffix("…").rstrip(".…")), said

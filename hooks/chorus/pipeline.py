@@ -18,14 +18,14 @@ from .faults.guard import Guard
 from .faults.severity import emptied, left_out, stopping
 from .frame.page import Asset, Page
 from .frame.world import World
+from .machine.attempts import attempt
 from .machine.progress import Steps, quietly
-from .machine.trace import attempt
 from .model import publication
 from .model.problems import Problem, in_order
 from .model.records import Submission
 from .pages import sitemap as site_map
-from .pages import submissions as submission_records
-from .pages.files import assets
+from .pages import submission_records
+from .pages.assets import assets
 from .rules.draft import WholeDraft
 from .takeaway import production
 from .typeset import printing

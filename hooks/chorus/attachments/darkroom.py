@@ -17,12 +17,12 @@ from pathlib import Path
 
 from ..errors import TooCostly
 from ..machine import cache
+from ..machine.attempts import attempt, came_through, trace
 from ..machine.budget import cpu_share, limit_memory, limit_processor
 from ..machine.progress import Progress
-from ..machine.trace import attempt, came_through, trace
 from ..model import sorts
 from ..model.attachment import Facts, Making
-from . import places
+from . import storage
 from .inspection import HEAD, inspect, limit_of, spoken_of, too_large
 
 READ_AT_MOST = 64 * 2**20      # bytes; a larger file is neither cleaned nor looked for in the cache
@@ -134,7 +134,7 @@ def remembered(job: Job, folder: Path | None) -> Developed | None:
 
 def derivatives(folder: Path, key: str) -> Path:
     """Where the cache keeps the derivatives called `key`."""
-    return folder / places.folder(key)
+    return folder / storage.folder(key)
 
 
 def process(jobs: Iterable[Job], folder: Path | None, progress: Progress | None = None,

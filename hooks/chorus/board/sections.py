@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..faults.severity import stopping
-from ..frame import calendar
+from ..frame import agenda
 from ..kinds import KINDS
 from ..model.problems import errors
 from ..model.records import Campaign
@@ -161,7 +161,7 @@ def _dates(board: Board, campaign: Campaign, _: Catalogue) -> Section:
     happening: dict[dt.date, list[str]] = {}
     if campaign.settings.public_from >= board.day:
         happening[campaign.settings.public_from] = [_("The campaign’s pages become public")]
-    for item in calendar.entries(campaign):
+    for item in agenda.entries(campaign):
         if item.date >= board.day:
             happening.setdefault(item.date, []).append(item.title(_))
     appearing = board.appearing(campaign)

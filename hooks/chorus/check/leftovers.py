@@ -25,7 +25,7 @@ from ..attachments.inspection import limit_of
 from ..faults.guard import log_name
 from ..faults.severity import FAULTS, stopping
 from ..machine import cache as caching
-from ..machine.trace import attempt
+from ..machine.attempts import attempt
 from ..model import sorts
 from ..model.attachment import Making
 from ..model.fields import focus_point

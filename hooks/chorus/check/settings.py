@@ -17,13 +17,13 @@ from ..model.city import Cities
 from ..model.kind import KINDS
 from ..model.problems import Problem
 from ..model.records import Campaign, Settings
-from ..model.site import SiteSettings
+from ..model.site_settings import SiteSettings
 from ..read import front_matter
 from ..read.partial import Model
 from ..read.strict_yaml import Mapping, parse
 from ..read.validation import validate
 from ..rulebook import REGISTRY
-from ..rules.campaigns import MISLEADING, faults
+from ..rules.campaign_files import MISLEADING, faults
 from ..rules.files import good_slug
 from ..words.nearness import near
 

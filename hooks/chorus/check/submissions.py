@@ -17,12 +17,12 @@ from ..machine.budget import cpu_share
 from ..machine.progress import Progress
 from ..model.problems import Problem, in_order
 from ..model.records import Folder, Settings
-from ..read import tree, withdrawn
+from ..read import tree, withdrawn_list
 from ..rules import voices
 from ..rules.attachments import attachment_findings
-from ..rules.cards import card_findings, print_findings
 from ..rules.draft import Draft
 from ..rules.registry import problem
+from ..rules.unfit_texts import card_findings, print_findings
 from ..typeset import proof
 from ..typeset.press import Press
 from . import attached, leftovers
@@ -45,13 +45,14 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     guard = Guard(cache, settings.site.contact)
     folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
     chosen, beside = tree.select(folders, root, paths)
-    listed, unreadable = withdrawn.read(root / "submissions")
+    listed, unreadable = withdrawn_list.read(root / "submissions")
     problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
 
     drafts = [read(folder, settings, problems, guard) for folder in chosen]                       # texts and fields
     for draft in drafts:
         with guard.over(draft, faults.READING):
-            draft.withdrawn = withdrawn.returned(draft.folder, {file: text for file, _, text in draft.texts()}, listed)
+            words = {file: text for file, _, text in draft.texts()}
+            draft.withdrawn = withdrawn_list.returned(draft.folder, words, listed)
 
     welcome = [draft for draft in drafts if not (draft.fault or draft.withdrawn or draft.ended(day))]     # pictures
     if not paths:      # the secretariat's own pictures are published as they are

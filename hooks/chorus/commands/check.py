@@ -18,14 +18,14 @@ import sys
 from .. import report
 from ..faults.guard import Guard
 from ..faults.severity import status
-from ..machine.trace import attempt, trace
+from ..machine.attempts import attempt, trace
 from ..model.problems import errors
 from ..report import commit
 from ..words import catalogue
-from . import fix, looking, tongues
+from . import fix, looking, spoken
 from .arguments import add_root, parser
-from .places import found
 from .surroundings import Surroundings
+from .typed_paths import found
 
 
 def main(here: Surroundings, argv: list[str]) -> int:
@@ -46,7 +46,7 @@ def main(here: Surroundings, argv: list[str]) -> int:
         arguments.error("--staged goes with neither --fix nor a PATH")
     paths = [found(path, here.root) for path in asked.paths]
     both = asked.format in ("github", "markdown")
-    languages = tongues.known(asked.language or ("en,fr" if both else "en"), here.locales)
+    languages = spoken.known(asked.language or ("en,fr" if both else "en"), here.locales)
     words = [catalogue.load(language, here.locales, here.cache / "locales") for language in languages]
     if asked.fix:
         for line in fix.fix(here.root, paths, words[0]):

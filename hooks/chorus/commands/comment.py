@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..errors import CommandStopped
 from .arguments import parser
-from .github import ask, lines
+from .github_api import ask, lines
 from .surroundings import GitHubVariables, Surroundings
 
 BOT = "github-actions[bot]"

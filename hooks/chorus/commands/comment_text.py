@@ -16,8 +16,8 @@ from ..check import settings
 from ..effects import verdict
 from ..effects.verdict import Verdict
 from ..errors import UnreadableVerdict
-from ..proposals import review, vocabulary
-from ..report import comment
+from ..proposals import reviewing, vocabulary
+from ..report import proposal_comment
 from ..words import catalogue
 from .surroundings import GitHubVariables, Surroundings
 
@@ -49,22 +49,22 @@ def write(folder: Path, here: Surroundings) -> None:
     known = json.loads((folder / "known.json").read_text("utf-8"))
     load = catalogue.loader(here.locales)
     address = f"{github['GITHUB_SERVER_URL']}/{github['GITHUB_REPOSITORY']}/actions/runs/{known['run']}"
-    links = comment.Links(address)
+    links = proposal_comment.Links(address)
     if known["preview"]:
         run, artefact = known["preview"]
         links = replace(links, preview=f"{address.rpartition('/')[0]}/{run}/artifacts/{artefact}")
     result = folder / "result.json"
     raw = result.read_bytes() if result.is_file() else b""
-    said = judged(raw, known, vocabulary.codes(), review.known_words(here.tool))
+    said = judged(raw, known, vocabulary.codes(), reviewing.known_words(here.tool))
     if not known["told"]:
-        text = comment.nothing([load("en"), load("fr")], links)
+        text = proposal_comment.nothing([load("en"), load("fr")], links)
     elif said is None:
-        text = comment.unreadable([load("en"), load("fr")], links)
+        text = proposal_comment.unreadable([load("en"), load("fr")], links)
     else:
         found, _ = settings.load(here.tool / "content")
         spoken = found.site.languages if found else []
         links = replace(links, contact=found.site.contact if found else "")
-        text = comment.render(said, [load(code) for code in comment.readers(said, spoken)], links,
+        text = proposal_comment.render(said, [load(code) for code in proposal_comment.readers(said, spoken)], links,
                               found.cities.cities if found else {})
     _output(github, number=str(known["number"]), new="yes" if known["told"] else "no", body=text)
 

@@ -13,8 +13,8 @@ from ..machine.progress import bar
 from ..model.problems import Problem, in_order
 from ..read import tree
 from . import staged
-from .places import place
 from .surroundings import Surroundings
+from .typed_paths import place
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from ..errors import InterviewEnded
 from ..model.problems import errors
 from ..read.characters import printable
 from ..words import catalogue
-from . import looking, tongues
+from . import looking, spoken
 from .arguments import add_root, parser
 from .surroundings import Surroundings
 
@@ -37,7 +37,7 @@ def main(here: Surroundings, argv: list[str]) -> int:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")       # type: ignore[union-attr]  # it is a TextIOWrapper
     here = here.at(asked.root)
     try:
-        return _begin(here, tongues.known(asked.language or here.language, here.locales)[0])
+        return _begin(here, spoken.known(asked.language or here.language, here.locales)[0])
     except KeyboardInterrupt:      # before the first question, or while the check reads what is written
         return 1
 

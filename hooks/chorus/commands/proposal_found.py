@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..effects.verdict import BYTES
-from .github import ask, lines
+from .github_api import ask, lines
 from .surroundings import GitHubVariables
 
 FILES = 3000            # GitHub lists no more of a proposal's files; beyond that nothing is taken for granted

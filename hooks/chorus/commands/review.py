@@ -20,8 +20,7 @@ from ..effects import changes as proposal
 from ..effects import verdict
 from ..errors import CommandStopped, UnreadableChanges
 from ..machine.progress import bar
-from ..proposals import contact_sheet, vocabulary
-from ..proposals import review as reviewing
+from ..proposals import contact_sheet, reviewing, vocabulary
 from ..report.effects import Told
 from ..words import catalogue
 from .arguments import add_date, parser

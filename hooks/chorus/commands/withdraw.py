@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..attachments import places as media
+from ..attachments import storage as media
 from ..check import leftovers
 from ..errors import CommandStopped, UnclearSubmission
 from ..frame import addresses
@@ -134,7 +134,7 @@ def _published(here: Surroundings, site: Path, chosen: list[Folder]) -> list[str
     """The addresses under which the built site shows the submissions."""
     found = []
     for folder in chosen:
-        # Of a person at risk the address names the country, see assemble.addresses.
+        # Of a person at risk the address names the country, see frame.addresses.
         mark = addresses.mark(withdrawal.reference(folder))
         pages = [*site.glob(f"*/{folder.campaign}/{folder.city}/{folder.entry}/index.html"),
                  *site.glob(f"*/{folder.campaign}/country-*/{folder.entry}-{mark}/index.html")]

@@ -16,9 +16,9 @@ from ..model.records import Settings
 from ..rules.files import good_slug
 from ..words import languages
 from ..words.catalogue import Catalogue
-from .campaign import COLOURS, DAYS_BEFORE, NewCampaign
 from .interview import Interview, objection
-from .submission import typed
+from .new_campaign import COLOURS, DAYS_BEFORE, NewCampaign
+from .new_submission import typed
 
 
 class CampaignInterview:

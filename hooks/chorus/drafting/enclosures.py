@@ -17,7 +17,7 @@ from ..rules.file_places import is_place
 from ..words import languages
 from ..words.catalogue import N_
 from .interview import Interview, objection
-from .submission import NewSubmission
+from .new_submission import NewSubmission
 
 READ_AT_MOST = 2**20      # bytes of a text file; far more than any text that could be accepted
 WHERE = N_("Where is the picture on this computer? You can drag the file into this window.")

@@ -20,10 +20,10 @@ from ..model.records import Campaign, Settings
 from ..model.reference import canonical
 from ..rules.files import good_slug
 from ..words import language_names, languages
+from .city_names import find
 from .enclosures import add_illustrations, add_photo, add_text
 from .interview import Interview, objection
-from .places import find
-from .submission import NewSubmission, typed
+from .new_submission import NewSubmission, typed
 
 # Asked in an order of its own, made of other answers, or for later: a first draft needs neither.
 _ELSEWHERE = {"kind", "language", "at_risk", "age_group", "category", "consent", "photo", "alt", "credit", "focus",

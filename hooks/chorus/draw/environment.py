@@ -16,7 +16,7 @@ from ..frame import addresses, sample
 from ..frame.page import Page
 from ..frame.world import World
 from ..kinds import KINDS
-from ..machine.trace import attempt
+from ..machine.attempts import attempt
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
 from ..takeaway import cards

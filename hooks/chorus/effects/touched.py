@@ -17,7 +17,7 @@ from typing import Any
 from ..machine import limits
 from ..model import sorts
 from ..model.records import FileEntry, Folder
-from ..read import front_matter, withdrawn
+from ..read import front_matter, withdrawn_list
 from ..read.text_files import AT_MOST, INDEX, is_text
 from ..read.validation import MARKS
 from ..rules.mentions import named
@@ -63,7 +63,7 @@ class Side:
     @cached_property
     def attachments(self) -> dict[str, str | None]:
         """What its attachments are, by file name: a hash of each."""
-        return {entry.name: withdrawn.of_file(self.folder.directory / entry.name)
+        return {entry.name: withdrawn_list.of_file(self.folder.directory / entry.name)
                 for entry in self.folder.files[:limits.FOLDER_FILES]
                 if (sort := sorts.of(entry.name)) and entry.size <= sort.at_most}
 
@@ -72,7 +72,8 @@ class Side:
         """By what it is known again elsewhere: its texts, its files, its consent number; not by its place."""
         files = tuple(entry for entry in self.folder.files[:limits.FOLDER_FILES] if entry.size <= sorts.largest())
         known = Folder(self.folder.campaign, self.folder.city, self.folder.entry, self.folder.directory, files)
-        return {mark for _, mark in withdrawn.marks(known, self.documents)} - {withdrawn.of_folder(self.folder.id)}
+        marks = {mark for _, mark in withdrawn_list.marks(known, self.documents)}
+        return marks - {withdrawn_list.of_folder(self.folder.id)}
 
     def attached(self, *, pictures: bool) -> tuple[dict[str, str | None], list[str]]:
         """Its pictures, or its other attachments, and what index.md names as such, in order."""
@@ -128,11 +129,11 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
     of_content = [c.path for c in proposal.others if c.path.startswith("content/")]
     of_results = [path for path in of_content if path.endswith("/results.yml")]
     results, settings = tuple(of_results), tuple(path for path in of_content if path not in of_results)
-    others = [c.path for c in proposal.others if not c.path.startswith("content/") and c.path != withdrawn.SHOWN]
+    others = [c.path for c in proposal.others if not c.path.startswith("content/") and c.path != withdrawn_list.SHOWN]
     # What lay beside the submissions by mistake, and is changed or tidied up.
     others += [c.path for c in proposal.submitted if not c.folder and (base / c.path).is_file()]
     if closed:
-        others += [c.path for c in proposal.others if c.path == withdrawn.SHOWN]
+        others += [c.path for c in proposal.others if c.path == withdrawn_list.SHOWN]
         return Touched(changed=tuple(known), files=tuple(others), results=results, settings=settings)
     there = set(proposal.there(root))
     # A folder that the base has not is taken away all the same: the base may be a little newer than the merge.
@@ -141,8 +142,8 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
     sides = {path: (Side.of(base, path), Side.of(root, path)) for path in stays}
     moved = _moved(gone, [path for path in sorted(there) if path not in known], root, base)
     sides |= {old: (Side.of(base, old), Side.of(root, new)) for old, new in moved.items()}
-    before, now = withdrawn.read(base / "submissions")[0], withdrawn.read(root / "submissions")[0]
-    listed = any(c.path == withdrawn.SHOWN for c in proposal.changes)
+    before, now = withdrawn_list.read(base / "submissions")[0], withdrawn_list.read(root / "submissions")[0]
+    listed = any(c.path == withdrawn_list.SHOWN for c in proposal.changes)
     return Touched(
         changed=tuple(stays), removed=tuple(path for path in gone if path not in moved), moved=tuple(moved.items()),
         pictures=tuple(_where(sides, lambda a, b: a.attached(pictures=True) != b.attached(pictures=True))),
@@ -151,7 +152,7 @@ def touched(proposal: Proposal, root: Path, base: Path, *, closed: bool = False)
         marks=tuple(_where(sides, lambda a, b: any(a.marked(name) != b.marked(name) for name in MARKS))),
         lifted=len(before.keys() - now.keys()) if listed else 0,
         # A list that grows without anything being taken away keeps away what somebody has still to send.
-        files=tuple(others + ([withdrawn.SHOWN] if listed and not gone and before.keys() <= now.keys() else [])),
+        files=tuple(others + ([withdrawn_list.SHOWN] if listed and not gone and before.keys() <= now.keys() else [])),
         results=results, settings=settings, sides=sides)
 
 

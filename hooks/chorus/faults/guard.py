@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..machine import cache as caching
-from ..machine.trace import trace
+from ..machine.attempts import trace
 from ..model.problems import Problem
 from ..rules.draft import Draft
 from ..words.catalogue import N_

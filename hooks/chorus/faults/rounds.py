@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..machine.trace import attempt
+from ..machine.attempts import attempt
 from ..model.problems import Problem
 from ..rules.draft import WholeDraft
 from .guard import MAKING, Guard

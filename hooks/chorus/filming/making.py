@@ -17,7 +17,7 @@ from ..frame.world import World
 from ..machine import cache
 from ..machine.progress import bar
 from ..takeaway import film, main_film
-from ..typeset import film as films
+from ..typeset import film_frames as films
 from ..typeset.press import Press
 from . import listed as listed_videos
 

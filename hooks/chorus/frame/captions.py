@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import UnreadableCaptions
 from ..model.campaign import Video
 from ..model.records import Campaign
-from ..read.captions import read
+from ..read.caption_files import read
 from ..words import languages
 from ..words.channels import weight
 from .world import World

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..typeset.archive import Archive
 from ..typeset.card import SHAPES
 from ..typeset.sheet import Sheet
-from ..typeset.toolkit import Layout
+from ..typeset.toolkit_layouts import Layout
 from ..words.channels import Channel
 from .download import Download
 

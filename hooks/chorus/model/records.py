@@ -14,7 +14,7 @@ from .city import Cities, City
 from .consent import Consents, Use
 from .kind import Kind
 from .media import Media, Picture
-from .site import SiteSettings
+from .site_settings import SiteSettings
 
 
 @dataclass(frozen=True, slots=True)

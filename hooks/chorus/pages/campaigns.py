@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from ..frame import addresses, calendar, captions
+from ..frame import addresses, agenda, captions
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
@@ -78,8 +78,8 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
                     data=data, section="campaign", campaign=campaign)
 
 
-def next_dates(campaign: Campaign, day: dt.date) -> list[calendar.Entry]:
+def next_dates(campaign: Campaign, day: dt.date) -> list[agenda.Entry]:
     """The next three dates of the campaign's calendar."""
-    return [entry for entry in calendar.entries(campaign) if entry.date >= day][:3]
+    return [entry for entry in agenda.entries(campaign) if entry.date >= day][:3]
 
 

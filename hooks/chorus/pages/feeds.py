@@ -19,7 +19,7 @@ from typing import Any
 
 from feedgenerator import Enclosure, Rss201rev2Feed
 
-from ..attachments import places
+from ..attachments import storage
 from ..frame import addresses, sample
 from ..frame.page import Asset, SharePicture
 from ..frame.world import World
@@ -129,8 +129,8 @@ def _files(entry: Submission, press: Press | None, site: str) -> tuple[tuple[str
     if press is None:
         return ()
     shared = [media for media in entry.attachments if media.sort.in_feeds and media.files]
-    return tuple((site + media.addresses[-1], (press.cache / places.folder(media.key) / media.files[-1]).stat().st_size,
-                  media.sort.media_type) for media in shared)
+    made = [(media, press.cache / storage.folder(media.key) / media.files[-1]) for media in shared]
+    return tuple((site + media.addresses[-1], file.stat().st_size, media.sort.media_type) for media, file in made)
 
 
 def _html(_: Catalogue, words: str, language: str, note: str = "", card: SharePicture | None = None,

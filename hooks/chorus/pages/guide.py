@@ -16,7 +16,7 @@ from ..model.records import Campaign
 from ..rulebook import Rule
 from ..rules.registry import AREAS
 from ..words import languages
-from . import examples, field_guide, rule_cases
+from . import field_guide, guide_examples, rule_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
             "common": common,
             "kinds": [(kind, campaign.settings.kinds[kind.name], [r for r in asked[kind.name] if r not in common],
                        field_guide.of_kind(kind, campaign.settings.kinds[kind.name]),
-                       examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
+                       guide_examples.example(kind, campaign.settings.kinds[kind.name])) for kind in kinds],
             "fields": field_guide.common(),
             "translation_fields": field_guide.of_translation(
                 (kind, campaign.settings.kinds[kind.name]) for kind in kinds),
-            "translation": examples.translation(kinds[0], campaign.settings.kinds[kinds[0].name]) if kinds else "",
-            "translated_into": examples.TRANSLATED_INTO,
+            "translation": (guide_examples.translation(kinds[0], campaign.settings.kinds[kinds[0].name])
+                            if kinds else ""),
+            "translated_into": guide_examples.TRANSLATED_INTO,
             "stage": world.stage(campaign),
         }
 

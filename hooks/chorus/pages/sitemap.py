@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..frame import calendar
+from ..frame import agenda
 from ..frame.page import Page
 from ..frame.world import World
 from ..takeaway import booklet
@@ -27,7 +27,7 @@ def _all(world: World) -> Iterator[Page]:
         yield from galleries.pages(world, campaign)
         yield from submissions_pages.pages(world, campaign)
         yield from booklet.pages(world, campaign)
-        yield from calendar.pages(world, campaign)
+        yield from agenda.pages(world, campaign)
         yield from guide.pages(world, campaign)
         yield from photo_page.pages(world, campaign)
         yield from toolkit_pages.pages(world, campaign)

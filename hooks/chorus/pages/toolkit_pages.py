@@ -16,7 +16,7 @@ from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
 from ..takeaway.toolkit import ITEMS, is_open, posts
-from ..typeset.toolkit import LAYOUTS
+from ..typeset.toolkit_layouts import LAYOUTS
 from ..words import languages
 from ..words.catalogue import Catalogue
 from ..words.channels import CHANNELS

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from ..errors import Refusal
 from ..machine import limits
 from ..words import text as texts
-from . import encodings
+from . import decoding
 from .characters import BREAKS, LOST_LETTER, SPACES, holds_forbidden, meanings, tidy, without_forbidden
 from .slips import parse_all
 from .strict_yaml import Mapping
@@ -92,7 +92,7 @@ def look(raw: bytes) -> Document:
     except Refusal as refusal:
         if raw.startswith(_PACKED):
             return _in_pieces([refusal], "")
-        return _in_pieces([refusal], raw.decode(encodings.wide(raw) or "latin-1", "replace"))
+        return _in_pieces([refusal], raw.decode(decoding.wide(raw) or "latin-1", "replace"))
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
@@ -137,7 +137,7 @@ def _decoded(raw: bytes) -> tuple[str, list[Refusal]]:
 
     Raises `Refusal` where the file is no UTF-8 text.
     """
-    if encodings.wide(raw):
+    if decoding.wide(raw):
         raise Refusal("file-encoding", 1)
     if raw.startswith(b"version https://git-lfs.github.com/spec/"):
         raise Refusal("file-lfs-pointer", 1)

@@ -9,15 +9,15 @@ from typing import TypeAlias
 from ..model.problems import Problem
 from ..words import catalogue
 from ..words.catalogue import Catalogue
-from . import github, html, json, markdown, text
+from . import as_annotations, as_html, as_json, as_markdown, as_text
 from .effects import Told
 
 Form: TypeAlias = Callable[[list[Problem], int, list[Catalogue], str], str]
-FORMATS: dict[str, Form] = {"text": text.render, "json": json.render, "github": github.render,
-                            "markdown": markdown.render, "html": html.render}
+FORMATS: dict[str, Form] = {"text": as_text.render, "json": as_json.render, "github": as_annotations.render,
+                            "markdown": as_markdown.render, "html": as_html.render}
 # Those that also tell what a proposal does to what was there before.
 TELLING: dict[str, Callable[[list[Problem], int, list[Catalogue], str, Told], str]] = {
-    "github": github.render, "markdown": markdown.render}
+    "github": as_annotations.render, "markdown": as_markdown.render}
 
 
 def render(form: str, problems: list[Problem], folders: int, wanted: Iterable[str], root: Path,

@@ -9,9 +9,9 @@ from ..faults.severity import FAULTS
 from ..model.problems import Problem
 from ..read.characters import printable
 from ..words.catalogue import Catalogue
-from .comment import plain
+from .as_text import WIDTH
 from .explain import explain
-from .text import WIDTH
+from .proposal_comment import plain
 
 _MOST = 30      # that are named; the whole list stands above
 Left = Mapping[str, list[Problem]]      # `faults.severity.left_out`

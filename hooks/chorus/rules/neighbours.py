@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..machine import limits
 from ..model.problems import Severity
 from ..model.records import Campaign
-from ..read.withdrawn import SHORTEST
+from ..read.withdrawn_list import SHORTEST
 from ..words.catalogue import N_
 from .consents import each
 from .draft import Draft

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..machine import limits
 from ..model.problems import Severity
-from ..read.withdrawn import SHORTEST
+from ..read.withdrawn_list import SHORTEST
 from ..words import scripts as writing
 from ..words.catalogue import N_
 from .draft import Draft

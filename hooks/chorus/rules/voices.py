@@ -14,7 +14,7 @@ from ..model.campaign import Video
 from ..model.kind import Posters, Printed
 from ..model.problems import Problem
 from ..model.records import Campaign
-from ..read import withdrawn
+from ..read import withdrawn_list
 from ..words.nearness import near
 from .draft import Draft
 from .lines import Where
@@ -47,7 +47,7 @@ def _missing(there: Mapping[str, Draft], campaign: Campaign, index: int, video: 
              listed: Collection[str]) -> Iterator[Problem]:
     for number, name in enumerate(video.voices):
         if name not in there:
-            gone = withdrawn.of_folder(f"{campaign.id}/{name}") in listed
+            gone = withdrawn_list.of_folder(f"{campaign.id}/{name}") in listed
             guess = {} if gone else near(name, there, 0.8)
             yield _problem("settings-voice" if guess else "settings-voice-gone", campaign,
                            ("videos", index, "voices", number), {"name": name, **guess})

@@ -11,10 +11,10 @@ from ..frame.download import Download
 from ..frame.each_language import each
 from ..frame.page import Page
 from ..frame.world import World
-from ..model.booklet import Booklet, Chapter, Illustration, Line, Side, Words, Work
 from ..model.kind import Kind, Printed, holding
 from ..model.records import Campaign, Submission, Text
-from ..typeset import booklet as drawing
+from ..model.works import Booklet, Chapter, Illustration, Line, Side, Words, Work
+from ..typeset import booklet_sheet as drawing
 from ..typeset.press import Press
 from ..words import languages
 from ..words.catalogue import Catalogue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..frame import addresses, calendar
+from ..frame import addresses, agenda
 from ..frame.world import World
 from ..model.publication import Stage
 from ..model.records import Campaign
-from ..typeset import tree
+from ..typeset import prose_tree
 from ..typeset.sheet import Sheet, common, marked, piece
-from ..typeset.toolkit import Words
+from ..typeset.toolkit_layouts import Words
 from ..words import languages, text
 
 _WIDTH = 210 / 25.4      # of A4 in inches
@@ -44,12 +44,12 @@ def _prose(world: World, campaign: Campaign, language: str) -> dict[str, Any] | 
         return None
     used, markdown = languages.pick(dict(campaign.prose), language, world.settings.site.bridge_languages)
     return {"lang": used.split("-")[0], "dir": languages.direction(used),
-            "parts": tree.of(text.printable_prose(markdown))}
+            "parts": prose_tree.of(text.printable_prose(markdown))}
 
 
 def _dates(world: World, campaign: Campaign, language: str) -> dict[str, Any]:
     _, listed = world.catalogue(language), []
-    for entry in calendar.entries(campaign):
+    for entry in agenda.entries(campaign):
         listed.append((languages.date(entry.date, language), piece(entry.title(_), entry.spoken(language))))
     return _section(_("Calendar"), dates=listed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..attachments import places
+from ..attachments import storage
 from ..attachments.pictures import derived
 from ..frame import addresses, sample
 from ..frame.material import Card
@@ -55,7 +55,7 @@ def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:
     if not entry.pictures:
         return None
     picture, alts = entry.pictures[0], text.alts or entry.original.alts
-    return places.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
+    return storage.in_cache(picture.key, derived.common(picture.widths)), alts[0], entry.kind.crop is None
 
 
 def card_alt(_: Catalogue, entry: Submission, data: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from ..attachments import places
+from ..attachments import storage
 from ..attachments.pictures import derived
 from ..frame import download, sample
 from ..frame.material import Collage
@@ -65,7 +65,7 @@ def _mosaic(campaign: Campaign, people: dict[str, Submission], width: int) -> Mo
         return None
     files = []
     for key, entry in people.items():
-        files.append((places.folder(key) / derived.common(entry.pictures[0].widths)).as_posix())
+        files.append((storage.folder(key) / derived.common(entry.pictures[0].widths)).as_posix())
     colours = campaign.settings.colours
     return Mosaic(tuple(files), width, round(width * _WALL), (colours.main, colours.accent))
 

@@ -16,7 +16,7 @@ from ..frame.world import World
 from ..machine import cache as caching
 from ..model.publication import published_on
 from ..model.records import Campaign, Submission
-from ..typeset import film
+from ..typeset import film_frames
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
 from ..words import languages
@@ -98,14 +98,14 @@ def of(world: World, press: Press, campaign: Campaign, city: str, chosen: Iterab
 
 def mark(press: Press, made: Film) -> str:
     """Names all that is in a video: the same mark, the same video."""
-    return caching.digest(film.RECIPE, *(part for scene, sheet in zip(made.scenes, made.sheets, strict=True)
+    return caching.digest(film_frames.RECIPE, *(part for scene, sheet in zip(made.scenes, made.sheets, strict=True)
                                          for part in (press.name(sheet), f"{scene.seconds:.3f}")),
                           *(part for pair in sorted(made.captions.items()) for part in pair))[:20]
 
 
-def stills(press: Press, made: Film) -> list[film.Still]:
+def stills(press: Press, made: Film) -> list[film_frames.Still]:
     """The drawn cards. Raises `typeset.press.Flaw`."""
-    return [film.Still(press.draw(sheet), scene.seconds)
+    return [film_frames.Still(press.draw(sheet), scene.seconds)
             for scene, sheet in zip(made.scenes, made.sheets, strict=True)]
 
 
@@ -126,7 +126,7 @@ def _scenes(entries: list[Submission], drawn: Mapping[str, dict[str, Card]]) -> 
     longer = max(1.0, SHORTEST / sum(scene.seconds for scene in chosen)) if chosen else 1
     order = {entry.id: number for number, entry in enumerate(entries)}
     chosen.sort(key=lambda scene: order[scene.entry.id])      # a voice's languages stand together
-    return [replace(scene, seconds=film.whole(scene.seconds * longer)) for scene in chosen]
+    return [replace(scene, seconds=film_frames.whole(scene.seconds * longer)) for scene in chosen]
 
 
 def _seconds(card: Card) -> float:

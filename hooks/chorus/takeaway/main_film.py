@@ -16,7 +16,7 @@ from ..frame.world import World
 from ..machine import cache as caching
 from ..model.publication import published_on
 from ..model.records import Campaign, Submission
-from ..typeset import card, film, music
+from ..typeset import card, film_frames, music
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet, common, marked, named, piece
 from ..words import languages
@@ -94,13 +94,13 @@ def of(world: World, press: Press, campaign: Campaign, chosen: Iterable[str] = (
 
 def mark(press: Press, made: MainFilm) -> str:
     """Names all that is seen and heard in it: the same mark, the same film."""
-    return caching.digest(film.RECIPE, music.RECIPE,
+    return caching.digest(film_frames.RECIPE, music.RECIPE,
                           *(f"{press.name(sheet)} {seconds:.3f}" for sheet, seconds in made.sheets))[:20]
 
 
-def stills(press: Press, made: MainFilm) -> list[film.Still]:
+def stills(press: Press, made: MainFilm) -> list[film_frames.Still]:
     """The drawn stills. Raises `typeset.press.Flaw`."""
-    return [film.Still(press.draw(sheet), seconds) for sheet, seconds in made.sheets]
+    return [film_frames.Still(press.draw(sheet), seconds) for sheet, seconds in made.sheets]
 
 
 def titles(world: World) -> dict[str, str]:
@@ -160,7 +160,7 @@ def _stills(world: World, entry: Submission) -> Iterable[tuple[Sheet, float]]:
                 "picture": path, "alt": alt}
         seconds = _A_SENTENCE + weight(sentence) / _READING + (_REST if number == len(sentences) else 0)
         mark = sample.mark(world, entry.campaign, said.language)
-        yield Sheet("film.typ", "png", marked(data, mark), people=(entry.id,)), film.whole(seconds)
+        yield Sheet("film.typ", "png", marked(data, mark), people=(entry.id,)), film_frames.whole(seconds)
 
 
 def _around(world: World, campaign: Campaign, scene: str) -> Sheet:

@@ -12,7 +12,7 @@ from ..frame.material import Item, Post, Toolkit
 from ..frame.world import World
 from ..model.records import Campaign, Submission
 from ..typeset import proof
-from ..typeset import toolkit as drawing
+from ..typeset import toolkit_layouts as drawing
 from ..typeset.archive import Archive
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet

@@ -14,8 +14,8 @@ from ..machine import cache as caching
 from ..machine.progress import Progress
 from ..model.problems import Problem
 from ..model.records import Submission
-from ..rules.cards import PARTS
 from ..rules.draft import Draft
+from ..rules.unfit_texts import PARTS
 from .archive import Archive
 from .press import Press
 from .sheet import Sheet

@@ -18,7 +18,7 @@ from ..errors import Flaw
 from ..machine import cache as caching
 from ..model.records import Campaign
 from ..rules.draft import Draft, Unfit
-from . import card, letters, toolkit
+from . import card, letters, toolkit_layouts
 from .press import Press
 from .sheet import Sheet
 
@@ -41,9 +41,9 @@ def flaws(draft: Draft, press: Press) -> dict[str, Unfit]:
 def fits_a_poster(press: Press, campaign: Campaign, voice: card.Voice) -> bool:
     """Whether a voice can be read on a poster: there, fewer and larger words have room than on a card."""
     unsaid = (voice.language, "…")
-    words = toolkit.Words(voice.language, unsaid, unsaid, unsaid, unsaid, date="…", address="…")
+    words = toolkit_layouts.Words(voice.language, unsaid, unsaid, unsaid, unsaid, date="…", address="…")
     bare = dataclasses.replace(voice, picture=None)
-    return _asked(press, toolkit.sheet(campaign, "poster-a4", words, "pdf", voice=bare)) == Flaw()
+    return _asked(press, toolkit_layouts.sheet(campaign, "poster-a4", words, "pdf", voice=bare)) == Flaw()
 
 
 def hangs(draft: Draft, press: Press) -> bool:

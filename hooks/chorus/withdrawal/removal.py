@@ -15,11 +15,11 @@ from ..check import leftovers, settings
 from ..errors import UnclearResults, UnclearSubmission, UnclearVideos
 from ..filming import listed as listed_videos
 from ..machine import cache as caching
-from ..machine.trace import attempt
+from ..machine.attempts import attempt
 from ..model.consent import numbers
 from ..model.records import Folder
 from ..model.reference import canonical
-from ..read import front_matter, tree, withdrawn
+from ..read import front_matter, tree, withdrawn_list
 from ..read.text_files import INDEX, is_of_secretariat, is_text
 from ..typeset.shelf import Shelf
 from . import results
@@ -43,7 +43,7 @@ def find(root: Path, typed: str) -> list[Folder]:
         raise UnclearSubmission("A name is missing: there is no submission without one.")
     if number := canonical(typed):
         found = [folder for folder in there if number in references(folder)]
-        mark = withdrawn.of_reference(typed)
+        mark = withdrawn_list.of_reference(typed)
     else:
         places = {os.path.realpath(base / typed) for base in (Path.cwd(), root, root / "submissions")}
         found = [folder for folder in there if os.path.realpath(folder.directory) in places]
@@ -52,10 +52,10 @@ def find(root: Path, typed: str) -> list[Folder]:
         if len(found) > 1:
             names = ", ".join(folder.id for folder in found)
             raise UnclearSubmission(f"{typed} is in several campaigns. Name one: {names}.")
-        mark = withdrawn.of_folder(typed.strip("/").removeprefix("submissions/"))
+        mark = withdrawn_list.of_folder(typed.strip("/").removeprefix("submissions/"))
     if found:
         return found
-    if mark in withdrawn.read(root / "submissions")[0]:
+    if mark in withdrawn_list.read(root / "submissions")[0]:
         raise UnclearSubmission(f"{typed} was withdrawn before, and nothing of it is in submissions/.")
     if any(place.is_dir() for place in (root / "submissions" / typed, root / typed)):
         raise UnclearSubmission(f"{typed} is not the folder of one submission. Name each folder: "
@@ -192,10 +192,10 @@ def withdraw(root: Path, cache: Path, chosen: Iterable[Folder]) -> list[str]:
     ids = {folder.id for folder in chosen}
     rest = [folder for folder in folders(root) if folder.id not in ids]
     # What somebody else's submission has too is theirs, and stays.
-    theirs = {mark for folder in rest for _, mark in withdrawn.marks(folder, documents(folder))}
-    marks = {mark for folder in chosen for _, mark in withdrawn.marks(folder, documents(folder))}
-    marks |= {withdrawn.of_reference(said) for folder in chosen for said in references(folder)}
-    withdrawn.add(root / "submissions", marks - theirs)
+    theirs = {mark for folder in rest for _, mark in withdrawn_list.marks(folder, documents(folder))}
+    marks = {mark for folder in chosen for _, mark in withdrawn_list.marks(folder, documents(folder))}
+    marks |= {withdrawn_list.of_reference(said) for folder in chosen for said in references(folder)}
+    withdrawn_list.add(root / "submissions", marks - theirs)
     by_hand = _forget(cache, root, chosen, rest)
     for folder in chosen:
         by_hand += _remove_result(results_file(root, folder), f"{folder.city}/{folder.entry}")

@@ -7,7 +7,7 @@ Cards, booklet, collage, feeds and pages ask here, so that another format is a c
 from __future__ import annotations
 
 from ...model.media import PictureFormat
-from ..places import on_site
+from ..storage import on_site
 
 WIDTHS = (320, 640, 960)    # pixels
 JPEG_WIDTH = 640            # of the file for those who can't show the others, and for cards and print

@@ -14,7 +14,7 @@ from typing import Literal
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .lines import Line, Sort, heading, is_list, is_lonely
+from .kept_lines import Line, Sort, heading, is_list, is_lonely
 
 VERSE = "verse"     # in markdown-it's environment: every line is the author's
 DEPTH = 3           # of lists in lists

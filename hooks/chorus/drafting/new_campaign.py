@@ -19,7 +19,7 @@ from ..model.records import Campaign, Settings
 from ..read.strict_yaml import parse
 from ..read.validation import validate
 from ..rulebook import REGISTRY
-from ..rules.campaigns import faults
+from ..rules.campaign_files import faults
 from ..words.catalogue import Catalogue
 from .writing import written
 

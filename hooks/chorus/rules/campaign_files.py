@@ -17,7 +17,7 @@ from ..errors import UnreadableCaptions
 from ..model.campaign import INKS, CampaignSettings, contrast
 from ..model.kind import KINDS, Ask
 from ..model.synonyms import guessed
-from ..read import captions
+from ..read import caption_files
 from ..words.channels import SHORT, weight_on_x
 from ..words.nearness import near
 from .lines import Where
@@ -125,7 +125,7 @@ def _files(settings: CampaignSettings, directory: Path) -> Iterator[Fault]:
                 yield Fault("settings-file", ("videos", index, *where), {"file": file})
             elif file and where[0] == "captions":
                 try:
-                    captions.read((directory / file).read_bytes())
+                    caption_files.read((directory / file).read_bytes())
                 except UnreadableCaptions:
                     yield Fault("settings-captions", ("videos", index, *where), {"file": file})
         if not (video.file or video.link):

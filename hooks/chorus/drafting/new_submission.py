@@ -28,7 +28,7 @@ from ..read.validation import validate
 from ..rules.attachments import attachment_findings
 from ..rules.draft import Draft
 from ..rules.registry import problem
-from .places import folded
+from .city_names import folded
 from .writing import written
 
 # What keeps nobody from going on: whether a late submission is taken is for the secretariat to decide, and pictures

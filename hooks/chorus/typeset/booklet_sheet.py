@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..attachments import places
+from ..attachments import storage
 from ..attachments.pictures import derived
-from ..model.booklet import Booklet, Line, Side, Words, Work
 from ..model.records import Campaign
-from . import letters, tree
+from ..model.works import Booklet, Line, Side, Words, Work
+from . import letters, prose_tree
 from .press import Press
 from .sheet import Mark, Sheet, common, marked, named, piece
 
@@ -48,7 +48,7 @@ def _work(work: Work) -> dict[str, Any]:
 def _side(side: Side) -> dict[str, Any]:
     about = piece("", side.text.language)
     return {"heading": side.heading, "title": side.title and _words(side.title), "note": _line(side.note),
-            "lang": about["lang"], "dir": about["dir"], "verse": side.text.verse, "body": tree.of(side.text.html)}
+            "lang": about["lang"], "dir": about["dir"], "verse": side.text.verse, "body": prose_tree.of(side.text.html)}
 
 
 def _words(words: Words) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _line(line: Line) -> list[dict[str, str]]:
 def _picture(work: Work, number: int) -> str:
     """A portrait as on the page, a work of art as it is made for print."""
     picture = work.illustrations[number].picture
-    return places.in_cache(picture.key, derived.common(picture.widths) if work.portrait else derived.PRINT)
+    return storage.in_cache(picture.key, derived.common(picture.widths) if work.portrait else derived.PRINT)
 
 
 # --- letters that no font has ---------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ def _printable(data: Any, unread: frozenset[str], sentence: str) -> Any:
         return [_printable(item, unread, sentence) for item in data]
     if isinstance(data, dict):
         if "body" in data:
-            plain = tree.plain(data["body"])
+            plain = prose_tree.plain(data["body"])
             lost = sum(char in unread and char.isalnum() for char in plain)
             if lost > LOST * len(plain):
                 data = {**data, "body": [{"tag": "unprintable", "parts": [sentence]}]}

@@ -22,7 +22,7 @@ from ..machine.progress import Progress
 from ..model.problems import Problem, Severity, count, errors, in_order
 from ..model.publication import first_shown
 from ..model.records import Settings
-from ..read import tree, withdrawn
+from ..read import tree, withdrawn_list
 from ..read.text_files import INDEX
 from ..rulebook import REGISTRY
 from ..rules.draft import WholeDraft
@@ -75,7 +75,7 @@ def review(root: Path, base: Path, proposal: Proposal, *, cache: Path | None = N
     done = Review(proposal, found, touched=touched(proposal, root, base, closed=closed))
     if done.touched.lifted:
         code = "proposal-withdrawal-to-lift" if inside else "proposal-withdrawal-lifted"
-        done.problems.append(Problem(withdrawn.SHOWN, code, REGISTRY[code].severity,
+        done.problems.append(Problem(withdrawn_list.SHOWN, code, REGISTRY[code].severity,
                                      values={"count": done.touched.lifted}))
     if not closed:
         done.removed = proposal.removed(root)

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..attachments.darkroom import derivatives
-from ..frame import calendar
+from ..frame import agenda
 from ..frame.page import Asset, Page
 from ..frame.world import World
 from ..typeset import printing
@@ -25,7 +25,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
     yield from _videos(world)
     for campaign in world.campaigns:
-        yield from calendar.files(world, campaign, address)
+        yield from agenda.files(world, campaign, address)
     yield from feeds.files(world, press, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..attachments import places
+from ..attachments import storage
 from ..attachments.darkroom import Developed
 from ..attachments.pictures import derived
 from ..model import sorts
@@ -59,7 +59,7 @@ def _media(draft: WholeDraft, developed: dict[Path, Developed], one: Attachment)
     path = draft.folder.directory / one.file
     outcome, sort = developed[path], sorts.SORTS[developed[path].facts.format]
     files = sort.derived(outcome.facts, Making(draft.kind.crop, one.focus))
-    return Media(one, path, outcome.key, files, tuple(places.on_site(outcome.key, name) for name in files))
+    return Media(one, path, outcome.key, files, tuple(storage.on_site(outcome.key, name) for name in files))
 
 
 def _picture(draft: WholeDraft, developed: dict[Path, Developed], one: Attachment) -> Picture:
