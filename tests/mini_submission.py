@@ -131,7 +131,9 @@ class Case:
         """What its contributor does about the problems, in what `write` wrote."""
         folder = root / self.entry
         for change in self.recipe["mend"]:
-            if "path" in change:
+            if "path" in change and "to" not in change:
+                (folder / change["path"]).unlink()
+            elif "path" in change:
                 goal = Path(os.path.normpath(folder / change["to"]))
                 goal.parent.mkdir(parents=True, exist_ok=True)
                 Path(os.path.normpath(folder / change["path"])).rename(goal)

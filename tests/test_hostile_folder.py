@@ -131,4 +131,4 @@ def test_what_is_private_is_not_repeated_wherever_it_stands(root):
                 name: "\n".join([*lines[:at], one, *lines[at + 1:]]).encode()
                 for name, one in zip((file, "index.ja.md", "index.de.md"), changed, strict=True)})
             found |= {problem.code for problem in check_verdict(root)}
-    assert {"personal-data", "field-unknown", "field-choice", "consent-reference", "front-matter-missing"} <= found
+    assert {"personal-data", "translation-field", "field-choice", "consent-reference", "front-matter-missing"} <= found

@@ -24,7 +24,7 @@ from chorus.words import catalogue
 from generated_pictures import picture
 from mini_submission import LIBRARY, ROOT
 from PIL import Image
-from sites import command, environment, fingerprint, run
+from sites import command, environment, fingerprint, start_and_run
 
 TODAY = dt.date(2021, 11, 3)
 QUOTE = "I am many things. I am a baker, I like the sea, I do the early shift. I am a migrant."
@@ -294,7 +294,7 @@ def new(root, lines, *arguments, **env):
     file.write_text("\n".join(map(str, lines)) + "\n", "utf-8")
     with file.open() as answers:
         os.dup2(answers.fileno(), 0)
-        return run(command("new", "--root", root, *arguments), environment(root.parent / "cache", **env))
+        return start_and_run(command("new", "--root", root, *arguments), environment(root.parent / "cache", **env))
 
 
 @pytest.fixture

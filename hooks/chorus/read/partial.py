@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, Field, create_model
 
 from ..errors import Unknown
 
@@ -28,7 +28,8 @@ def partial(model: type[Model]) -> type[Model]:
     fields: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         typed = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        fields[name] = (typed, None if info.is_required() else info.get_default(call_default_factory=True))
+        default = None if info.is_required() else info.get_default(call_default_factory=True)
+        fields[name] = (typed, Field(default, alias=info.alias))
     bases = cast("tuple[type[Model], ...]", (_Partial, model))
     return create_model(f"Partial{model.__name__}", __base__=bases, **fields)
 
