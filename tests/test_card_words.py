@@ -12,7 +12,9 @@ import typst
 from chorus.check import settings as reading
 from chorus.errors import Flaw
 from chorus.model.city import City
-from chorus.typeset import card, fonts, prose_tree, sheet
+from chorus.takeaway.card import card_sheet
+from chorus.typeset import fonts, prose_tree, sheet
+from chorus.typeset.layout import SHAPES
 from chorus.typeset.press import TEMPLATES, Press
 from chorus.words import languages
 from PIL import Image, ImageChops
@@ -51,7 +53,7 @@ def press(cache):
 
 
 def voice(language="en", words="Hello.", name="Amina", place="Bradford", **about):
-    return card.Voice(language, words, name, place, **about)
+    return card_sheet.Voice(language, words, name, place, **about)
 
 
 def unsaid(campaign):
@@ -75,7 +77,7 @@ PLAIN = """
 @pytest.mark.parametrize("language", PROSE)
 def test_lines_end_where_typst_ends_them(press, campaign, tmp_path, language):
     """A card's words, pixel by pixel as typst sets them by itself at one of the sizes: no word or letter is cut."""
-    landscape = card.sheet(unsaid(campaign), voice(language, PROSE[language]), "landscape", form="png")
+    landscape = card_sheet.sheet(unsaid(campaign), voice(language, PROSE[language]), "landscape", form="png")
     with Image.open(io.BytesIO(press.draw(landscape))) as drawn:
         words = drawn.convert("RGB").crop((545, 20, 1200, 460))
     (tmp_path / "plain.typ").write_text(PLAIN, "utf-8")
@@ -93,11 +95,11 @@ def test_lines_end_where_typst_ends_them(press, campaign, tmp_path, language):
 
 def lines(press, campaign, who, shape):
     """The lines on a card, from the PDF that is its proof."""
-    paper = dataclasses.replace(card.sheet(unsaid(campaign), who, shape), form="pdf")
+    paper = dataclasses.replace(card_sheet.sheet(unsaid(campaign), who, shape), form="pdf")
     return pypdf.PdfReader(io.BytesIO(press.draw(paper))).pages[0].extract_text().split("\n")
 
 
-@pytest.mark.parametrize("shape", card.SHAPES)
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", [code for code in ENDLESS if code not in ("ar", "ja")])
 def test_an_endless_name_is_broken_between_letters(press, campaign, language, shape):
     """A vowel sign that begins a line would stand on a dotted circle."""
@@ -109,8 +111,8 @@ def test_an_endless_name_is_broken_between_letters(press, campaign, language, sh
 @pytest.mark.parametrize("language", ENDLESS)
 def test_an_endless_name_stays_within_the_picture(press, campaign, language):
     """The edge of the picture is bare, whatever stands on it."""
-    for shape in card.SHAPES:
-        drawn = press.draw(card.sheet(campaign, voice(language, name=ENDLESS[language]), shape, form="png"))
+    for shape in SHAPES:
+        drawn = press.draw(card_sheet.sheet(campaign, voice(language, name=ENDLESS[language]), shape, form="png"))
         with Image.open(io.BytesIO(drawn)) as image:
             wide, high = image.size
             edge = (0, 0, 30, high) if languages.direction(language) == "rtl" else (wide - 30, 0, wide, high)
@@ -123,13 +125,13 @@ def test_an_endless_name_stays_within_the_picture(press, campaign, language):
 def test_no_line_begins_with_the_mark_behind_a_word(press, campaign, language, words, mark):
     """typst would end a line before it; where lines end differs with every length of the text."""
     for count in range(1, 8, 2):
-        for shape in card.SHAPES:
+        for shape in SHAPES:
             found = lines(press, campaign, voice(language, (words * count).strip()), shape)
             assert not [line for line in found if line.startswith((mark, ")"))], (count, shape)
 
 
 def test_a_name_that_fits_in_one_line_is_not_broken(press, campaign):
-    for shape in card.SHAPES:
+    for shape in SHAPES:
         assert "@mothersofharbourtown" in lines(press, campaign, voice(name="@mothersofharbourtown"), shape)
 
 
@@ -181,8 +183,8 @@ def test_a_column_breaks_a_word_that_is_wider_than_itself(tmp_path, language):
     ("en", "More than migrants"), ("ja", "「移民」だけではない"), ("pt-BR", "Mais do que migrantes"), ("he", "יותר ממהגרים"),
     ("th", None), ("sr", None), ("zh-Hant", None), ("fa", "فراتر از مهاجر بودن")])
 def test_a_card_speaks_one_language(press, campaign, language, slogan):
-    for shape in card.SHAPES:
-        made = card.sheet(campaign, voice(language), shape)
+    for shape in SHAPES:
+        made = card_sheet.sheet(campaign, voice(language), shape)
         assert (made.data["slogan"] and made.data["slogan"]["text"]) == slogan and made.data["title"]
         press.proof(made)
 
@@ -202,7 +204,7 @@ def test_without_a_slogan_the_words_have_its_room(press, campaign):
 
 def fits(press, campaign, words):
     try:
-        press.proof(card.sheet(campaign, voice(words=words), "landscape"))
+        press.proof(card_sheet.sheet(campaign, voice(words=words), "landscape"))
     except Flaw:
         return False
     return True
@@ -222,7 +224,7 @@ def test_the_sample_has_a_slogan_for_everybody_who_writes_in_it(campaign):
     ("subotica", "sr-Latn", "Subotica, Srbija"), ("odesa", "uk", "Одеса, Україна"), ("rabat", "ar-MA", "الرباط، المغرب"),
     ("kobe", "de", "Kobe, Japan"), ("bilbao", "ja", "Bilbao、スペイン")])
 def test_a_card_names_its_city_as_the_city_does(settings, city, language, place):
-    assert card.place(settings.cities.cities[city], language, at_risk=False) == place
+    assert card_sheet.place(settings.cities.cities[city], language, at_risk=False) == place
 
 
 @pytest.mark.parametrize(("country", "names", "missing"), [

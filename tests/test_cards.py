@@ -12,8 +12,10 @@ from chorus.check import settings as reading
 from chorus.errors import Flaw
 from chorus.model.campaign import CampaignSettings
 from chorus.model.records import Campaign
-from chorus.takeaway.cards import SHAPE_NAMES
-from chorus.typeset import card, printing
+from chorus.takeaway.card import card_sheet
+from chorus.takeaway.card.cards import SHAPE_NAMES
+from chorus.typeset import printing
+from chorus.typeset.layout import SHAPES
 from chorus.typeset.press import Press
 from chorus.typeset.sheet import named
 from PIL import Image, ImageChops, ImageStat
@@ -74,19 +76,19 @@ def portrait(cache) -> str:
 
 def drawn(press, campaign, language, words, shape, picture=None, **about):
     name, place = VOICES.get(language, VOICES["en"])[:2]
-    voice = card.Voice(language, words, about.pop("name", name), place, picture=picture, **about)
-    with Image.open(io.BytesIO(press.draw(card.sheet(campaign, voice, shape, form="png")))) as image:
+    voice = card_sheet.Voice(language, words, about.pop("name", name), place, picture=picture, **about)
+    with Image.open(io.BytesIO(press.draw(card_sheet.sheet(campaign, voice, shape, form="png")))) as image:
         return image.convert("RGB")
 
 
-@pytest.mark.parametrize("shape", card.SHAPES)
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", VOICES)
 def test_a_card_looks_as_it_did(press, campaign, portrait, language, shape, request):
     """Compared small and with a tolerance: another machine rounds an edge differently, a broken script looks different."""
     short, long = VOICES[language][2:]
     for length, words, picture in (("short", short, None), ("long", long, (portrait, "Red and blue", False))):
         image = drawn(press, campaign, language, words, shape, picture)
-        assert image.size == card.SHAPES[shape]
+        assert image.size == SHAPES[shape]
         image.thumbnail((360, 360))
         path = GOLDEN / f"{language}-{shape}-{length}.png"
         if request.config.getoption("--update-golden"):
@@ -109,7 +111,7 @@ def near(one, other, by=12):
     return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))
 
 
-@pytest.mark.parametrize("shape", card.SHAPES)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_the_layout_is_the_same_whatever_the_length(press, campaign, portrait, shape):
     """The picture, and where there is none its place, does not move or shrink."""
     picture = (portrait, "Red and blue", False)
@@ -119,7 +121,7 @@ def test_the_layout_is_the_same_whatever_the_length(press, campaign, portrait, s
 
 
 def test_words_that_do_not_fit_are_told_and_not_cut(press, campaign):
-    for shape in card.SHAPES:
+    for shape in SHAPES:
         with pytest.raises(Flaw) as caught:
             drawn(press, campaign, "en", "Endless sentences without a stop. " * 60, shape)
         assert caught.value == Flaw(spilled="words")
@@ -131,16 +133,16 @@ def test_words_that_do_not_fit_are_told_and_not_cut(press, campaign):
 def test_one_proof_stands_for_every_shape(press, campaign):
     """It refuses exactly what one of the three has no room for, be it words or a name."""
     words = "Nobody is only one thing here. "
-    count = next(n for n in range(5, 80) if not fits(press, campaign, words * n, card.ALL))
-    assert all(fits(press, campaign, words * (count - 1), shape) for shape in card.SHAPES)
-    assert not all(fits(press, campaign, words * count, shape) for shape in card.SHAPES)
+    count = next(n for n in range(5, 80) if not fits(press, campaign, words * n, card_sheet.ALL))
+    assert all(fits(press, campaign, words * (count - 1), shape) for shape in SHAPES)
+    assert not all(fits(press, campaign, words * count, shape) for shape in SHAPES)
     assert len(pypdf.PdfReader(io.BytesIO(press.draw(dataclasses.replace(
-        card.sheet(campaign, card.Voice("en", "Yes.", "A", "B"), card.ALL), form="pdf")))).pages) == len(card.SHAPES)
+        card_sheet.sheet(campaign, card_sheet.Voice("en", "Yes.", "A", "B"), card_sheet.ALL), form="pdf")))).pages) == len(SHAPES)
 
 
 def fits(press, campaign, words, shape):
     try:
-        press.proof(card.sheet(campaign, card.Voice("en", words, "Amina K.", "Bradford"), shape))
+        press.proof(card_sheet.sheet(campaign, card_sheet.Voice("en", words, "Amina K.", "Bradford"), shape))
     except Flaw:
         return False
     return True
@@ -154,8 +156,8 @@ def test_letters_without_a_font_are_named(press, campaign):
 
 def read(press, campaign, words, name) -> str:
     """All that is written on a card, without its spaces: in the PDF that is the proof of each picture."""
-    voice = card.Voice("en", words, name, "Bradford")
-    sheet = dataclasses.replace(card.sheet(campaign, voice, "square"), form="pdf")
+    voice = card_sheet.Voice("en", words, name, "Bradford")
+    sheet = dataclasses.replace(card_sheet.sheet(campaign, voice, "square"), form="pdf")
     return "".join(pypdf.PdfReader(io.BytesIO(press.draw(sheet))).pages[0].extract_text().split())
 
 
@@ -169,9 +171,9 @@ def test_what_looks_like_markup_is_text(press, campaign, words):
 
 
 def test_a_template_reads_nothing_outside_the_cache(press, campaign):
-    voice = card.Voice("en", "Hello.", "Amina", "Bradford", picture=("/../../../../etc/hostname", "x", False))
+    voice = card_sheet.Voice("en", "Hello.", "Amina", "Bradford", picture=("/../../../../etc/hostname", "x", False))
     with pytest.raises(Exception, match=r"escape|not found|access"):
-        press.draw(card.sheet(campaign, voice, "square"))
+        press.draw(card_sheet.sheet(campaign, voice, "square"))
 
 
 def test_names_read_in_the_direction_of_their_letters():
@@ -190,12 +192,12 @@ def test_names_read_in_the_direction_of_their_letters():
     ("He said “stop.” Then he went.", "", "", {}, "He said “stop.” Then he went."),
 ])
 def test_the_words_of_a_card(plain, title, pull, options, wanted):
-    chosen = card.chosen(plain, title, pull, **options)
-    assert chosen.startswith(wanted) and len(chosen) <= max(len(wanted), card.SENTENCES * 1.3)
+    chosen = card_sheet.chosen(plain, title, pull, **options)
+    assert chosen.startswith(wanted) and len(chosen) <= max(len(wanted), card_sheet.SENTENCES * 1.3)
 
 
 def test_the_same_record_gives_the_same_bytes(press, campaign, portrait):
-    sheet = card.sheet(campaign, card.Voice("ar", VOICES["ar"][3], "Amina", "x", picture=(portrait, "x", False)), "square")
+    sheet = card_sheet.sheet(campaign, card_sheet.Voice("ar", VOICES["ar"][3], "Amina", "x", picture=(portrait, "x", False)), "square")
     assert press.draw(sheet) == Press(press.cache).draw(sheet)
     with Image.open(io.BytesIO(press.draw(sheet))) as image:
         assert image.format == "JPEG" and not image.getexif() and not set(image.info) - {
@@ -204,8 +206,8 @@ def test_the_same_record_gives_the_same_bytes(press, campaign, portrait):
 
 def test_drawn_once_and_in_parallel(campaign, tmp_path):
     press, told = Press(tmp_path), []
-    sheets = [card.sheet(campaign, card.Voice("en", f"Voice {n}.", "A", "B"), "landscape") for n in range(6)]
-    sheets.append(card.sheet(campaign, card.Voice("en", "Much too long. " * 99, "A", "B"), "landscape"))
+    sheets = [card_sheet.sheet(campaign, card_sheet.Voice("en", f"Voice {n}.", "A", "B"), "landscape") for n in range(6)]
+    sheets.append(card_sheet.sheet(campaign, card_sheet.Voice("en", "Much too long. " * 99, "A", "B"), "landscape"))
     failed = printing.draw(sheets, press, lambda done, total: told.append((done, total)))
     assert [(sheet, flaw.spilled) for sheet, flaw in failed] == [(sheets[-1], "words")]
     assert told == [(n, 7) for n in range(1, 8)]
@@ -318,5 +320,5 @@ def test_a_card_that_fails_late_keeps_the_last_site(root, cache):
 def test_settings_with_other_colours_give_other_cards(campaign, press):
     other = Campaign(campaign.id, CampaignSettings.model_validate(
         {**campaign.settings.model_dump(by_alias=True), "colours": {"main": "#004d40", "accent": "#ffd54f"}}), campaign.directory)
-    voice = card.Voice("en", "Hello.", "Amina", "Bradford")
-    assert press.name(card.sheet(campaign, voice, "square")) != press.name(card.sheet(other, voice, "square"))
+    voice = card_sheet.Voice("en", "Hello.", "Amina", "Bradford")
+    assert press.name(card_sheet.sheet(campaign, voice, "square")) != press.name(card_sheet.sheet(other, voice, "square"))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pypdf
 import pytest
 from chorus.attachments.darkroom import derivatives
-from chorus.takeaway import collage
+from chorus.takeaway.collage import collage
 from chorus.typeset.mosaic import PORTRAIT, Mosaic, grid, spare
 from chorus.typeset.press import Press
 from PIL import Image

@@ -20,8 +20,9 @@ from chorus.pages import feeds, submission_records, submissions_pages
 from chorus.read import front_matter, withdrawn_list
 from chorus.rulebook import REGISTRY
 from chorus.rules import voices
-from chorus.takeaway import cards, posters
-from chorus.typeset import proof
+from chorus.takeaway import proof
+from chorus.takeaway.card import cards
+from chorus.takeaway.toolkit import posters
 from chorus.typeset.press import Press
 from chorus.withdrawal import removal as withdrawal
 from plain_words import check_sentences

@@ -12,7 +12,10 @@ from chorus.check import settings as reading
 from chorus.check.submissions import check
 from chorus.errors import Flaw
 from chorus.model.problems import errors
-from chorus.typeset import card, printing, proof
+from chorus.takeaway import proof
+from chorus.takeaway.card import card_sheet
+from chorus.typeset import printing
+from chorus.typeset.layout import SHAPES
 from chorus.typeset.press import Press
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -108,7 +111,7 @@ def assert_drawn(checked, site):
         if draft.folder.path not in lettered:
             ours = [sheet for _, sheet in site.world.material.sheets()
                     if sheet.template == "card.typ" and sheet.people == (draft.folder.id,)]
-            assert {sheet.data["shape"] for sheet in ours} == set(card.SHAPES)
+            assert {sheet.data["shape"] for sheet in ours} == set(SHAPES)
             assert all(printing.path(Press(site.cache), sheet).is_file() for sheet in ours)
 
 
@@ -162,9 +165,9 @@ def campaign(content):
 
 def test_a_voice_without_room_is_on_no_poster_and_campaign_yml_is_told(cache, campaign, tmp_path):
     press, long = Press(cache), "Nobodyisonlyone " * 37
-    assert not proof.fits_a_poster(press, campaign, card.Voice("en", long, "A. B.", "Bradford"))
-    assert proof.fits_a_poster(press, campaign, card.Voice("en", long[:300], "W" * 60, "Bradford"))
-    press.proof(card.sheet(campaign, card.Voice("en", long, "A. B.", "Bradford"), card.ALL))
+    assert not proof.fits_a_poster(press, campaign, card_sheet.Voice("en", long, "A. B.", "Bradford"))
+    assert proof.fits_a_poster(press, campaign, card_sheet.Voice("en", long[:300], "W" * 60, "Bradford"))
+    press.proof(card_sheet.sheet(campaign, card_sheet.Voice("en", long, "A. B.", "Bradford"), card_sheet.ALL))
     lay(tmp_path / "root", [quote("A. B.", long)])
     checked, site = built(tmp_path / "root", cache)
     assert {problem.field: problem.code for problem in checked.problems}["toolkit.posters.0"] == "settings-poster"
@@ -193,4 +196,4 @@ def test_a_name_that_no_shape_has_room_for_is_told_at_its_line(cache, campaign, 
     text = (tmp_path / "root/submissions/small/town-0/voice/index.md").read_text("utf-8")
     assert problem.code == "card-room" and text.split("\n")[problem.line - 1].startswith("name:")
     with pytest.raises(Flaw):
-        Press(cache).proof(card.sheet(campaign, card.Voice("en", "I am.", "﷽" * 40, "Bradford"), "portrait"))
+        Press(cache).proof(card_sheet.sheet(campaign, card_sheet.Voice("en", "I am.", "﷽" * 40, "Bradford"), "portrait"))

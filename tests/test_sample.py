@@ -14,8 +14,9 @@ from chorus import pipeline
 from chorus.check import settings as reading
 from chorus.drafting import session
 from chorus.frame import sample as samples
-from chorus.typeset import card
-from chorus.typeset import toolkit_layouts as drawing
+from chorus.takeaway.card import card_sheet
+from chorus.takeaway.toolkit import toolkit_layouts as drawing
+from chorus.typeset.layout import SHAPES
 from chorus.typeset.press import Press
 from chorus.typeset.sheet import Mark
 from chorus.words import catalogue
@@ -153,11 +154,11 @@ def covered(press, plain, marked):
 
 
 @pytest.mark.parametrize("language", CARDS)
-@pytest.mark.parametrize("shape", card.SHAPES)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_the_mark_of_a_card_covers_no_letter(press, drawn, language, shape):
-    voice = card.Voice(language, CARDS[language], "Amina K.", "Bradford")
+    voice = card_sheet.Voice(language, CARDS[language], "Amina K.", "Bradford")
     code = language if language in MARKS else "en"
-    plain, marked = (card.sheet(drawn.world.campaigns[0], voice, shape, form="png", mark=mark)
+    plain, marked = (card_sheet.sheet(drawn.world.campaigns[0], voice, shape, form="png", mark=mark)
                      for mark in (None, Mark(code, MARKS[code], "")))
     place, under, (wide, high) = covered(press, plain, marked)
     assert (place[0], place[2], place[3]) == (0, wide, high) and 0.02 < (high - place[1]) / min(wide, high) < 0.05

@@ -17,7 +17,7 @@ from chorus.draw.environment import Artist
 from chorus.frame.world import World
 from chorus.pages import sitemap as site_map
 from chorus.pages import submission_records
-from chorus.takeaway import cards
+from chorus.takeaway.card import cards
 from chorus.typeset.press import Press
 from chorus.words.catalogue import Catalogue
 from conftest import NO_SHARED, ROOT
@@ -78,7 +78,7 @@ class Tried:
 
 def site_map_alt(world: World, entry, data: dict) -> str:
     """What is said of a card to those who can't see it."""
-    from chorus.takeaway.cards import card_alt
+    from chorus.takeaway.card.cards import card_alt
 
     return card_alt(world.catalogue("en"), entry, data)
 

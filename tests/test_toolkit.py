@@ -15,9 +15,10 @@ from chorus.frame.world import World
 from chorus.kinds import KINDS
 from chorus.model.campaign import Toolkit
 from chorus.pages import toolkit_pages
-from chorus.takeaway import posters, toolkit
-from chorus.typeset import card, printing
-from chorus.typeset import toolkit_layouts as drawing
+from chorus.takeaway.card import card_sheet
+from chorus.takeaway.toolkit import posters, toolkit
+from chorus.takeaway.toolkit import toolkit_layouts as drawing
+from chorus.typeset import printing
 from chorus.typeset.press import Press
 from chorus.words import catalogue
 from chorus.words.channels import SHORT, weight_on_x
@@ -149,7 +150,7 @@ def test_the_briefing_tells_what_the_campaign_says(kits, settings):
 
 def test_everything_is_the_same_every_time(world, press, settings, portrait):
     words = toolkit.words(world, settings.campaigns[CAMPAIGN], "uk", ADDRESS)
-    voice = card.Voice("uk", "Я — це багато всього.", "Оксана", "Люблін", picture=(portrait, "Портрет", False))
+    voice = card_sheet.Voice("uk", "Я — це багато всього.", "Оксана", "Люблін", picture=(portrait, "Портрет", False))
     for item, form in (("frame", "png"), ("poster-a3", "pdf"), ("poster-a4", "png"), ("postcard", "pdf")):
         sheet = drawing.sheet(settings.campaigns[CAMPAIGN], item, words, form, voice=voice)
         assert press.draw(sheet) == Press(press.cache).draw(sheet)
@@ -167,7 +168,7 @@ def portrait(cache):
 def test_every_item_can_be_drawn_with_and_without_people(world, press, settings, portrait, language):
     campaign = settings.campaigns[CAMPAIGN]
     words = toolkit.words(world, campaign, language, ADDRESS)
-    voice = card.Voice(language, "a word and " * 30, "N" * 12, "Somewhere", picture=(portrait, "A portrait", False))
+    voice = card_sheet.Voice(language, "a word and " * 30, "N" * 12, "Somewhere", picture=(portrait, "A portrait", False))
     for item, layout in drawing.LAYOUTS.items():
         press.proof(drawing.sheet(campaign, item, words, "pdf"))
         if layout.template == "poster.typ":

@@ -5,7 +5,8 @@ import re
 import unicodedata
 
 import pytest
-from chorus.typeset import card, prose_tree
+from chorus.takeaway.card import card_sheet
+from chorus.typeset import prose_tree
 from chorus.words import text
 from hostile_judges import parsed
 from hostile_payloads import CONTEXTS, OWN, encodable
@@ -173,7 +174,7 @@ def test_verse_keeps_lines_stanzas_and_steps():
 
 def test_verse_on_cards_and_in_the_booklet_keeps_its_steps():
     plain = text.plain_of(text.tokens(STANZAS, True))
-    assert card.chosen(plain, "", "", verse=True).split("\n")[:2] == ["\u00a0" * 4 + "one", "\u00a0" * 8 + "two"]
+    assert card_sheet.chosen(plain, "", "", verse=True).split("\n")[:2] == ["\u00a0" * 4 + "one", "\u00a0" * 8 + "two"]
     [first, _] = prose_tree.of(text.html(text.tokens(STANZAS, True)))
     assert [part for part in first["parts"] if isinstance(part, str)] == ["\u00a0" * 4 + "one", "\u00a0" * 8 + "two"]
 
@@ -209,7 +210,7 @@ def check_nothing_is_lost(source: str, verse: bool) -> None:
     words = seen("".join(page.itertext()))
     assert re.fullmatch(said_plainly(page), seen(plain)), plain
     assert seen(prose_tree.plain(prose_tree.of(html))) == words
-    for said in (card.chosen(plain, "", "", verse=verse), card.chosen(plain, "", "", entire=True),
+    for said in (card_sheet.chosen(plain, "", "", verse=verse), card_sheet.chosen(plain, "", "", entire=True),
                  text.excerpt(plain, 160), text.excerpt(plain, 300), text.one_line(plain)):
         assert seen(plain).startswith(seen(said).removesuffix("…").rstrip(".…")), said
 

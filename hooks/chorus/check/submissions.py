@@ -23,7 +23,7 @@ from ..rules.attachments import attachment_findings
 from ..rules.draft import Draft
 from ..rules.registry import problem
 from ..rules.unfit_texts import card_findings, print_findings
-from ..typeset import proof
+from ..takeaway import proof
 from ..typeset.press import Press
 from . import attached, leftovers
 from .echoes import without_echoes

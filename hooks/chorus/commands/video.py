@@ -30,7 +30,7 @@ from ..filming.listed import MAIN
 from ..frame.world import World
 from ..machine.progress import bar
 from ..model.records import Campaign
-from ..takeaway import film, main_film
+from ..takeaway.film import film, main_film
 from ..typeset.press import Press
 from .arguments import add_date, add_root, parser
 from .surroundings import Surroundings

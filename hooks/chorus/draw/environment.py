@@ -19,8 +19,8 @@ from ..kinds import KINDS
 from ..machine.attempts import attempt
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
-from ..takeaway import cards
-from ..takeaway.cards import card_alt
+from ..takeaway.card import cards
+from ..takeaway.card.cards import card_alt
 from ..words import languages
 from . import icons, untranslated
 from .reader import Reader

@@ -16,8 +16,8 @@ from ..frame import captions as captioning
 from ..frame.world import World
 from ..machine import cache
 from ..machine.progress import bar
-from ..takeaway import film, main_film
-from ..typeset import film_frames as films
+from ..takeaway.film import film, main_film
+from ..takeaway.film import film_frames as films
 from ..typeset.press import Press
 from . import listed as listed_videos
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..typeset.archive import Archive
-from ..typeset.card import SHAPES
+from ..typeset.layout import SHAPES, Layout
 from ..typeset.sheet import Sheet
-from ..typeset.toolkit_layouts import Layout
 from ..words.channels import Channel
 from .download import Download
 
@@ -32,8 +31,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of the toolkit. key: its place in `takeaway.toolkit.ITEMS`; alt: what is on it; preview: a picture of it,
-    None for a text; files: what can be taken away, the picture that a city can change first."""
+    """A piece of the toolkit. key: its place in `takeaway.toolkit.toolkit.ITEMS`; alt: what is on it; preview: a
+    picture of it, None for a text; files: what can be taken away, the picture that a city can change first."""
 
     key: str
     alt: str

@@ -13,7 +13,7 @@ from ..frame.world import World
 from ..model.kind import Front, holding
 from ..model.publication import newest_first, spotlight
 from ..model.records import Campaign
-from ..takeaway import toolkit
+from ..takeaway.toolkit import toolkit
 from ..words import languages, text
 from ..words.catalogue import Catalogue
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..frame import agenda
 from ..frame.page import Page
 from ..frame.world import World
-from ..takeaway import booklet
+from ..takeaway.booklet import booklet
 from . import campaigns, cities, galleries, guide, networks, photo_page, prose, submissions_pages, toolkit_pages
 
 

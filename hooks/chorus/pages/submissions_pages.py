@@ -10,7 +10,7 @@ from ..frame.each_language import each
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign, Submission
-from ..takeaway.cards import card_alt
+from ..takeaway.card.cards import card_alt
 from ..words import languages, text
 from ..words.catalogue import Catalogue
 

@@ -15,8 +15,8 @@ from ..frame.material import Item
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
-from ..takeaway.toolkit import ITEMS, is_open, posts
-from ..typeset.toolkit_layouts import LAYOUTS
+from ..takeaway.toolkit.toolkit import ITEMS, is_open, posts
+from ..takeaway.toolkit.toolkit_layouts import LAYOUTS
 from ..words import languages
 from ..words.catalogue import Catalogue
 from ..words.channels import CHANNELS

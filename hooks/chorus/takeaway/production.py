@@ -6,7 +6,11 @@ from __future__ import annotations
 from ..frame.material import Material
 from ..frame.world import World
 from ..typeset.press import Press
-from . import booklet, cards, collage, packs, toolkit
+from .booklet import booklet
+from .card import cards
+from .collage import collage
+from .pack import packs
+from .toolkit import toolkit
 
 
 def make(world: World, press: Press | None, site: str = "") -> Material:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..frame import addresses, download, sample
-from ..frame.download import Download
-from ..frame.each_language import each
-from ..frame.page import Page
-from ..frame.world import World
-from ..model.kind import Kind, Printed, holding
-from ..model.records import Campaign, Submission, Text
-from ..model.works import Booklet, Chapter, Illustration, Line, Side, Words, Work
-from ..typeset import booklet_sheet as drawing
-from ..typeset.press import Press
-from ..words import languages
-from ..words.catalogue import Catalogue
+from ...frame import addresses, download, sample
+from ...frame.download import Download
+from ...frame.each_language import each
+from ...frame.page import Page
+from ...frame.world import World
+from ...model.kind import Kind, Printed, holding
+from ...model.records import Campaign, Submission, Text
+from ...typeset.press import Press
+from ...words import languages
+from ...words.catalogue import Catalogue
+from . import booklet_sheet as drawing
+from .works import Booklet, Chapter, Illustration, Line, Side, Words, Work
 
 NEWEST = 4      # of the newest, where campaign.yml chooses none
 _NAMED = re.compile(r"\{(\w+)\}")

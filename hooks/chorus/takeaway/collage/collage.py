@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 
-from ..attachments import storage
-from ..attachments.pictures import derived
-from ..frame import download, sample
-from ..frame.material import Collage
-from ..frame.world import World
-from ..model.consent import Use
-from ..model.records import Campaign, Submission
-from ..typeset.mosaic import Mosaic
-from ..typeset.press import Press
-from ..typeset.sheet import Sheet, common, marked, piece
-from ..words import languages
+from ...attachments import storage
+from ...attachments.pictures import derived
+from ...frame import download, sample
+from ...frame.material import Collage
+from ...frame.world import World
+from ...model.consent import Use
+from ...model.records import Campaign, Submission
+from ...typeset.mosaic import Mosaic
+from ...typeset.press import Press
+from ...typeset.sheet import Sheet, common, marked, piece
+from ...words import languages
 
 AT_LEAST = 12                        # portraits; fewer make no wall
 _A2, _A3 = 420 / 25.4 * 72, 297 / 25.4 * 72      # widths in points

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..frame import addresses, agenda
-from ..frame.world import World
-from ..model.publication import Stage
-from ..model.records import Campaign
-from ..typeset import prose_tree
-from ..typeset.sheet import Sheet, common, marked, piece
-from ..typeset.toolkit_layouts import Words
-from ..words import languages, text
+from ...frame import addresses, agenda
+from ...frame.world import World
+from ...model.publication import Stage
+from ...model.records import Campaign
+from ...typeset import prose_tree
+from ...typeset.sheet import Sheet, common, marked, piece
+from ...words import languages, text
+from .toolkit_layouts import Words
 
 _WIDTH = 210 / 25.4      # of A4 in inches
 

@@ -18,9 +18,11 @@ from ..errors import Flaw
 from ..machine import cache as caching
 from ..model.records import Campaign
 from ..rules.draft import Draft, Unfit
-from . import card, letters, toolkit_layouts
-from .press import Press
-from .sheet import Sheet
+from ..typeset import letters
+from ..typeset.press import Press
+from ..typeset.sheet import Sheet
+from .card import card_sheet
+from .toolkit import toolkit_layouts
 
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
 
@@ -32,13 +34,13 @@ def flaws(draft: Draft, press: Press) -> dict[str, Unfit]:
     """
     found = {}
     for file, voice in _voices(draft):
-        flaw = _asked(press, card.sheet(draft.campaign, voice, card.ALL))
+        flaw = _asked(press, card_sheet.sheet(draft.campaign, voice, card_sheet.ALL))
         if flaw.missing or flaw.spilled:
             found[file] = Unfit(flaw.missing, flaw.spilled)
     return found
 
 
-def fits_a_poster(press: Press, campaign: Campaign, voice: card.Voice) -> bool:
+def fits_a_poster(press: Press, campaign: Campaign, voice: card_sheet.Voice) -> bool:
     """Whether a voice can be read on a poster: there, fewer and larger words have room than on a card."""
     unsaid = (voice.language, "…")
     words = toolkit_layouts.Words(voice.language, unsaid, unsaid, unsaid, unsaid, date="…", address="…")
@@ -54,7 +56,7 @@ def hangs(draft: Draft, press: Press) -> bool:
     return not voices or any(fits_a_poster(press, draft.campaign, voice) for voice in voices)
 
 
-def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
+def _voices(draft: Draft) -> Iterator[tuple[str, card_sheet.Voice]]:
     """(file, voice) of every text that may become a card."""
     name, consent = draft.value("name"), draft.consent
     if not (draft.kind and draft.city and consent and draft.language and name and "social" in consent.scope):
@@ -63,11 +65,11 @@ def _voices(draft: Draft) -> Iterator[tuple[str, card.Voice]]:
         about = draft if file == draft.index else draft.translations[language]
         if about.value("by_machine"):
             continue
-        words = card.chosen(
+        words = card_sheet.chosen(
             document.plain, about.value("title") or draft.value("title") or "", about.value("pull_quote") or "",
             entire=draft.kind.whole, verse=document.verse)
-        yield file, card.Voice(language, words, name, card.place(draft.city, language, draft.value("at_risk")),
-                               about.value("role") or "")
+        place = card_sheet.place(draft.city, language, draft.value("at_risk"))
+        yield file, card_sheet.Voice(language, words, name, place, about.value("role") or "")
 
 
 def unprintable(draft: Draft, press: Press) -> dict[str, str]:

@@ -10,18 +10,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..frame import captions, sample
-from ..frame.captions import cue, escaped
-from ..frame.world import World
-from ..machine import cache as caching
-from ..model.publication import published_on
-from ..model.records import Campaign, Submission
-from ..typeset import card, film_frames, music
-from ..typeset.press import Press
-from ..typeset.sheet import Sheet, common, marked, named, piece
-from ..words import languages
-from ..words.channels import weight
-from . import cards
+from ...frame import captions, sample
+from ...frame.captions import cue, escaped
+from ...frame.world import World
+from ...machine import cache as caching
+from ...model.publication import published_on
+from ...model.records import Campaign, Submission
+from ...typeset.press import Press
+from ...typeset.sheet import Sheet, common, marked, named, piece
+from ...words import languages
+from ...words.channels import weight
+from ..card import card_sheet, cards
+from . import film_frames, music
 
 LONGEST = 150                   # seconds, title and end included
 _TITLE, _END = 6.0, 7.0         # seconds
@@ -99,7 +99,7 @@ def mark(press: Press, made: MainFilm) -> str:
 
 
 def stills(press: Press, made: MainFilm) -> list[film_frames.Still]:
-    """The drawn stills. Raises `typeset.press.Flaw`."""
+    """The drawn stills. Raises `errors.Flaw`."""
     return [film_frames.Still(press.draw(sheet), seconds) for sheet, seconds in made.sheets]
 
 
@@ -123,7 +123,7 @@ def captions_in(world: World, made: MainFilm, language: str, kept: Mapping[str, 
         entry = voice.entry
         shown = entry.text_for(language, bridges)
         person = languages.comma(language).join(
-            [entry.fields.name, card.place(entry.city, language, entry.fields.at_risk)])
+            [entry.fields.name, card_sheet.place(entry.city, language, entry.fields.at_risk)])
         told = caching.digest(entry.id, entry.original.plain, entry.fields.name)[:8]
         lines += captions.of_voice(" ".join(shown.plain.split()), captions.signed(person), start,
                                    voice.seconds,
@@ -150,7 +150,7 @@ def _one_of_each_city(entries: Iterable[Submission]) -> Iterable[Submission]:
 def _stills(world: World, entry: Submission) -> Iterable[tuple[Sheet, float]]:
     """The person, and one sentence more on each still."""
     said = cards.voice(entry, entry.fields.language)
-    ends = [*(match.start() for match in card.SENTENCE.finditer(said.words)), len(said.words)][1:]
+    ends = [*(match.start() for match in card_sheet.SENTENCE.finditer(said.words)), len(said.words)][1:]
     sentences = [said.words[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
     path, alt, _ = said.picture or (None, "", False)
     for number, sentence in enumerate(sentences, 1):

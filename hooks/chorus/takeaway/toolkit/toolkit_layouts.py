@@ -7,57 +7,16 @@ read from right to left everything is the mirror image.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from ..model.records import Campaign
-from .card import Voice
-from .sheet import Mark, Sheet, common, marked, named, piece
+from ...model.records import Campaign
+from ...typeset.layout import Layout
+from ...typeset.sheet import Mark, Sheet, common, marked, named, piece
+from ..card.card_sheet import Voice
 
-Place = tuple[float, float, float, float]
 _A = 1414.2857      # the height of DIN A paper 1000 units wide
 _INCH = 25.4        # millimetres
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a city can change on an item, and its size.
-
-    size: in units. sender: the white bubble that holds the network's name or the city's own. photo: the place for a
-    photo; words, who: those for a sentence and its author. width: of the picture in pixels; paper: of the print in
-    millimetres, 0 where it is not printed.
-    """
-
-    template: str
-    size: tuple[float, float]
-    sender: Place
-    width: int
-    paper: int = 0
-    photo: Place | None = None
-    words: Place | None = None
-    who: Place | None = None
-    more: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def inside(self) -> Place:
-        """The room for words in the sender's bubble."""
-        x, y, w, h = self.sender
-        across, down = h * 0.24, h * 0.16
-        return x + across, y + down, w - 2 * across, h - 2 * down
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self.width, round(self.width * self.size[1] / self.size[0])
-
-    def mirrored(self, place: Place | None, direction: str) -> Place | None:
-        """A place in pixels from the top left corner of the picture, in a reading direction."""
-        if place is None:
-            return None
-        x, y, w, h = place
-        scale = self.width / self.size[0]
-        left = self.size[0] - x - w if direction == "rtl" else x
-        return left * scale, y * scale, w * scale, h * scale
 
 
 LAYOUTS = {

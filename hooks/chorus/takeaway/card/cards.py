@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..attachments import storage
-from ..attachments.pictures import derived
-from ..frame import addresses, sample
-from ..frame.material import Card
-from ..frame.world import World
-from ..model.records import Submission, Text
-from ..typeset import card
-from ..typeset.press import Press
-from ..words.catalogue import N_, Catalogue
+from ...attachments import storage
+from ...attachments.pictures import derived
+from ...frame import addresses, sample
+from ...frame.material import Card
+from ...frame.world import World
+from ...model.records import Submission, Text
+from ...typeset.layout import SHAPES
+from ...typeset.press import Press
+from ...words.catalogue import N_, Catalogue
+from . import card_sheet
 
 _PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "「」", "『』", "””")
 SHAPE_NAMES = {"square": N_("Square"), "portrait": N_("Upright"), "landscape": N_("Landscape")}
@@ -24,7 +25,7 @@ def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Car
     if not entry.may("social", world.day):
         return {}
     languages = [entry.fields.language, *(code for code in entry.texts if code != entry.fields.language)]
-    return {code: {shape: _card(world, press, entry, code, shape) for shape in card.SHAPES}
+    return {code: {shape: _card(world, press, entry, code, shape) for shape in SHAPES}
             for code in languages if _travels(entry.texts[code])}
 
 
@@ -34,7 +35,7 @@ def _travels(text: Text) -> bool:
 
 
 def _card(world: World, press: Press, entry: Submission, language: str, shape: str) -> Card:
-    sheet = card.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id,
+    sheet = card_sheet.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id,
                        mark=sample.mark(world, entry.campaign, language))
     told = addresses.mark(entry.fields.consent.ref) if entry.fields.at_risk else entry.folder.city
     marks = [entry.campaign.id, told, entry.folder.entry]
@@ -42,13 +43,14 @@ def _card(world: World, press: Press, entry: Submission, language: str, shape: s
                 "-".join([*marks, language, shape]) + f".{sheet.form}")
 
 
-def voice(entry: Submission, language: str) -> card.Voice:
+def voice(entry: Submission, language: str) -> card_sheet.Voice:
     """What a submission says on its card in a language."""
     text = entry.texts[language]
-    words = card.chosen(text.plain, text.title or entry.original.title, text.pull_quote,
-                        entire=entry.kind.whole, verse=text.verse)
-    return card.Voice(language, words, entry.fields.name, card.place(entry.city, language, entry.fields.at_risk),
-                      text.role, _picture(entry, text))
+    words = card_sheet.chosen(text.plain, text.title or entry.original.title, text.pull_quote,
+                              entire=entry.kind.whole, verse=text.verse)
+    place = card_sheet.place(entry.city, language, entry.fields.at_risk)
+    return card_sheet.Voice(language, words, entry.fields.name, place,
+                            text.role, _picture(entry, text))
 
 
 def _picture(entry: Submission, text: Text) -> tuple[str, str, bool] | None:

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from babel.languages import get_official_languages
 
-from ..frame import addresses, sample
-from ..frame.material import Card
-from ..frame.world import World
-from ..model.records import Campaign, Submission
-from ..typeset import printing
-from ..typeset.archive import Archive
-from ..typeset.press import Press
-from ..words import languages
-from ..words.catalogue import Catalogue
+from ...frame import addresses, sample
+from ...frame.material import Card
+from ...frame.world import World
+from ...model.records import Campaign, Submission
+from ...typeset import printing
+from ...typeset.archive import Archive
+from ...typeset.press import Press
+from ...words import languages
+from ...words.catalogue import Catalogue
+from ..card.cards import SHAPE_NAMES, card_alt
 from . import posts
-from .cards import SHAPE_NAMES, card_alt
 
 Cards = dict[str, dict[str, dict[str, Card]]]
 _STYLE = ("body{font:1.05rem/1.55 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from ..frame.world import World
-from ..model.kind import Posters
-from ..model.records import Campaign, Submission
+from ...frame.world import World
+from ...model.kind import Posters
+from ...model.records import Campaign, Submission
 
 POSTERS = 2
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..attachments import storage
-from ..attachments.pictures import derived
-from ..model.records import Campaign
-from ..model.works import Booklet, Line, Side, Words, Work
-from . import letters, prose_tree
-from .press import Press
-from .sheet import Mark, Sheet, common, marked, named, piece
+from ...attachments import storage
+from ...attachments.pictures import derived
+from ...model.records import Campaign
+from ...typeset import letters, prose_tree
+from ...typeset.press import Press
+from ...typeset.sheet import Mark, Sheet, common, marked, named, piece
+from .works import Booklet, Line, Side, Words, Work
 
 
 def sheet(campaign: Campaign, booklet: Booklet, words: dict[str, str], press: Press,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..frame import addresses, sample
-from ..frame.sample import words_of
-from ..frame.world import World
-from ..model.records import Submission
-from ..typeset import card
-from ..words import languages, text
-from ..words.catalogue import Catalogue
-from ..words.channels import LINK, SHORT, weight
+from ...frame import addresses, sample
+from ...frame.sample import words_of
+from ...frame.world import World
+from ...model.records import Submission
+from ...words import languages, text
+from ...words.catalogue import Catalogue
+from ...words.channels import LINK, SHORT, weight
+from ..card import card_sheet
 
 LONG = 500      # characters of a story in the longer text
 
@@ -33,9 +33,9 @@ def of(world: World, entry: Submission, language: str, site: str) -> Post:
     page = _.language if _.language in world.languages else world.languages[0]
     link = site + addresses.submission(page, entry)
     tags = " ".join(entry.campaign.settings.hashtags)
-    place = card.place(entry.city, language, entry.fields.at_risk)
+    place = card_sheet.place(entry.city, language, entry.fields.at_risk)
     who = languages.comma(language).join(part for part in (entry.fields.name, found.role) if part) + f" · {place}"
-    words = card.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
+    words = card_sheet.chosen(found.plain, found.title or entry.original.title, found.pull_quote,
                         entire=entry.kind.whole, verse=found.verse)
     whole = words if entry.kind.whole or found.verse else text.excerpt(found.told, LONG)
     claim = languages.pick(entry.campaign.settings.claim, _.language, world.settings.site.bridge_languages)[1]

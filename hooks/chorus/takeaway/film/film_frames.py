@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from ..machine.progress import Progress
+from ...machine.progress import Progress
 from . import music
 
 if TYPE_CHECKING:

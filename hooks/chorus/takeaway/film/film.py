@@ -10,18 +10,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..frame import captions
-from ..frame.material import Card
-from ..frame.world import World
-from ..machine import cache as caching
-from ..model.publication import published_on
-from ..model.records import Campaign, Submission
-from ..typeset import film_frames
-from ..typeset.press import Press
-from ..typeset.sheet import Sheet
-from ..words import languages
-from ..words.channels import weight
-from . import cards
+from ...frame import captions
+from ...frame.material import Card
+from ...frame.world import World
+from ...machine import cache as caching
+from ...model.publication import published_on
+from ...model.records import Campaign, Submission
+from ...typeset.press import Press
+from ...typeset.sheet import Sheet
+from ...words import languages
+from ...words.channels import weight
+from ..card import cards
+from . import film_frames
 
 SHAPE = "square"                        # every network shows it, upright or not
 SHORTEST, LONGEST = 20, 40              # seconds
@@ -104,7 +104,7 @@ def mark(press: Press, made: Film) -> str:
 
 
 def stills(press: Press, made: Film) -> list[film_frames.Still]:
-    """The drawn cards. Raises `typeset.press.Flaw`."""
+    """The drawn cards. Raises `errors.Flaw`."""
     return [film_frames.Still(press.draw(sheet), scene.seconds)
             for scene, sheet in zip(made.scenes, made.sheets, strict=True)]
 

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.city import City
-from ..model.records import Campaign
-from ..words import languages, text
-from .sheet import Mark, Sheet, common, marked, named, piece
+from ...model.city import City
+from ...model.records import Campaign
+from ...typeset.sheet import Mark, Sheet, common, marked, named, piece
+from ...words import languages, text
 
-# Width and height in pixels; overrides/typst/card.typ draws them.
-SHAPES = {"square": (1080, 1080), "portrait": (1080, 1350), "landscape": (1200, 630)}
 ALL = "all"                 # for a proof: every shape on a page of its own, drawn in one go
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..frame import addresses, download, sample
-from ..frame.download import Download
-from ..frame.material import Item, Post, Toolkit
-from ..frame.world import World
-from ..model.records import Campaign, Submission
-from ..typeset import proof
-from ..typeset import toolkit_layouts as drawing
-from ..typeset.archive import Archive
-from ..typeset.press import Press
-from ..typeset.sheet import Sheet
-from ..words import languages
-from ..words.catalogue import N_, Catalogue
-from ..words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
-from ..words.text import excerpt
-from . import briefing, cards, posters
+from ...frame import addresses, download, sample
+from ...frame.download import Download
+from ...frame.material import Item, Post, Toolkit
+from ...frame.world import World
+from ...model.records import Campaign, Submission
+from ...typeset.archive import Archive
+from ...typeset.press import Press
+from ...typeset.sheet import Sheet
+from ...words import languages
+from ...words.catalogue import N_, Catalogue
+from ...words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
+from ...words.text import excerpt
+from .. import proof
+from ..card import cards
+from . import briefing, posters
+from . import toolkit_layouts as drawing
 
 # What an item is called; `{name}` is who is on a poster.
 ITEMS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .media import Picture
-from .records import Submission, Text
+from ...model.media import Picture
+from ...model.records import Submission, Text
 
 
 @dataclass(frozen=True, slots=True)

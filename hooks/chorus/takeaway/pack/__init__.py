@@ -1,0 +1,1 @@
+"""What a city takes away of its own voices: a zip of cards and texts."""
