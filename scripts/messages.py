@@ -99,7 +99,10 @@ def main() -> int:
     template = collect()
     LOCALES.mkdir(parents=True, exist_ok=True)
     if not asked.check:
-        write(LOCALES / "messages.pot", template)
+        collected = LOCALES / "messages.pot"
+        if collected.exists():
+            template.creation_date = read(collected).creation_date    # so that it changes with the words alone
+        write(collected, template)
         language = known(asked.language) if asked.language else ""
         if language and not (LOCALES / f"{language}.po").exists():
             write(LOCALES / f"{language}.po", begun(language))
