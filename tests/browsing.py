@@ -184,6 +184,15 @@ class Tab:
         return [url for url in self.asked if not url.startswith((self.address, "data:"))]
 
 
+@pytest.fixture(scope="session")
+def reading_tab(browser, server) -> Iterator[Tab]:
+    """One tab that goes from page to page, for what runs much script of its own: in a tab that is new for each page
+    the browser would compile axe 46 times, which costs more than all it finds."""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, locale="en")
+    yield Tab(context.new_page(), server)
+    context.close()
+
+
 @pytest.fixture
 def tab(browser, server):
     """tab(width, …): a fresh tab without cookies or storage; further arguments are Playwright's for a context."""

@@ -14,9 +14,11 @@ FOUND = """async ([rules, only]) => {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(tab, axe, name):
+def test_axe_finds_nothing(reading_tab, axe, name):
     """By night and on a wide page only in English: colours and columns are the same in every language."""
-    page = tab(390).go(PAGES[name])
+    reading_tab.page.set_viewport_size({"width": 390, "height": 900})
+    reading_tab.page.emulate_media(color_scheme="light")
+    page = reading_tab.go(PAGES[name])
     page.evaluate("document.querySelectorAll('main details').forEach(element => { element.open = true; })")
     page.evaluate(axe)
     assert page.evaluate(FOUND, [RULES, None]) == []
