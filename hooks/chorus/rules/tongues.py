@@ -28,7 +28,7 @@ def _language(draft: Draft) -> Iterator[Finding]:
     for file, language, document in draft.texts():
         base = language.split("-")[0]
         if base in patterns or language in patterns or by_country(draft, file, document):
-            continue      # a pattern tells better, see kinds/quote.py
+            continue      # a pattern tells better, in the rules of the kind that has one
         guess = looks_like(document.plain, base)
         if not guess or guess in patterns:
             continue
