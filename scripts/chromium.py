@@ -8,8 +8,9 @@ import shutil
 import sys
 from pathlib import Path
 
-# In the order of trust: on Ubuntu, chromium-browser may be only a note that says what to install.
-COMMANDS = ["chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser"]
+# In the order of cost and of trust: the shell without windows draws the same pages for a third of the processor time,
+# and on Ubuntu chromium-browser may be only a note that says what to install.
+COMMANDS = ["chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser"]
 APPLICATIONS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -18,7 +19,7 @@ APPLICATIONS = [
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 ]
 HOW_TO_GET = (
-    "on Debian, sudo apt-get install chromium; on macOS, install Google Chrome; "
+    "on Debian, sudo apt-get install chromium-headless-shell; on macOS, install Google Chrome; "
     "anywhere, set CHROME_PATH to a Chromium or Chrome that you have"
 )
 
