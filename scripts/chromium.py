@@ -8,9 +8,10 @@ import shutil
 import sys
 from pathlib import Path
 
-# In the order of cost and of trust: the shell without windows draws the same pages for a third of the processor time,
-# and on Ubuntu chromium-browser may be only a note that says what to install.
-COMMANDS = ["chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser"]
+# In the order of cost and of trust: the one without windows draws the same pages for a third of the processor time, and
+# on Ubuntu chromium-browser may be only a note that says what to install.
+COMMANDS = ["chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome",
+            "chromium-browser"]
 APPLICATIONS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",

@@ -25,9 +25,14 @@ if sys.version_info < OLDEST:
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
-# An environment made from the first lock satisfies each of these: test.txt holds all of video.txt, and that
-# all of site.txt.
-SATISFIES = {"site": ["site"], "video": ["video", "site"], "test": ["test", "video", "site"]}
+# An environment made from the first lock satisfies each of these: mutation.txt holds all of test.txt, that all of
+# video.txt, and that all of site.txt.
+SATISFIES = {
+    "site": ["site"],
+    "video": ["video", "site"],
+    "test": ["test", "video", "site"],
+    "mutation": ["mutation", "test", "video", "site"],
+}
 
 # Tells the command started inside the environment that everything was looked at a moment ago.
 ENTERED = "CHORUS_ENTERED"

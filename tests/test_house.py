@@ -21,7 +21,7 @@ LIBRARY = sorted((ROOT / "hooks/chorus").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
 # What runs before there is an environment, with the standard library alone, and what finds a browser for the tests.
 BEFORE = {"environment", "installation", "advice", "fetching", "progress", "chromium", "staged"}
-OF_TESTS = {"test"}      # starts pytest, of which the library knows nothing
+OF_TESTS = {"test", "mutate"}      # start pytest, of which the library knows nothing
 MODULES = sorted([*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")])
 TEMPLATES = sorted([*(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks/chorus/kinds").rglob("*.html")])
 # What is put on a page as it is: drawn by an environment that escapes, or made by the library's own converters.

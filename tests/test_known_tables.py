@@ -3,11 +3,14 @@
 import gettext
 import re
 import struct
+import zlib
 
 import pytest
 from babel.localedata import locale_identifiers
+from chorus.attachments.pictures import photoshop
 from chorus.attachments.pictures.exif import told
 from chorus.attachments.pictures.labels import FOREIGN, NAME, PLACE, PREVIEW, SERIAL
+from chorus.attachments.png.chunks import fill
 from chorus.errors import Refusal
 from chorus.model.campaign import contrast, luminance
 from chorus.model.problems import Severity
@@ -15,6 +18,7 @@ from chorus.read import front_matter
 from chorus.rules.accounts import has_account
 from chorus.words import plural_forms
 from chorus.words.language_codes import canonical
+from hostile_pictures import piece, png
 
 # --- WCAG 2.2 ------------------------------------------------------------------------------------------------------
 
@@ -191,6 +195,54 @@ def test_what_is_no_tiff_is_told(data):
     assert told(data) == [FOREIGN]
 
 
+# --- PNG, third edition, 8.2 and 11.1; Adobe's list of image resources ------------------------------------------------
+
+ADAM7 = ("16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777")
+# Colour type → bits of a pixel at each depth that it may have.
+PIXELS = {0: (1, 2, 4, 8, 16), 2: (24, 48), 3: (1, 2, 4, 8), 4: (16, 32), 6: (32, 64)}
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+
+
+def unpacked(width, height, bits, interlaced):
+    """How many bytes the lines take: a filter's byte each, and the pixels of the pass filled up to whole bytes."""
+    passes = range(1, 8) if interlaced else [0]
+    total = 0
+    for number in passes:
+        for line in range(height):
+            across = sum(not interlaced or ADAM7[line % 8][column % 8] == str(number) for column in range(width))
+            total += 1 + -(-across * bits // 8) if across else 0
+    return total
+
+
+@pytest.mark.parametrize("interlaced", [0, 1])
+@pytest.mark.parametrize(("colour", "bits"), [(colour, bits) for colour, depths in PIXELS.items() for bits in depths])
+def test_the_lines_of_a_png_are_as_long_as_the_specification_says(colour, bits, interlaced):
+    for width, height in [(1, 1), (2, 3), (5, 1), (1, 5), (3, 9), (8, 8), (9, 4), (17, 11)]:
+        size = unpacked(width, height, bits, interlaced)
+        for more, verdict in ((-1, -1), (0, 0), (1, 1)):
+            data = zlib.compress(b"\1" * (size + more))
+            assert fill(png(width, height, piece(b"IDAT", data), bits=bits // CHANNELS[colour], colour=colour,
+                            interlaced=interlaced)) == verdict, (width, height, more)
+
+
+RESOURCES = {0x03ED: 16, 0x03F3: 9, 0x03F5: 72, 0x03F8: 112, 0x0400: 2, 0x0402: 2, 0x0406: 7, 0x0408: 16, 0x040A: 1,
+             0x040D: 4, 0x0411: 1, 0x0414: 4, 0x0419: 4, 0x0425: 16, 0x0426: 14, 0x0428: 12, 0x2710: 10}
+
+
+def resource(number, content):
+    """One of Photoshop's image resources, without a name."""
+    return b"8BIM" + struct.pack(">HHI", number, 0, len(content)) + content + b"\0" * (len(content) % 2)
+
+
+@pytest.mark.parametrize(("number", "size"), RESOURCES.items())
+def test_a_resource_of_a_known_size_tells_nothing(number, size):
+    assert photoshop.told(resource(number, b"\1" * size) + resource(number, b"\1" * size)) == []
+    assert photoshop.told(resource(number, b"\1" * (size + 3))) == [FOREIGN]
+    assert photoshop.told(resource(0x0409, b"\1" * size)) == [PREVIEW]
+    assert photoshop.told(resource(0x0424, b"\1" * size)) == [NAME]
+    assert photoshop.told(resource(number, b"\1" * size)[:-1 - size % 2]) == [FOREIGN]
+
+
 # --- Unicode, table 3-7: well-formed UTF-8 ---------------------------------------------------------------------------
 
 ROWS = [((0x00, 0x7F),), ((0xC2, 0xDF), (0x80, 0xBF)), ((0xE0, 0xE0), (0xA0, 0xBF), (0x80, 0xBF)),
@@ -272,3 +324,12 @@ def test_numbers_of_cards(number):
     assert has_account(f"My card: {number}.", None) is Severity.ERROR
     other = number[:-1] + str((int(number[-1]) + 1) % 10)
     assert has_account(f"Seen: {other}.", None) is not Severity.ERROR
+
+
+@pytest.mark.parametrize(("number", "country"), [
+    ("30006000011234567890189", "FR"), ("000201231234567890154", "PT"), ("21000418450200051332", "ES")])
+def test_numbers_of_accounts_with_a_key_of_their_own(number, country):
+    """A French RIB, a Portuguese NIB, a Spanish CCC, as banks print them without the country's letters."""
+    assert has_account(f"Send it to {number} please", country) is Severity.ERROR
+    wrong = [number[:place] + str((int(number[place]) + 1) % 10) + number[place + 1:] for place in range(len(number))]
+    assert not [other for other in wrong if has_account(f"Send it to {other} please", country) is Severity.ERROR]

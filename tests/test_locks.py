@@ -16,7 +16,7 @@ def locked(lock):
     return {name: (version, rest.count("--hash=")) for name, version, rest in entries}
 
 
-@pytest.mark.parametrize("lock", ["site", "video", "test"])
+@pytest.mark.parametrize("lock", ["site", "video", "test", "mutation"])
 def test_locks_are_complete_and_in_step_with_what_is_wanted(lock):
     wanted = (ROOT / "requirements" / f"{lock}.in").read_text(encoding="utf-8")
     found = locked(lock)
@@ -28,7 +28,7 @@ def test_locks_are_complete_and_in_step_with_what_is_wanted(lock):
 
 
 def test_the_tests_run_on_what_the_site_is_built_with():
-    assert locked("site").items() <= locked("video").items() <= locked("test").items()
+    assert locked("site").items() <= locked("video").items() <= locked("test").items() <= locked("mutation").items()
 
 
 def test_locks_name_no_place_to_fetch_from():

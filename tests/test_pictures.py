@@ -6,6 +6,7 @@ import zlib
 
 import generated_pictures
 import pytest
+from chorus.attachments import darkroom
 from chorus.attachments.inspection import inspect
 from chorus.attachments.pictures import develop
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
@@ -109,9 +110,11 @@ def test_sixteen_bits_of_grey_are_not_clipped_to_white(tmp_path):
     assert difference(found, grey.convert("RGB")) < 3
 
 
-def test_what_is_transparent_becomes_white(tmp_path):
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_what_is_transparent_becomes_white(tmp_path, mode):
     clear = Image.new("RGBA", (640, 800), (200, 0, 0, 0))
     clear.paste((0, 0, 0, 255), (0, 0, 320, 800))
+    clear = clear.convert(mode)
     found = largest(derive(saved(tmp_path / "clear.png", clear), tmp_path))
     assert min(found.getpixel((600, 400))) > 250 and max(found.getpixel((40, 400))) < 8
 
@@ -206,3 +209,20 @@ def test_focus_says_what_the_crop_keeps(tmp_path):
     left = largest(derive(path, tmp_path / "left", 4 / 5, (0.0, 0.5))).getpixel((100, 100))
     right = largest(derive(path, tmp_path / "right", 4 / 5, (1.0, 0.5))).getpixel((700, 100))
     assert left[0] > 150 > left[2] and right[2] > 150 > right[0]
+
+
+def test_the_darkroom_crops_as_the_job_says(tmp_path):
+    """Crop and focus reach the picture, and its name: another focus makes another picture."""
+    wide = Image.new("RGB", (2000, 1000), "white")
+    wide.paste((200, 0, 0), (0, 0, 500, 1000))
+    path = saved(tmp_path / "photo.jpg", wide)
+    seen = {}
+    for focus in ((0.0, 0.5), (1.0, 0.5)):
+        done = darkroom.work(darkroom.Job(path, True, 4 / 5, focus), tmp_path / "cache")
+        assert not done.trace and not done.facts.refused
+        (folder,) = (tmp_path / "cache").rglob(done.key)
+        with Image.open(sorted(folder.glob("*.jpg"))[-1]) as image:
+            assert abs(image.width * 5 / 4 - image.height) <= 1
+            seen[done.key] = image.getpixel((100, 100))
+    (left, right) = seen.values()
+    assert left[1] < 100 < right[1]
