@@ -148,9 +148,8 @@ def test_a_proposal_tells_and_the_verdict_crosses(repository):
     assert verdict.shown_path(f"{ENTRY}/bell.wav").endswith("bell.wav")
 
 
-def test_the_hook_looks_at_it(repository, monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import staged
+def test_the_hook_looks_at_it(repository):
+    from chorus.commands import staged
 
     (repository.root / "content/bell.WAV").write_bytes(sound())
     repository.git("add", "--all")

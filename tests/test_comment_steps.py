@@ -143,8 +143,8 @@ def test_what_may_comment_needs_no_package():
 
 
 def test_the_marker_is_the_same_on_both_sides():
-    assert f'marker = "{proposal_comment.MARKER}"' in (ROOT / "hooks/chorus/commands/proposal_comment.py").read_text("utf-8")
-    assert f".body[:{len(proposal_comment.MARKER)}]" in (ROOT / "hooks/chorus/commands/proposal_comment.py").read_text("utf-8")
+    assert f'marker = "{proposal_comment.MARKER}"' in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
+    assert f".body[:{len(proposal_comment.MARKER)}]" in (ROOT / "hooks/chorus/commands/comment.py").read_text("utf-8")
 
 
 def by_preview(github, **more):

@@ -20,8 +20,9 @@ EXPOSING = """
     personal-data personal-number personal-perhaps personal-place picture-heic picture-private-data school-teacher
     text-file-place"""
 BEFOREHAND = """
-    at-risk city-limit consent-minor consent-persons consent-reference consent-website file-type folder-city folder-name
-    kind-unknown minor-exposed minor-name personal-data photo-landscape photo-required picture-alt-length picture-bytes
+    at-risk category-untaken city-limit consent-minor consent-persons consent-reference consent-website file-type folder-city folder-name
+    form-untaken kind-unknown minor-exposed minor-name personal-data photo-landscape photo-required
+    photo-unasked picture-alt-length picture-bytes
     picture-format picture-name picture-private-data picture-small quote-pattern school-illustration-missing school-named
     statement-language text-markup text-too-long translation-language translation-missing translation-unsigned
     yaml-hash"""

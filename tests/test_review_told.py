@@ -9,6 +9,7 @@ from chorus.check import settings
 from chorus.check import submissions as checking
 from chorus.effects import verdict
 from chorus.effects.changes import Change, Proposal, read_changes
+from chorus.errors import UnreadableChanges
 from chorus.proposals import reviewing, vocabulary
 from chorus.report import proposal_comment
 from chorus.words.catalogue import Catalogue
@@ -63,7 +64,7 @@ def test_hostile_file_names_reach_nobody(repository, name, tmp_path):
     b":100644 100644 aaaa aaaa Z\0a\0", b":100644 100644 aaaa aaaa M\0a", b":100644 100644 aaaa aaaa M\0./a\0",
 ])
 def test_a_list_that_is_none_is_refused(raw):
-    with pytest.raises(ValueError, match="list of changed files"):
+    with pytest.raises(UnreadableChanges, match="list of changed files"):
         read_changes(raw)
 
 

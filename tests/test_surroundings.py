@@ -79,4 +79,4 @@ def test_beside_a_token_nothing_is_read_but_what_the_step_needs():
             "commands.run('comment')\nprint(sorted(name for name in sys.modules if name.startswith('chorus')))")
     done = run([sys.executable, "-S", "-s", "-E", "-c", code], {"PATH": os.defpath})
     assert done.said.splitlines()[0] == str(["chorus", "chorus.commands", *sorted(
-        f"chorus.commands.{name}" for name in ("arguments", "comment", "github", "surroundings")), "chorus.errors"])
+        f"chorus.commands.{name}" for name in ("arguments", "comment", "github_api", "surroundings")), "chorus.errors"])

@@ -25,9 +25,10 @@ def add_date(parser: argparse.ArgumentParser, here: Surroundings, what: str) -> 
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day, default=here.day, help=f"{what} (default: today)")
 
 
-def day(typed: str) -> dt.date:
-    """A day as typed; argparse tells what is none, and ends with 2 as for any slip in the command line."""
+def day(typed: str) -> dt.date | None:
+    """A day as typed, None for nothing (a workflow hands on an empty field); argparse tells what is none, and ends with 2
+    as for any slip in the command line."""
     try:
-        return dt.date.fromisoformat(typed)
+        return dt.date.fromisoformat(typed) if typed else None
     except ValueError:
         raise argparse.ArgumentTypeError(f"{typed} is not a date. Write it like this: 2021-12-01") from None
