@@ -26,8 +26,8 @@ def add_date(parser: argparse.ArgumentParser, here: Surroundings, what: str) -> 
 
 
 def day(typed: str) -> dt.date | None:
-    """A day as typed, None for nothing (a workflow hands on an empty field); argparse tells what is none, and ends with 2
-    as for any slip in the command line."""
+    """A day as typed, None for nothing (a workflow hands on an empty field); argparse tells what is none, and ends
+    with 2 as for any slip in the command line."""
     try:
         return dt.date.fromisoformat(typed) if typed else None
     except ValueError:
