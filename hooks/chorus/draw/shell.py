@@ -57,7 +57,8 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     _ = artist.readers[world.languages[0]]._
     page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
                 _("It may have been withdrawn, or the address has a slip."),
-                {language: addresses.home(language) for language in world.languages}, indexed=False)
+                {language: addresses.home(language) for language in world.languages}, indexed=False,
+                extras=("chorus-moved.js",))
     shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
     main = artist.settled(artist.environment.get_template("404.html").render(shown))
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
