@@ -1,17 +1,14 @@
 // Small comforts. Every page works without this file: buttons that need it are hidden until it runs.
 "use strict";
 
-document.querySelectorAll("[data-share]").forEach((box) => {
-  const said = box.querySelector("[data-share-said]");
+document.querySelectorAll(".share").forEach((box) => {
+  const said = box.querySelector("[role=status]"), mail = box.querySelector("a"), [native, copy] = box.querySelectorAll("button");
   const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
-  const mail = box.querySelector("[data-share-mail]");
   if (mail) mail.href += "&body=" + encodeURIComponent(address());
-  const native = box.querySelector("[data-share-native]");
   if (native && navigator.share) {
     native.hidden = false;
-    native.addEventListener("click", () => navigator.share({ title: box.dataset.shareTitle, url: address() }).catch(() => {}));
+    native.addEventListener("click", () => navigator.share({ title: document.querySelector("meta[property='og:title']")?.content, url: address() }).catch(() => {}));
   }
-  const copy = box.querySelector("[data-share-copy]");
   if (copy && navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener("click", () => navigator.clipboard.writeText(address()).then(() => { said.textContent = box.dataset.copied; }));
