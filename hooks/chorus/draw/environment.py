@@ -23,6 +23,7 @@ from ..takeaway.card import cards
 from ..takeaway.card.cards import card_alt
 from ..words import languages
 from . import icons, untranslated
+from .compiled import Compiled
 from .reader import Reader
 from .sheaf import Sheaf
 
@@ -38,7 +39,7 @@ class Artist:
         self.world, self.finalize = world, None if translated else untranslated.marked
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([templates, *(kind.folder for kind in KINDS.values())]),
-            autoescape=True, undefined=jinja2.StrictUndefined,
+            autoescape=True, undefined=jinja2.StrictUndefined, bytecode_cache=Compiled(),
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, finalize=self.finalize,
         )
         self.environment.globals.update(
