@@ -81,13 +81,19 @@ class Artist:
 
 
 def relative(page: Page) -> Callable[[str], str]:
-    """From an address to a link that works on this page, wherever the site is put.
+    """From an address to the shortest link that works on this page, wherever the site is put.
 
     The page for lost visitors is served under any address, so its links begin at the root.
     """
-    base = "../" * page.depth
+    folders = page.address.split("/")[:-1]
+    # The folders around the page, the innermost first, with the way to each.
+    around = [("".join(f"{name}/" for name in folders[:depth]), "../" * (len(folders) - depth))
+              for depth in range(len(folders), -1, -1)]
 
     def url(address: str) -> str:
-        return (base + address) or "./"
+        for folder, way in around:
+            if address.startswith(folder):
+                return way + address[len(folder):] or "./"
+        return address      # never: the last folder is the root
 
     return url
