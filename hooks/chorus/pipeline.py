@@ -72,6 +72,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
+    day = max(day, settings.site.archive.frozen) if settings.site.archive else day
     with steps("Photos") as progress:
         checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
     checked.problems = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])

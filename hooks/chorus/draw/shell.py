@@ -13,7 +13,7 @@ from ..frame import addresses, sample
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
-from ..pages import toolkit_pages
+from ..pages import moved_campaigns, toolkit_pages
 from ..words import languages
 from ..words.catalogue import N_
 from .environment import Artist, relative
@@ -57,8 +57,10 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     _ = artist.readers[world.languages[0]]._
     page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
                 _("It may have been withdrawn, or the address has a slip."),
-                {language: addresses.home(language) for language in world.languages}, indexed=False)
-    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
+                {language: addresses.home(language) for language in world.languages}, indexed=False,
+                extras=("chorus-archived.js",) if world.settings.moved else ())
+    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers,
+             "moved": {language: moved_campaigns.listed(world, language) for language in world.languages}}
     main = artist.settled(artist.environment.get_template("404.html").render(shown))
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
 
@@ -90,6 +92,8 @@ def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]
         "feeds": _feeds(world, page, campaign, reader),
         "addresses": addresses,
         "settings": world.settings,
+        "archive": world.archive,
+        "moved": moved_campaigns.listed(world, page.language),
         "about": [(name, reader._(label), addresses.prose(page.language, name)) for name, label in ABOUT],
     }
 
@@ -123,6 +127,7 @@ def _menu(artist: Artist, campaign: Campaign, language: str) -> list[tuple[str, 
             ("calendar", _("Calendar"), addresses.campaign(language, campaign, "calendar")),
             *([("toolkit", _("Toolkit"), addresses.campaign(language, campaign, "toolkit"))]
               if toolkit_pages.is_open(world, campaign) else []),
-            ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
+            *([] if world.archive else
+              [("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))])]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..kinds import KINDS, Kind
+from ..model.archives import ArchiveSettings
 from ..model.campaign import Video
 from ..model.kind import holding
 from ..model.publication import Stage, announced, moment, stage
@@ -27,6 +28,12 @@ class World:
     submissions: list[Submission]
     catalogue: Callable[[str], Catalogue]
     material: Material | None = None
+
+    @property
+    def archive(self) -> ArchiveSettings | None:
+        """What the site says of itself where it is the archive of a past campaign: nothing is asked for any more, and
+        what a campaign under way needs is left out."""
+        return self.settings.site.archive
 
     @property
     def languages(self) -> list[str]:

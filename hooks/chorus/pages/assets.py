@@ -12,7 +12,7 @@ from ..frame.page import Asset, Page
 from ..frame.world import World
 from ..typeset import printing
 from ..typeset.press import Press
-from . import feeds
+from . import feeds, moved_campaigns
 
 
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
@@ -27,6 +27,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
     for campaign in world.campaigns:
         yield from agenda.files(world, campaign, address)
     yield from feeds.files(world, press, address)
+    yield from moved_campaigns.files(world, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield Asset("sitemap.xml", _sitemap(pages, address).encode())
     yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())

@@ -17,6 +17,7 @@ from ..model.records import Submission
 from ..words import languages
 from ..words.catalogue import Catalogue
 from ..words.nearness import folded
+from . import moved_campaigns
 
 
 def sort_key(name: str) -> str:
@@ -63,6 +64,7 @@ def pages(world: World) -> Iterator[Page]:
                               for campaign in world.campaigns if (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
+                    "moved": [past for past in moved_campaigns.listed(world, language) if key in past.cities],
                     "network": world.settings.cities.networks.get(city.network or "")}
 
         yield from each(world, partial(addresses.cities, city=key), "city.html", words,

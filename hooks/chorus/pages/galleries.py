@@ -24,7 +24,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     """Every gallery of a campaign of which something is published."""
     for kind in world.shown_kinds(campaign):
         entries = sorted(world.of_kind(campaign, kind), key=lambda e: e.result is None or e.result.status != "winner")
-        cities, countries = _places(entries)
+        cities, countries = _places(entries if not world.archive else [])
         filters = {"cities": sorted(cities), "countries": sorted(countries)}
         yield from _gallery(world, campaign, kind, entries, filters)
         for city, theirs in cities.items():

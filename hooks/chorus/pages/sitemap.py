@@ -28,6 +28,7 @@ def _all(world: World) -> Iterator[Page]:
         yield from submissions_pages.pages(world, campaign)
         yield from booklet.pages(world, campaign)
         yield from agenda.pages(world, campaign)
-        yield from guide.pages(world, campaign)
-        yield from photo_page.pages(world, campaign)
+        if not world.archive:
+            yield from guide.pages(world, campaign)
+            yield from photo_page.pages(world, campaign)
         yield from toolkit_pages.pages(world, campaign)
