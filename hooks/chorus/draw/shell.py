@@ -16,7 +16,7 @@ from ..model.records import Campaign
 from ..pages import moved_campaigns, toolkit_pages
 from ..words import languages
 from ..words.catalogue import N_
-from .environment import Artist, relative
+from .environment import Artist
 from .reader import Reader
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
@@ -47,7 +47,8 @@ def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False)
 
     preview: without the content security policy, which would stop the script that reloads it.
     """
-    return SimpleNamespace(main=artist.drawn(page), preview=preview, **_common(artist, page, site_url, relative(page)))
+    return SimpleNamespace(main=artist.drawn(page), preview=preview,
+                           **_common(artist, page, site_url, artist.url(page)))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:
