@@ -5,7 +5,7 @@ MkDocs' environment does not escape; the theme only puts its shell around what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,9 @@ class Artist:
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
                         for language in world.languages}
-        self.sheaf = Sheaf()
+        self.sheaf, self.site = Sheaf(), address
+        # The addresses of a site that is only a part, None of a whole one: what is not there is on the public site.
+        self.there: Collection[str] | None = None
         # By campaign and language, the same on every page.
         self.menus: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
 
@@ -70,6 +72,18 @@ class Artist:
         """The HTML inside the page's `<main>`."""
         return Markup(self.settled(self.environment.get_template(page.template).render(self.context(page))))
 
+    def url(self, page: Page) -> Callable[[str], str]:
+        """From an address to a link that works on this page."""
+        near, there = relative(page), self.there
+        if there is None or not self.site:
+            return near
+
+        def url(address: str) -> str:
+            place = address.partition("#")[0].partition("?")[0]
+            return near(address) if place in there or place.startswith("assets/") else self.site + address
+
+        return url
+
     def settled(self, html: str) -> str:
         """A page as it is published; see `draw.untranslated`."""
         return untranslated.settle(html) if self.finalize else html
@@ -77,7 +91,7 @@ class Artist:
     def context(self, page: Page) -> dict[str, Any]:
         """What every template sees: the page, its data, the reader, words and addresses."""
         reader = self.readers[page.language]
-        return {"page": page, "r": reader, "_": reader._, "n": reader._.number, "url": relative(page), **page.data}
+        return {"page": page, "r": reader, "_": reader._, "n": reader._.number, "url": self.url(page), **page.data}
 
 
 def relative(page: Page) -> Callable[[str], str]:

@@ -16,7 +16,7 @@ from ..model.records import Submission
 from ..words import languages
 from ..words.catalogue import Catalogue
 from ..words.nearness import folded
-from . import city_sections
+from . import city_sections, moved_campaigns
 from .city_sections import Section
 
 
@@ -63,6 +63,7 @@ def pages(world: World) -> Iterator[Page]:
                               for campaign in world.campaigns if (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
+                    "moved": [past for past in moved_campaigns.listed(world, language) if key in past.cities],
                     "network": world.settings.cities.networks.get(city.network or "")}
 
         yield from each(world, partial(addresses.cities, city=key), "city.html", words,
