@@ -13,10 +13,10 @@ from ..frame import addresses, sample
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
-from ..pages import toolkit_pages
+from ..pages import moved_campaigns, toolkit_pages
 from ..words import languages
 from ..words.catalogue import N_
-from .environment import Artist, relative
+from .environment import Artist
 from .reader import Reader
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
@@ -41,7 +41,8 @@ def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False)
 
     preview: without the content security policy, which would stop the script that reloads it.
     """
-    return SimpleNamespace(main=artist.drawn(page), preview=preview, **_common(artist, page, site_url, relative(page)))
+    return SimpleNamespace(main=artist.drawn(page), preview=preview,
+                           **_common(artist, page, site_url, artist.url(page)))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:
@@ -52,10 +53,18 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
                 _("It may have been withdrawn, or the address has a slip."),
                 {language: addresses.home(language) for language in world.languages}, indexed=False,
-                extras=("chorus-moved.js",))
-    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
+                extras=("chorus-moved.js", *(["chorus-archived.js"] if world.settings.moved else [])))
+    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers,
+             "moved": {language: moved_campaigns.listed(world, language) for language in world.languages}}
     main = artist.settled(artist.environment.get_template("404.html").render(shown))
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
+
+
+def surroundings(artist: Artist, page: Page) -> tuple[object, ...]:
+    """What the shell shows around a page and is not the page's: the same in a campaign and language."""
+    world, campaign = artist.world, page.campaign or artist.world.current
+    return (campaign, menu(artist, campaign, page.language), toolkit_pages.share_picture(world, page), world.archive,
+            moved_campaigns.listed(world, page.language), bool(campaign and world.shown_kinds(campaign)))
 
 
 def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]) -> dict[str, Any]:
@@ -80,6 +89,8 @@ def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]
         "feeds": _feeds(world, page, campaign, reader),
         "addresses": addresses,
         "settings": world.settings,
+        "archive": world.archive,
+        "moved": moved_campaigns.listed(world, page.language),
         "about": [(name, reader._(label), addresses.prose(page.language, name)) for name, label in ABOUT],
     }
 
@@ -113,6 +124,7 @@ def _menu(artist: Artist, campaign: Campaign, language: str) -> list[tuple[str, 
             ("calendar", _("Calendar"), addresses.campaign(language, campaign, "calendar")),
             *([("toolkit", _("Toolkit"), addresses.campaign(language, campaign, "toolkit"))]
               if toolkit_pages.is_open(world, campaign) else []),
-            ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
+            *([] if world.archive else
+              [("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))])]
 
 

@@ -9,30 +9,36 @@ from ..attachments.darkroom import derivatives
 from ..frame import agenda
 from ..frame.page import Asset, Page
 from ..frame.world import World
+from ..model.records import Submission
 from ..typeset import printing
 from ..typeset.press import Press
-from . import feeds, search_engines
+from . import extracted, feeds, moved_campaigns, search_engines
 
 
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
            press: Press | None = None) -> Iterator[Asset]:
-    """Every file of the site that is not a page."""
-    yield from _attachments(world, cache)
+    """Every file of the site that is not a page; of an extract those that its pages need."""
+    pages = list(pages)
+    yield from _attachments(extracted.submissions(world, pages), cache)
     if press and world.material:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
         drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
+    if world.extract and not world.extract.content:
+        yield Asset("assets/campaigns.css", _colours(world).encode())
+        return
     yield from _videos(world)
     for campaign in world.campaigns:
         yield from agenda.files(world, campaign, address)
     yield from feeds.files(world, press, address)
+    yield from moved_campaigns.files(world, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
     yield from search_engines.files(pages, address)
 
 
-def _attachments(world: World, cache: Path) -> Iterator[Asset]:
+def _attachments(entries: Iterable[Submission], cache: Path) -> Iterator[Asset]:
     """What was made of the attachments of published submissions only, called by their content, not by a person."""
-    made = {media.key: media for entry in world.submissions for media in entry.attachments}
+    made = {media.key: media for entry in entries for media in entry.attachments}
     for key, media in sorted(made.items()):
         for name, address in zip(media.files, media.addresses, strict=True):
             yield Asset(address, source=derivatives(cache, key) / name)

@@ -16,7 +16,7 @@ from ..model.records import Submission
 from ..words import languages
 from ..words.catalogue import Catalogue
 from ..words.nearness import folded
-from . import city_sections
+from . import city_sections, moved_campaigns
 from .city_sections import Section
 
 
@@ -38,7 +38,8 @@ def pages(world: World) -> Iterator[Page]:
         return {"networks": sorted({city.network for city in cities.values() if city.network},
                                    key=lambda key: sort_key(networks[key].name)),
                 "countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
-                              for code in countries]}
+                              for code in countries],
+                "counts": {key: len(entries) for key, entries in sorted(world.by_city.items())}}
 
     yield from each(
         world, addresses.cities, "cities.html",
@@ -58,12 +59,14 @@ def pages(world: World) -> Iterator[Page]:
 
         def data_of(language: str, key: str = key, city: City = city,
                     groups: list[Section] = groups) -> dict[str, Any]:
-            return {"key": key, "city": city, "groups": groups,
+            return {"key": key, "city": city, "groups": groups, "calling": world.calling,
+                    "archive": bool(world.archive),
                     "packs": [(campaign, packs[campaign.id, key])
                               for campaign in world.campaigns if (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
-                    "network": world.settings.cities.networks.get(city.network or "")}
+                    "moved": [past for past in moved_campaigns.listed(world, language) if key in past.cities],
+                    "network": world.settings.cities.networks.get(city.network or ""), "material": world.material}
 
         yield from each(world, partial(addresses.cities, city=key), "city.html", words,
                         data=data_of, section="cities", sample=sample.shown(entries),

@@ -28,6 +28,8 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     for kind in world.shown_kinds(campaign):
         entries = sorted(world.of_kind(campaign, kind), key=lambda e: e.result is None or e.result.status != "winner")
         cities, countries = _places(entries)
+        if world.archive:
+            countries = {}
         # A city's own page shows the same as a filter by city would, unless it is too much for it.
         cut = {city for city in cities if (kind.name, city) in all_cut}
         few = len(cities) <= NAMED
@@ -67,7 +69,7 @@ def _gallery(world: World, campaign: Campaign, kind: Kind, entries: list[Submiss
             world, partial(addresses.gallery, campaign=campaign, kind=kind, city=city, country=country, number=number),
             "gallery.html", words, section=kind.slug, campaign=campaign,
             data={"kind": kind, "entries": entries[(number - 1) * PER_PAGE:number * PER_PAGE], "count": len(entries),
-                  "number": number, "total": total, "city": city, "country": country,
+                  "number": number, "total": total, "city": city, "country": country, "archive": bool(world.archive),
                   # On first pages only: on every page the list of cities would grow with their square.
                   "filters": filters if number == 1 and not city else None})
 
