@@ -34,6 +34,7 @@ from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
+from chorus.machine.published import Published  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
 
@@ -57,6 +58,8 @@ class State:
     here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
+    published: Published | None = None
+    made_from: dict[str, str] = {}
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -85,9 +88,10 @@ def on_config(config):
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
     if State.serving:
-        State.stage = None
+        State.stage = State.published = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
+        State.published = Published(State.here.cache, State.stage.site)
         config.site_dir = str(State.stage.directory)
         State.warnings = staging.WarningCounter.attach("mkdocs")
     # sitemap.xml is the library's own: it ties the languages together.
@@ -107,17 +111,31 @@ def on_files(files, config):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             files.remove(file)
-    for page in site.pages:
+    for page in _unpublished(site):
         name = f"{page.address}index.md"
         State.pages[name] = page
         file = _file(config, name, content="")
         # The title reaches sinks of MkDocs that do not escape.
         GeneratedPage(shell.escape(page.title), file, config)
         files.append(file)
-    for asset in site.files:
+    for asset in site.files if State.serving else ():
         files.append(_file(config, asset.address, content=asset.content)
                      if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
+
+
+def _unpublished(site: pipeline.Site) -> list[Page]:
+    """The pages that MkDocs has to write. All other files of the site are put into the build's folder: what the last
+    build wrote and would be the same again, and what is no page."""
+    if not (State.stage and State.published):
+        return site.pages
+    folder, old, made_from = State.stage.directory, State.published, State.made_from
+    made_from.clear()
+    made_from.update({page.file: site.made_from[page.address] for page in site.pages if site.made_from})
+    new = [page for page in site.pages if not (made_from and old.take(page.file, made_from[page.file], folder))]
+    for asset in site.files:
+        made_from[asset.address] = old.put(asset.address, asset.content, asset.source, folder)
+    return new
 
 
 def _made(here: Surroundings, address: str) -> pipeline.Site:
@@ -126,9 +144,10 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
     draw_material = not State.serving if here.cards is None else here.cards
 
     def build() -> pipeline.Site:
+        extract = extracted_part.chosen(here)
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=draw_material,
-                              extract=extracted_part.chosen(here))
+                              leave_out_broken=State.serving, draw_material=draw_material, extract=extract,
+                              published=None if extract else State.published)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -191,6 +210,7 @@ def on_post_build(config):
             State.stage.publish()
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
+        State.published.write(State.stage.site, State.made_from)
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -23,6 +24,7 @@ from ..takeaway.card import cards
 from ..takeaway.card.cards import card_alt
 from ..words import languages
 from . import icons, untranslated
+from .compiled import Compiled
 from .reader import Reader
 from .sheaf import Sheaf
 
@@ -38,12 +40,14 @@ class Artist:
         self.world, self.finalize = world, None if translated else untranslated.marked
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([templates, *(kind.folder for kind in KINDS.values())]),
-            autoescape=True, undefined=jinja2.StrictUndefined,
+            autoescape=True, undefined=jinja2.StrictUndefined, bytecode_cache=Compiled(),
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, finalize=self.finalize,
         )
         self.environment.globals.update(
             icon=icons.door(templates.parent / ".icons"),
-            addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
+            addresses=addresses, sample=sample, site_address=address,
+            # Not the world, nor a campaign's settings: what a page shows besides is in its data (`draw.fingerprint`).
+            settings=SimpleNamespace(site=world.settings.site, cities=world.settings.cities),
             SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))
@@ -94,13 +98,19 @@ class Artist:
 
 
 def relative(page: Page) -> Callable[[str], str]:
-    """From an address to a link that works on this page, wherever the site is put.
+    """From an address to the shortest link that works on this page, wherever the site is put.
 
     The page for lost visitors is served under any address, so its links begin at the root.
     """
-    base = "../" * page.depth
+    folders = page.address.split("/")[:-1]
+    # The folders around the page, the innermost first, with the way to each.
+    around = [("".join(f"{name}/" for name in folders[:depth]), "../" * (len(folders) - depth))
+              for depth in range(len(folders), -1, -1)]
 
     def url(address: str) -> str:
-        return (base + address) or "./"
+        for folder, way in around:
+            if address.startswith(folder):
+                return way + address[len(folder):] or "./"
+        return address      # never: the last folder is the root
 
     return url

@@ -1,10 +1,9 @@
-"""The files beside the pages: attachments, videos, calendars, sitemap, colours."""
+"""The files beside the pages: attachments, videos, calendars, sitemaps, colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from ..attachments.darkroom import derivatives
 from ..frame import agenda
@@ -13,7 +12,7 @@ from ..frame.world import World
 from ..model.records import Submission
 from ..typeset import printing
 from ..typeset.press import Press
-from . import extracted, feeds, moved_campaigns
+from . import extracted, feeds, moved_campaigns, search_engines
 
 
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
@@ -34,8 +33,7 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
     yield from feeds.files(world, press, address)
     yield from moved_campaigns.files(world, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
-    yield Asset("sitemap.xml", _sitemap(pages, address).encode())
-    yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
+    yield from search_engines.files(pages, address)
 
 
 def _attachments(entries: Iterable[Submission], cache: Path) -> Iterator[Asset]:
@@ -60,15 +58,3 @@ def _colours(world: World) -> str:
     """Each campaign's two colours as custom properties of a class (no inline styles anywhere)."""
     return "".join(f".c-{c.id}{{--main:{c.settings.colours.main};--accent:{c.settings.colours.accent}}}\n"
                    for c in world.campaigns)
-
-
-def _sitemap(pages: Iterable[Page], address: str) -> str:
-    """sitemap.xml with the languages of each page (sitemaps.org, xhtml:link)."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
-    for page in pages:
-        if page.indexed:
-            links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address + other)}"/>'
-                            for language, other in page.alternates.items())
-            lines.append(f"<url><loc>{escape(address + page.address)}</loc>{links}</url>")
-    return "\n".join([*lines, "</urlset>", ""])
