@@ -24,6 +24,7 @@ sys.path.insert(0, str(HERE))
 
 from chorus import pipeline, report  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
+from chorus.commands import extracted_part  # noqa: E402
 from chorus.commands.surroundings import Surroundings  # noqa: E402
 from chorus.draw import shell  # noqa: E402
 from chorus.errors import ChorusError, NotPublished  # noqa: E402
@@ -126,7 +127,8 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
 
     def build() -> pipeline.Site:
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=draw_material)
+                              leave_out_broken=State.serving, draw_material=draw_material,
+                              extract=extracted_part.chosen(here))
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))

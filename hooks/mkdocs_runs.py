@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from chorus.check import settings as reading
 from chorus.commands.generator import Built
 from chorus.commands.surroundings import Surroundings
 from mkdocs import config, exceptions
@@ -23,7 +24,7 @@ def build(here: Surroundings, site: Path) -> Built:
     os.environ.update({**_QUIET, **here.variables()})      # the events read them
     state = State()      # type: ignore[no-untyped-call]  # MkDocs'; kept to the end: MkDocs takes its own words off the terminal when this goes
     state.stream.setLevel("WARNING")
-    settings = config.load_config(_settings(here), site_dir=str(site), strict=True)
+    settings = config.load_config(_settings(here), site_dir=str(site), site_url=address(here), strict=True)
     settings.extra["chorus_told_later"] = True
     settings.plugins.on_startup(command="build", dirty=False)
     try:
@@ -45,9 +46,26 @@ def serve(here: Surroundings, port: int) -> int:
 
 
 def address(here: Surroundings) -> str:
-    """Where the site is published, "" where mkdocs.yml does not say it."""
+    """Where the site is published, "" where mkdocs.yml does not say it. Of a past campaign's archive its own settings
+    say it, whichever tool builds it."""
+    settings = None if os.environ.get("CHORUS_SITE_URL") else reading.load(here.root / "content")[0]
+    if settings and settings.site.archive:
+        return settings.site.archive.address
+    return _site_url(here)
+
+
+def _site_url(here: Surroundings) -> str:
     with Path(_settings(here)).open("rb") as file:
         return yaml_load(file).get("site_url") or ""
+
+
+def own_files(here: Surroundings, address: str) -> dict[str, bytes]:
+    """mkdocs.yml with another address."""
+    path = Path(_settings(here))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    changed = [f'site_url: !ENV [CHORUS_SITE_URL, "{address}"]\n' if line.startswith("site_url:") else line
+               for line in lines]
+    return {path.name: "".join(changed).encode()}
 
 
 def _settings(here: Surroundings) -> str:

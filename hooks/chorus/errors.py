@@ -89,6 +89,13 @@ class UnclearSubmission(ChorusError):
     """
 
 
+class NotMoved(ChorusError):
+    """A campaign can't be moved to a site of its own; nothing was changed. The text says why, and what to do.
+
+    Raised in `archiving`; caught by nobody but `commands.run`, which prints the text and ends with 1.
+    """
+
+
 class WrongAnswer(ChorusError):
     """An answer that can't be taken; the text says why, or what to type. Raised in `drafting`, by whoever understands
     the answer to a question; caught by `drafting.interview`, which asks again."""

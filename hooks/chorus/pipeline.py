@@ -16,6 +16,7 @@ from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
 from .faults.severity import emptied, left_out, stopping
+from .frame.extract import Extract
 from .frame.page import Asset, Page
 from .frame.world import World
 from .machine.attempts import attempt
@@ -59,7 +60,7 @@ class Site:
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
           steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True,
-          draw_pages: bool = True) -> Site:
+          draw_pages: bool = True, extract: Extract | None = None) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
@@ -68,10 +69,12 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     steps: opens a progress bar for a long step, by its label. draw_material: whether cards,
     posters and booklets are drawn; a preview can do without.
     draw_pages: whether pages are drawn beforehand, so that one that can't be drawn is left out everywhere.
+    extract: the part of the site that a preview shows; None for the whole.
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
+    day = max(day, settings.site.archive.frozen) if settings.site.archive else day
     with steps("Photos") as progress:
         checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
     checked.problems = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])
@@ -81,7 +84,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         return Site(checked)
     guard = Guard(cache, settings.site.contact)
     locales = root / "content/locales"
-    world = World(settings, day, [], catalogue.loader(locales, cache / "locales"))
+    world = World(settings, day, [], catalogue.loader(locales, cache / "locales"), extract=extract)
     press = Press(cache) if draw_material else None
     missing = {language: catalogue.untranslated(language, locales, cache) for language in world.languages}
     missing = {language: count for language, count in missing.items() if count}
@@ -99,6 +102,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         complete = len(guard.problems) == told
         artist = Artist(templates, there, address, translated=not missing)
         files = list(assets(there, pages, cache, address, press)) if complete else []
+        artist.there = {page.address for page in pages} | {file.address for file in files} if extract else None
         for page, error in artist.draw(pages) if complete and draw_pages else ():
             guard.at(page.subject, faults.PAGE, error)
         return Site(checked, pages, files, artist, there, missing)                                # publish

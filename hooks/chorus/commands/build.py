@@ -18,6 +18,7 @@ from ..machine.command_line import typed
 from ..model.problems import Problem
 from ..report import left_out
 from ..words import catalogue
+from . import extracted_part
 from .arguments import add_date, add_root, parser
 from .generator import Generator
 from .surroundings import Surroundings
@@ -30,9 +31,11 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     add_date(arguments, here, "build the site as it is on this day")
     add_root(arguments, here)
     arguments.add_argument("--site", metavar="DIR", help="where the site goes (default: site/ in the root)")
+    arguments.add_argument("--only", metavar="FILE", help="only what this file names (scripts/review.py writes it)")
     arguments.add_argument("--summary", metavar="FILE", help="a file to which is added, as Markdown, what was left out")
     asked = arguments.parse_args(argv)
-    here = here.at(asked.root, asked.date).with_content()
+    here = here.at(asked.root, asked.date, asked.only).with_content()
+    extracted_part.chosen(here)
     site = Path(asked.site) if asked.site else here.site
     started = time.monotonic()
     built = generator.build(here, site.resolve())

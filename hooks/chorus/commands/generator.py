@@ -30,5 +30,8 @@ class Generator(Protocol):
     def serve(self, here: Surroundings, port: int) -> int:
         """Show the site until it is stopped; the exit code."""
 
+    def own_files(self, here: Surroundings, address: str) -> dict[str, bytes]:
+        """What it reads of a project (path → bytes), for one that is published at another address."""
+
     def address(self, here: Surroundings) -> str:
         """Where the site is published, "" where that is not known."""

@@ -25,6 +25,11 @@ def cities(language: str, city: str = "") -> str:
     return f"{language}/cities/{city}/" if city else f"{language}/cities/"
 
 
+def city_section(language: str, city: str, campaign: Campaign, kind: Kind) -> str:
+    """The part of a city's page that shows what it sent of one kind."""
+    return f"{cities(language, city)}#{campaign.id}-{kind.slug}"
+
+
 def network(language: str, network: str) -> str:
     """A network of cities."""
     return f"{language}/networks/{network}/"
@@ -37,7 +42,7 @@ def campaign(language: str, campaign: Campaign, part: str = "") -> str:
 
 def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "",
             number: int = 1) -> str:
-    """A gallery, of one city or country if given, and its further pages."""
+    """A gallery, of one country if given, or of one city where that city's page can't show all; and further pages."""
     base = f"{language}/{campaign.id}/{kind.slug}/"
     base += f"cities/{city}/" if city else f"countries/{country.lower()}/" if country else ""
     return base if number == 1 else f"{base}page/{number}/"

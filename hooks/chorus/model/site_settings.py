@@ -6,12 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .archives import ArchiveSettings
 from .fields import Fields, Language, Line
 from .localized import Localized
 
 
 class SiteSettings(Fields):
-    """The site as a whole."""
+    """The site as a whole. archive: only where it is the site of a past campaign (scripts/archive.py)."""
 
     languages: Annotated[list[Language], Field(min_length=1)]
     bridge_languages: list[Language] = ["en", "fr"]
@@ -19,3 +20,4 @@ class SiteSettings(Fields):
     description: Localized
     contact: Line
     repository: Line
+    archive: ArchiveSettings | None = None

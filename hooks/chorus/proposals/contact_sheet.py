@@ -27,6 +27,8 @@ from ..words.catalogue import N_, Catalogue
 CELL = (300, 375)       # pixels; 4:5 as the cards are
 COLUMNS, MOST, GAP = 5, 60, 12
 _TITLE = N_("What this proposal changes on the site")
+_PART = N_("Here are the pages that the proposal touches, and those on which that is seen. Links to other pages lead "
+           "to the public site.")
 _HIDDEN = N_("This submission is not shown: it is on hold, or its consent does not cover the website on that day.")
 
 _TEMPLATE = """\
@@ -54,6 +56,9 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 <h1 lang="{{ words[0].language }}">{{ words[0](title) }}</h1>
 {% for _ in words[1:] %}
 <p lang="{{ _.language }}">{{ _(title) }}</p>
+{% endfor %}
+{% for _ in words %}
+<p lang="{{ _.language }}">{{ _(part) }}</p>
 {% endfor %}
 {% if told.effects %}
 <div class="before">
@@ -144,7 +149,7 @@ def make(preview: Path, drafts: Sequence[Draft], interface: list[str], words: li
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters["shown"] = lambda text: "\n".join(map(printable, text.split("\n")))
     shown = environment.from_string(_TEMPLATE).render(
-        entries=entries, words=words, own_name=languages.own_name, title=_TITLE, hidden=_HIDDEN, told=told,
+        entries=entries, words=words, own_name=languages.own_name, title=_TITLE, part=_PART, hidden=_HIDDEN, told=told,
         heading=effects.heading, sentences=effects.sentences, parted=parted, before=effects.BEFORE, now=effects.NOW,
         private=effects.PRIVATE)
     (preview / "contact-sheet.html").write_text(shown, "utf-8")

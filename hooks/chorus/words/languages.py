@@ -125,13 +125,6 @@ def country_codes() -> frozenset[str]:
     return frozenset(code for code in map(str, Locale.parse("en").territories) if len(code) == 2 and code.isalpha())
 
 
-def with_country(language: str) -> str:
-    """`fr` → `fr_FR`: a language with the country where CLDR expects its readers; without one if it knows none."""
-    base = language.split("-")[0]
-    parts = get_global("likely_subtags").get(base, "").split("_")
-    return f"{base}_{parts[2]}" if len(parts) > 2 else base
-
-
 def in_characters(language: str) -> bool:
     """True where length is counted in characters, because the script has no spaces."""
     return script(language) in _WITHOUT_SPACES

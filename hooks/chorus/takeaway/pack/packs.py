@@ -32,7 +32,7 @@ _STYLE = ("body{font:1.05rem/1.55 system-ui,sans-serif;max-width:60rem;margin:2r
 def make(world: World, press: Press, cards: Cards, site: str) -> dict[tuple[str, str], Archive]:
     """(campaign's id, city) → its pack. site: the site's full address."""
     found = {}
-    for city, entries in world.by_city.items():
+    for city, entries in world.by_city.items() if not world.archive else ():
         for campaign in world.campaigns:
             theirs = sorted((e for e in entries if e.campaign is campaign and cards.get(e.id)),
                             key=lambda e: (world.kinds(campaign).index(e.kind), e.id))

@@ -42,8 +42,8 @@ _PREVIEW = 480      # pixels wide
 
 
 def is_open(world: World, campaign: Campaign) -> bool:
-    """Whether the toolkit is there: from the day on which the campaign opens."""
-    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day
+    """Whether the toolkit is there: from the day on which the campaign opens until it moves to an archive."""
+    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day and not world.archive
 
 
 def of(world: World, press: Press, campaign: Campaign, language: str, site: str) -> Toolkit:
