@@ -34,7 +34,7 @@ def build(here: Surroundings, site: Path) -> Built:
         return Built(False, settings.extra.get("chorus_status", 0))
     finally:
         settings.plugins.on_shutdown()
-    return Built(True, settings.extra["chorus_status"], settings.extra["chorus_left_out"])
+    return Built(True, *(settings.extra[f"chorus_{name}"] for name in ("status", "left_out", "said")))
 
 
 def serve(here: Surroundings, port: int) -> int:

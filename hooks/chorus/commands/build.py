@@ -11,17 +11,19 @@ there all the same, without what is named at the end, unless the last line says 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..machine.command_line import typed
-from ..model.problems import Problem
-from ..report import left_out
-from ..words import catalogue
-from . import extracted_part
+from ..machine.stamp import Stamp
 from .arguments import add_date, add_root, parser
-from .generator import Generator
 from .surroundings import Surroundings
+
+if TYPE_CHECKING:      # where nothing has changed nothing of it is loaded
+    from ..model.problems import Problem
+    from .generator import Generator
 
 
 def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
@@ -35,26 +37,51 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     arguments.add_argument("--summary", metavar="FILE", help="a file to which is added, as Markdown, what was left out")
     asked = arguments.parse_args(argv)
     here = here.at(asked.root, asked.date, asked.only).with_content()
-    extracted_part.chosen(here)
     site = Path(asked.site) if asked.site else here.site
-    started = time.monotonic()
+    started, stamp = time.monotonic(), _stamp(here, site)
+    if known := stamp.kept():
+        print(known.said, end="\n" if known.said else "", file=sys.stderr)
+        print(f"The site is in {typed(_shown(site))}: {known.pages} pages. Nothing has changed since it was made.")
+        _invite(site)
+        return 0
+    if here.only:
+        from . import extracted_part
+
+        extracted_part.chosen(here)
     built = generator.build(here, site.resolve())
     if not built.made:
         return built.status or 1
     # os.walk goes on where another build just put its own site into the place.
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
+    if built.status == 0:      # what is left out is said each time
+        stamp.keep(built.said, pages)
     print(f"The site is in {typed(_shown(site))}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
-    look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
-    print(f"To look at it: {look}, then open http://localhost:8000/")
+    _invite(site)
     _tell(built.left_out, asked.summary, here)
     return built.status
 
 
+def _stamp(here: Surroundings, site: Path) -> Stamp:
+    """The stamp over everything that the site is made from."""
+    parts = [here.tool / name for name in ("hooks", "overrides", "mkdocs.yml", "content/locales")]
+    about = [here.today.isoformat(), str(here.tool), os.environ.get("CHORUS_SITE_URL", ""), *here.variables().values()]
+    return Stamp(here.cache, site, [*parts, here.root / "content", here.root / "submissions"], about)
+
+
+def _invite(site: Path) -> None:
+    look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
+    print(f"To look at it: {look}, then open http://localhost:8000/")
+
+
 def _tell(left: dict[str, list[Problem]], summary: str | None, here: Surroundings) -> None:
     """Say last, so that nobody overlooks it, what is not on the site."""
-    if left:
-        print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)
-    if left and summary:
+    if not left:
+        return
+    from ..report import left_out
+    from ..words import catalogue
+
+    print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)
+    if summary:
         words = [catalogue.load(code, here.locales) for code in ("en", "fr")]
         with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(left_out.markdown(left, words))
