@@ -64,7 +64,7 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
 def _stamp(here: Surroundings, site: Path) -> Stamp:
     """The stamp over everything that the site is made from."""
     parts = [here.tool / name for name in ("hooks", "overrides", "mkdocs.yml", "content/locales")]
-    about = [here.today.isoformat(), str(here.tool), os.environ.get("CHORUS_SITE_URL", ""), *here.variables().values()]
+    about = [here.today.isoformat(), str(here.tool), here.address, *here.variables().values()]
     return Stamp(here.cache, site, [*parts, here.root / "content", here.root / "submissions"], about)
 
 
