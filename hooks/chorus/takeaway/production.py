@@ -25,5 +25,5 @@ def make(world: World, press: Press | None, site: str = "") -> Material:
                 for language, made in collage.make(world, press, campaign).items()}
     toolkits = {(campaign.id, language): toolkit.of(world, press, campaign, language, site)
                 for campaign in world.campaigns for language in world.languages}
-    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found, site), cache=press.cache,
+    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found),
                     booklets=booklets, collages=collages)
