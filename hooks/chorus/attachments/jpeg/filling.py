@@ -35,6 +35,10 @@ def load(raw: bytes, found: Walk) -> int:
         shown.im, blank = canvas.im, _last(canvas)
         stream.watch(end - _SURPLUS, canvas)
         shown.load()
+    if stream.seen is None:     # it had all lines, and did not look at what follows: that may be broken
+        with Image.open(io.BytesIO(raw), formats=("JPEG",)) as shown:
+            draft(shown)
+            shown.load()
     if not _reaches(raw[:end] + bytes(64), shown):
         return -1
     if end - start <= 2 * _SURPLUS:
@@ -42,7 +46,7 @@ def load(raw: bytes, found: Walk) -> int:
     last = _last(shown)
     if last == blank:      # as somebody may have drawn it
         return int(_reaches(raw[:end - _SURPLUS], shown))
-    return int(stream.seen in (None, last))     # None: it had all lines, and asked for no more
+    return int(stream.seen in (None, last))
 
 
 class _Watched(io.BytesIO):
