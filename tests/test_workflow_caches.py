@@ -7,10 +7,12 @@ import subprocess
 import tarfile
 
 import pytest
+from roots import Tiny
+from sites import Site, fingerprint
 from test_workflows import ROOT, steps, workflows
 
 PREFIX = "publish-made-"
-PLACE = ".cache/chorus"
+PLACE = ".cache/chorus\nsite/**/*.html\n"
 
 
 def uses(folder):
@@ -93,7 +95,7 @@ def test_the_workflows_pass(check):
     (writers, "check.yml", "persist-credentials: false", "persist-credentials: false\n          cache: pip"),
     (writers, "publish.yml", "    if: github.ref == 'refs/heads/main'", "    #"),
     (writers, "tests.yml", "  pull_request:", "  issue_comment:\n  pull_request:"),
-    (readers, "publish.yml", "          path: .cache/chorus", "          path: .venv"),
+    (readers, "publish.yml", "            .cache/chorus\n", "            .cache/chorus\n            .venv\n"),
     (readers, "publish.yml", "          restore-keys: publish-made-", "          restore-keys: publish-"),
     (readers, "publish.yml", "'requirements/site.txt') }}-\n", "'requirements/test.txt') }}-\n"),
     (readers, "publish.yml", "          restore-keys: publish-made-${{ hashFiles('hooks/**', 'overrides/**', 'requirements/site.txt') }}-",
@@ -183,3 +185,26 @@ mkdir "$2" && cp artifact.tar "$2"
 def test_a_build_from_nothing_that_leaves_something_out_is_compared_too(code, site, good, tmp_path):
     program(tmp_path / "python3", ("mkdir -p site; touch site/index.html\n" if site else "") + f"exit {code}\n")
     assert (shell("Build from nothing", tmp_path).returncode == 0) == good
+
+
+@pytest.mark.skipif(not shutil.which("tar"), reason="needs tar")
+def test_what_is_kept_saves_the_work_and_keeps_nobody(tiny, tmp_path):
+    """Packed and unpacked as GitHub does it: the next build, without one voice, takes every page that is the same, and is
+    byte for byte what a build from nothing gives."""
+    root, gone = tiny.folder, tiny.folder / "submissions" / tiny.campaign / "river/ferry"
+    own = Tiny(root, tmp_path / "work/.cache/chorus")
+    assert own.build(site=tmp_path / "work/site").code == 0
+    site, page = tmp_path / "work/site", "en/about/index.html"
+    kept = [".cache/chorus", *(str(path.relative_to(tmp_path / "work")) for path in site.glob("**/*.html"))]
+    for line in (["tar", "--posix", "-cf", "kept.tar", "-C", "work", *kept], ["rm", "-r", "work"], ["mkdir", "work"],
+                 ["tar", "-xf", "kept.tar", "-C", "work"]):
+        subprocess.run(line, cwd=tmp_path, check=True)
+    assert not (site / "sitemap.xml").exists() and (site / page).exists()
+    before = (site / page).stat().st_ino
+    shutil.rmtree(gone)
+    assert own.build(site=site).code == 0
+    assert (site / page).stat().st_ino == before, "taken, and not written again"
+    clean = Tiny(root, tmp_path / "nothing")
+    assert clean.build(site=tmp_path / "clean").code == 0
+    assert fingerprint(site) == fingerprint(tmp_path / "clean")
+    assert not Site(tmp_path / "work").holding("ferryman", "river/ferry"), "in no page, and in no cache"
