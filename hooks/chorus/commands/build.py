@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..machine.command_line import typed
 from ..model.problems import Problem
+from ..pages import fullness
 from ..report import left_out
 from ..words import catalogue
 from . import extracted_part
@@ -39,6 +40,8 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     site = Path(asked.site) if asked.site else here.site
     started = time.monotonic()
     built = generator.build(here, site.resolve())
+    if built.full:
+        _sum_up(fullness.markdown(built.full, _words(here)), asked.summary)
     if not built.made:
         return built.status or 1
     # os.walk goes on where another build just put its own site into the place.
@@ -46,6 +49,8 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     print(f"The site is in {typed(_shown(site))}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
     look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
     print(f"To look at it: {look}, then open http://localhost:8000/")
+    if built.full:
+        print(fullness.text(built.full, catalogue.Catalogue("en")), end="", flush=True)
     _tell(built.left_out, asked.summary, here)
     return built.status
 
@@ -54,10 +59,18 @@ def _tell(left: dict[str, list[Problem]], summary: str | None, here: Surrounding
     """Say last, so that nobody overlooks it, what is not on the site."""
     if left:
         print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)
-    if left and summary:
-        words = [catalogue.load(code, here.locales) for code in ("en", "fr")]
+    _sum_up(left_out.markdown(left, _words(here)), summary)
+
+
+def _words(here: Surroundings) -> list[catalogue.Catalogue]:
+    """What the secretariat reads."""
+    return [catalogue.load(code, here.locales) for code in ("en", "fr")]
+
+
+def _sum_up(said: str, summary: str | None) -> None:
+    if said and summary:
         with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(left_out.markdown(left, words))
+            file.write(said)
 
 
 def _shown(path: Path) -> str:
