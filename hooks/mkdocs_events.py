@@ -35,6 +35,7 @@ from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
 from chorus.machine.published import Published  # noqa: E402
+from chorus.pages import fullness  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
 
@@ -206,10 +207,13 @@ def on_template_context(context, template_name, config):
 
 @told
 def on_post_build(config):
-    State.site = None
+    site, State.site = State.site, None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
+        full = config.extra["chorus_full"] = site.fullness(State.stage.directory)
+        if full.over:
+            raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
         try:
             State.stage.publish()
         except OSError as error:
@@ -218,7 +222,7 @@ def on_post_build(config):
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
-            print(said, end="", file=sys.stderr)
+            print(fullness.text(full, catalogue.Catalogue("en")) + said, end="", file=sys.stderr)
 
 
 def on_build_error(error):

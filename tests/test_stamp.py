@@ -64,33 +64,33 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_whatever_changes_is_seen(change, place, later):
-    stamp(place).keep("said", 7)
+    stamp(place).keep("said", "told", 7)
     kept = stamp(place).kept()
-    assert kept and (kept.said, kept.pages) == ("said", 7)
+    assert kept and (kept.said, kept.told, kept.pages) == ("said", "told", 7)
     CHANGES[change](place)
     assert stamp(place).kept() is None
 
 
 def test_another_day_is_another_site(place, later):
-    stamp(place).keep("", 1)
+    stamp(place).keep("", "", 1)
     assert stamp(place).kept() and not stamp(place, "2021-12-21").kept()
 
 
 def test_what_changed_a_moment_ago_is_not_believed(place):
     """A second change in the same moment may leave the times as they are."""
-    stamp(place).keep("", 1)
+    stamp(place).keep("", "", 1)
     assert stamp(place).kept() is None
 
 
 def test_what_changes_while_the_site_is_built_is_seen_the_next_time(place, later):
     before = stamp(place)
     CHANGES["a text"](place)
-    before.keep("", 1)
+    before.keep("", "", 1)
     assert stamp(place).kept() is None
 
 
 def test_a_withdrawal_forgets_what_was_said(place, later):
-    stamp(place).keep("a hint at submissions/a/b/c", 1)
+    stamp(place).keep("a hint at submissions/a/b/c", "", 1)
     Stamp.forget(place / "cache")
     assert stamp(place).kept() is None and not list((place / "cache").rglob("*.json"))
 

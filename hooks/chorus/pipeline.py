@@ -27,9 +27,10 @@ from .machine.published import Published
 from .model import publication
 from .model.problems import Problem, in_order
 from .model.records import Submission
+from .pages import fullness, submission_records
 from .pages import sitemap as site_map
-from .pages import submission_records
 from .pages.assets import assets
+from .pages.fullness import Fullness
 from .rules.draft import WholeDraft
 from .takeaway import production
 from .typeset import printing
@@ -51,6 +52,14 @@ class Site:
     world: World | None = None
     untranslated: dict[str, int] = field(default_factory=dict)
     made_from: dict[str, str] = field(default_factory=dict)
+
+    def fullness(self, folder: Path) -> Fullness:
+        """How full the site is whose files lie in a folder, before it is published."""
+        assert self.world is not None
+        site, day = self.world.settings.site, self.world.day
+        past = sorted((campaign.settings.day, campaign.id) for campaign in self.world.campaigns
+                      if campaign.settings.day < day and not site.archive)
+        return fullness.measured(fullness.lying(folder), site.size_limit, [name for _, name in past])
 
     @property
     def errors(self) -> list[Problem]:

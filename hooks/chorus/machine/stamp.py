@@ -29,9 +29,10 @@ _NOT_OF_IT = frozenset({"__pycache__", ".git", ".cache", ".venv", "node_modules"
 
 @dataclass(frozen=True)
 class Kept:
-    """What the last build of the same said: on the error output, and how many pages there are."""
+    """What the last build of the same said on the error output and at its end, and how many pages there are."""
 
     said: str
+    told: str
     pages: int
 
 
@@ -55,14 +56,14 @@ class Stamp:
         known = caching.mapping(self._path)
         if known.get("inputs") != self._inputs or known.get("site") != self._of_site():
             return None
-        return Kept(str(known.get("said", "")), int(known.get("pages", 0)))
+        return Kept(str(known.get("said", "")), str(known.get("told", "")), int(known.get("pages", 0)))
 
-    def keep(self, said: str, pages: int) -> None:
+    def keep(self, said: str, told: str, pages: int) -> None:
         """Note that the site is built of what the stamp was taken of."""
         if not self._sure:
             self._path.unlink(missing_ok=True)
             return
-        about = {"inputs": self._inputs, "site": self._of_site(), "said": said, "pages": pages}
+        about = {"inputs": self._inputs, "site": self._of_site(), "said": said, "told": told, "pages": pages}
         caching.write(self._path, json.dumps(about, ensure_ascii=False).encode())
 
     @staticmethod
