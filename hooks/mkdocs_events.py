@@ -25,13 +25,14 @@ sys.path.insert(0, str(HERE))
 from chorus import pipeline, report  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
 from chorus.commands.surroundings import Surroundings  # noqa: E402
-from chorus.draw import shell  # noqa: E402
+from chorus.draw import files_beside, shell  # noqa: E402
 from chorus.errors import ChorusError, NotPublished  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
 from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
+from chorus.machine.kept import Kept  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
@@ -56,6 +57,7 @@ class State:
     here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
+    kept: Kept | None = None
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -84,9 +86,10 @@ def on_config(config):
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
     if State.serving:
-        State.stage = None
+        State.stage = State.kept = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
+        State.kept = Kept(State.here.cache, State.stage.site)
         config.site_dir = str(State.stage.directory)
         State.warnings = staging.WarningCounter.attach("mkdocs")
     # sitemap.xml is the library's own: it ties the languages together.
@@ -106,16 +109,13 @@ def on_files(files, config):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             files.remove(file)
-    for page in site.pages:
+    for page in site.changed:
         name = f"{page.address}index.md"
         State.pages[name] = page
         file = _file(config, name, content="")
         # The title reaches sinks of MkDocs that do not escape.
         GeneratedPage(shell.escape(page.title), file, config)
         files.append(file)
-    for asset in site.files:
-        files.append(_file(config, asset.address, content=asset.content)
-                     if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
 
 
@@ -126,7 +126,7 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
 
     def build() -> pipeline.Site:
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=draw_material)
+                              leave_out_broken=State.serving, draw_material=draw_material, kept=State.kept)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -181,18 +181,30 @@ def on_template_context(context, template_name, config):
 
 @told
 def on_post_build(config):
-    State.site = None
+    site, State.site = State.site, None
+    try:
+        fingerprints = _completed(site, Path(config.site_dir))
+    except OSError as error:
+        raise NotPublished(f"{error}. The site was not changed.") from None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
         try:
             State.stage.publish()
+            State.kept.write(fingerprints)
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
             print(said, end="", file=sys.stderr)
+
+
+def _completed(site: pipeline.Site, folder: Path) -> dict[str, str]:
+    """Add what MkDocs has not made: the files that are no pages, and what is as it was; all fingerprints."""
+    for file in site.taken_over:
+        State.kept.take_over(file, folder)
+    return {**site.fingerprints, **files_beside.place(site.files, folder, State.kept, State.here.cache)}
 
 
 def on_build_error(error):

@@ -43,7 +43,7 @@ class Artist:
         )
         self.environment.globals.update(
             icon=icons.door(templates.parent / ".icons"),
-            addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
+            addresses=addresses, sample=sample, site_address=address, settings=world.settings,
             SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

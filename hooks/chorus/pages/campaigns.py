@@ -27,7 +27,8 @@ def homes(world: World) -> Iterator[Page]:
     yield from each(
         world, addresses.home, "home.html",
         lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
-        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns]},
+        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns],
+                               "calling": world.calling},
         section="home")
 
 

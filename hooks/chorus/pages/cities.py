@@ -36,6 +36,7 @@ def pages(world: World) -> Iterator[Page]:
         networks = world.settings.cities.networks
         return {"networks": sorted({city.network for city in cities.values() if city.network},
                                    key=lambda key: sort_key(networks[key].name)),
+                "counts": {key: len(world.by_city.get(key, ())) for key in cities},
                 "countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
                               for code in countries]}
 
@@ -59,8 +60,9 @@ def pages(world: World) -> Iterator[Page]:
         def data_of(language: str, key: str = key, city: City = city,
                     groups: list[tuple[Kind, list[Submission]]] = groups) -> dict[str, Any]:
             return {"key": key, "city": city, "groups": groups,
-                    "packs": [(campaign, packs[campaign.id, key])
-                              for campaign in world.campaigns if (campaign.id, key) in packs],
+                    "calling": world.calling,
+                    "packs": [(campaign, packs[campaign.id, key], world.material.size(packs[campaign.id, key]))
+                              for campaign in world.campaigns if world.material and (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
                     "network": world.settings.cities.networks.get(city.network or "")}
