@@ -102,7 +102,9 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    _tell(site, State.here)
+    config.extra["chorus_said"] = said = _said(site, State.here)
+    print(said, end="", file=sys.stderr)
+    _stop(site)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -138,15 +140,20 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _tell(site: pipeline.Site, here: Surroundings) -> None:
-    """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
-    problems = site.checked.problems
+def _said(site: pipeline.Site, here: Surroundings) -> str:
+    """What is wrong. What is left out is said again at the end."""
+    problems, lines = site.checked.problems, []
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache), file=sys.stderr)
+        lines.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
-        print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-              f"they wait in content/locales/{language}.po.", file=sys.stderr)
+        lines.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                     f"they wait in content/locales/{language}.po.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _stop(site: pipeline.Site) -> None:
+    """Stop where something forbids publishing."""
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""

@@ -33,7 +33,8 @@ def build(here: Surroundings, site: Path) -> Built:
         return Built(False, settings.extra.get("chorus_status", 0))
     finally:
         settings.plugins.on_shutdown()
-    return Built(True, settings.extra["chorus_status"], settings.extra["chorus_left_out"])
+    return Built(True, settings.extra["chorus_status"], settings.extra["chorus_left_out"],
+                 settings.extra["chorus_said"])
 
 
 def serve(here: Surroundings, port: int) -> int:

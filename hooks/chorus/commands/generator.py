@@ -14,11 +14,12 @@ from .surroundings import Surroundings
 @dataclass(frozen=True)
 class Built:
     """How a build went. made: whether the site is new; status: the exit code that its problems ask for; left_out: what
-    is not on it, and why (`faults.severity.left_out`)."""
+    is not on it, and why (`faults.severity.left_out`); said: all problems, as they were printed."""
 
     made: bool
     status: int
     left_out: dict[str, list[Problem]] = field(default_factory=dict)
+    said: str = ""
 
 
 class Generator(Protocol):
