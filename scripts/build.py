@@ -7,15 +7,8 @@ ensure("site")
 
 import sys
 
+import mkdocs_runs
 from chorus import commands
 
-
-def generator():
-    """MkDocs, which takes its time to load: not before there is something to build."""
-    import mkdocs_runs
-
-    return mkdocs_runs
-
-
 if __name__ == "__main__":
-    sys.exit(commands.run("build", generator=generator))
+    sys.exit(commands.run("build", generator=mkdocs_runs))

@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:      # where nothing has changed, nothing of the library is ne
 _FAULT = 3
 
 
-def main(here: Surroundings, argv: list[str], generator: Callable[[], Generator]) -> int:
+def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     """The command. 0: the site is built, with everything; 1: something has to be mended; 3: the tool itself failed.
-    generator: asked for where there is something to build. Raises `CommandStopped`."""
+    Raises `CommandStopped`."""
     arguments = parser("build", __doc__)
     add_date(arguments, here, "build the site as it is on this day")
     add_root(arguments, here)
@@ -49,7 +49,7 @@ def main(here: Surroundings, argv: list[str], generator: Callable[[], Generator]
     if kept is not None:
         print(kept["said"], end="", file=sys.stderr)
         return _end(site, "nothing has changed since it was made", kept, asked.summary)
-    built = generator().build(here, site.resolve())
+    built = generator.build(here, site.resolve())
     if not built.made:
         return built.status or 1
     # os.walk goes on where another build just put its own site into the place.
@@ -69,7 +69,7 @@ def _inputs(here: Surroundings) -> Iterator[Path]:
 def _decisive(here: Surroundings) -> Iterator[str]:
     """What else decides what a build makes: versions, the day, the address, cards or none, the folders."""
     yield from versions.installed()
-    yield from (here.today.isoformat(), os.environ.get("CHORUS_SITE_URL", ""), str(here.cards))
+    yield from (here.today.isoformat(), here.address, str(here.cards))
     yield from map(str, (here.root, here.tool, here.cache))
 
 

@@ -2,7 +2,8 @@
 
 CHORUS_ROOT: a folder with its own content/ and submissions/; CHORUS_CACHE: where what can be made again is kept;
 CHORUS_DATE: the day that the site is made for; CHORUS_CARDS: whether cards, posters and booklets are drawn.
-CHORUS_PYTHON is asked before the library is there, by scripts/environment.py; CHORUS_SITE_URL by mkdocs.yml.
+CHORUS_SITE_URL: the address of the site, which mkdocs.yml asks for itself.
+CHORUS_PYTHON is asked before the library is there, by scripts/environment.py.
 Only the standard library is used: the steps of `comment` that hold a token have nothing else.
 """
 
@@ -50,7 +51,8 @@ class GitHubVariables:
 class Surroundings:
     """tool: the folder of the program; root: the one with content/ and submissions/; cache: the program's own and not
     the root's, since a proposal must not bring a cache along; day: None for today; cards: None where each command
-    decides by itself; language: what this computer is set to, as `fr-FR`."""
+    decides by itself; language: what this computer is set to, as `fr-FR`; address: where the site is
+    published, "" for the place that mkdocs.yml names."""
 
     tool: Path
     root: Path
@@ -59,13 +61,14 @@ class Surroundings:
     cards: bool | None
     language: str
     github: GitHubVariables
+    address: str = ""
 
     @classmethod
     def of(cls, said: Mapping[str, str], tool: Path) -> Surroundings:
         """What variables say. Raises `WrongSetting`."""
         return cls(tool, _root(said.get("CHORUS_ROOT"), tool), _cache(said.get("CHORUS_CACHE"), tool),
                    _day(said.get("CHORUS_DATE")), _cards(said.get("CHORUS_CARDS")), _language(said),
-                   GitHubVariables(said))
+                   GitHubVariables(said), said.get("CHORUS_SITE_URL", ""))
 
     @property
     def today(self) -> dt.date:
