@@ -26,15 +26,15 @@ from chorus import pipeline, report  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
 from chorus.commands import extracted_part  # noqa: E402
 from chorus.commands.surroundings import Surroundings  # noqa: E402
-from chorus.draw import shell  # noqa: E402
+from chorus.draw import files_beside, shell  # noqa: E402
 from chorus.errors import ChorusError, NotPublished  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
 from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
+from chorus.machine.kept import Kept  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
-from chorus.machine.published import Published  # noqa: E402
 from chorus.pages import fullness  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
@@ -59,8 +59,7 @@ class State:
     here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
-    published: Published | None = None
-    made_from: dict[str, str] = {}
+    kept: Kept | None = None
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -89,10 +88,10 @@ def on_config(config):
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
     if State.serving:
-        State.stage = State.published = None
+        State.stage = State.kept = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
-        State.published = Published(State.here.cache, State.stage.site)
+        State.kept = Kept(State.here.cache, State.stage.site)
         config.site_dir = str(State.stage.directory)
         State.warnings = staging.WarningCounter.attach("mkdocs")
     # sitemap.xml is the library's own: it ties the languages together.
@@ -105,38 +104,23 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    config.extra["chorus_said"] = _tell(site, State.here)
+    config.extra["chorus_said"] = said = _said(site, State.here)
+    print(said, end="", file=sys.stderr)
+    _stop(site)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             files.remove(file)
-    for page in _unpublished(site):
+    for page in site.changed:
         name = f"{page.address}index.md"
         State.pages[name] = page
         file = _file(config, name, content="")
         # The title reaches sinks of MkDocs that do not escape.
         GeneratedPage(shell.escape(page.title), file, config)
         files.append(file)
-    for asset in site.files if State.serving else ():
-        files.append(_file(config, asset.address, content=asset.content)
-                     if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
-
-
-def _unpublished(site: pipeline.Site) -> list[Page]:
-    """The pages that MkDocs has to write. All other files of the site are put into the build's folder: what the last
-    build wrote and would be the same again, and what is no page."""
-    if not (State.stage and State.published):
-        return site.pages
-    folder, old, made_from = State.stage.directory, State.published, State.made_from
-    made_from.clear()
-    made_from.update({page.file: site.made_from[page.address] for page in site.pages if site.made_from})
-    new = [page for page in site.pages if not (made_from and old.take(page.file, made_from[page.file], folder))]
-    for asset in site.files:
-        made_from[asset.address] = old.put(asset.address, asset.content, asset.source, folder)
-    return new
 
 
 def _made(here: Surroundings, address: str) -> pipeline.Site:
@@ -148,7 +132,7 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
         extract = extracted_part.chosen(here)
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
                               leave_out_broken=State.serving, draw_material=draw_material, extract=extract,
-                              published=None if extract else State.published)
+                              kept=None if extract else State.kept)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -160,23 +144,24 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _tell(site: pipeline.Site, here: Surroundings) -> str:
-    """Print what is wrong, and give it back; stop where something forbids publishing. What is left out is said again at
-    the end."""
-    problems, said = site.checked.problems, []
+def _said(site: pipeline.Site, here: Surroundings) -> str:
+    """What is wrong. What is left out is said again at the end."""
+    problems, lines = site.checked.problems, []
     if problems:
-        said.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
+        lines.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
-        said.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-                    f"they wait in content/locales/{language}.po.")
-    for line in said:
-        print(line, file=sys.stderr)
+        lines.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                     f"they wait in content/locales/{language}.po.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _stop(site: pipeline.Site) -> None:
+    """Stop where something forbids publishing."""
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         raise NotPublished(f"The site was not changed, because of {places[0]}{more}: see above.")
-    return "\n".join(said)
 
 
 def on_env(env, config, files):
@@ -208,6 +193,10 @@ def on_template_context(context, template_name, config):
 @told
 def on_post_build(config):
     site, State.site = State.site, None
+    try:
+        fingerprints = _completed(site, Path(config.site_dir))
+    except OSError as error:
+        raise NotPublished(f"{error}. The site was not changed.") from None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
@@ -216,13 +205,20 @@ def on_post_build(config):
             raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
         try:
             State.stage.publish()
+            State.kept.write(fingerprints)
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
-        State.published.write(State.stage.site, State.made_from)
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
             print(fullness.text(full, catalogue.Catalogue("en")) + said, end="", file=sys.stderr)
+
+
+def _completed(site: pipeline.Site, folder: Path) -> dict[str, str]:
+    """Add what MkDocs has not made: the files that are no pages, and what is as it was; all fingerprints."""
+    for file in site.taken_over:
+        State.kept.take_over(file, folder)
+    return {**site.fingerprints, **files_beside.place(site.files, folder, State.kept, State.here.cache)}
 
 
 def on_build_error(error):

@@ -124,6 +124,11 @@ class UnknownIcon(ChorusError):
     `draw.icons`; a slip in a template, so it is caught by nobody but `faults`."""
 
 
+class Unlike(ChorusError):
+    """Nobody can tell whether two values are the same. Raised by `machine.structure`; caught by `draw.fingerprints`,
+    which has such a page drawn every time."""
+
+
 class NotPublished(ChorusError):
     """The site was not changed, and the last good one stays; the text says why.
 

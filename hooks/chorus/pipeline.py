@@ -12,7 +12,7 @@ from .check import settings as reading
 from .check.outcome import Checked
 from .check.submissions import check
 from .draw.environment import Artist
-from .draw.fingerprint import Fingerprints
+from .draw.fingerprints import Fingerprints
 from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
@@ -20,10 +20,9 @@ from .faults.severity import emptied, left_out, stopping
 from .frame.extract import Extract
 from .frame.page import Asset, Page
 from .frame.world import World
-from .machine import version
 from .machine.attempts import attempt
+from .machine.kept import Kept
 from .machine.progress import Steps, quietly
-from .machine.published import Published
 from .model import publication
 from .model.problems import Problem, in_order
 from .model.records import Submission
@@ -42,8 +41,8 @@ from .words import catalogue
 class Site:
     """pages and files to publish; what the artist has drawn lies on disk, so that memory holds one page and not all;
     `checked` says what was wrong. untranslated: how many messages of the interface have no translation into a
-    language, -1 for all; only languages that lack any. made_from: what each page was made from, by its address, where
-    that was asked for; a page that is already published so has not been drawn."""
+    language, -1 for all; only languages that lack any. fingerprints: what each page was made from, by the address of
+    its file; taken_over: the files of pages that lie in the last site as they would be drawn."""
 
     checked: Checked
     pages: list[Page] = field(default_factory=list)
@@ -51,7 +50,13 @@ class Site:
     artist: Artist | None = None
     world: World | None = None
     untranslated: dict[str, int] = field(default_factory=dict)
-    made_from: dict[str, str] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    taken_over: set[str] = field(default_factory=set)
+
+    @property
+    def changed(self) -> list[Page]:
+        """The pages that have to be drawn."""
+        return [page for page in self.pages if page.file not in self.taken_over]
 
     def fullness(self, folder: Path) -> Fullness:
         """How full the site is whose files lie in a folder, before it is published."""
@@ -74,7 +79,7 @@ class Site:
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
           steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True,
-          draw_pages: bool = True, extract: Extract | None = None, published: Published | None = None) -> Site:
+          draw_pages: bool = True, extract: Extract | None = None, kept: Kept | None = None) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
@@ -83,8 +88,8 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     steps: opens a progress bar for a long step, by its label. draw_material: whether cards,
     posters and booklets are drawn; a preview can do without.
     draw_pages: whether pages are drawn beforehand, so that one that can't be drawn is left out everywhere.
-    extract: the part of the site that a preview shows; None for the whole. published: what the last build wrote: what
-    would be the same again is not drawn.
+    extract: the part of the site that a preview shows; None for the whole. kept: the last site; what is in it as it
+    would be drawn is not drawn.
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
@@ -108,20 +113,23 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         told = len(guard.problems)
         there = dataclasses.replace(world, submissions=_shown(drafts, checked, day, guard))
         there.material = production.make(there, press, address)                                   # assemble
-        pages = site_map.pages(there)
         if press:                                                                                 # draw
             with steps("Cards and posters") as progress:
                 printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress)
         # Where a sheet is missing there is no size of it to be told; it is made once more without its person.
         complete = len(guard.problems) == told
+        pages = site_map.pages(there) if complete else []
         artist = Artist(templates, there, address, translated=not missing)
         files = list(assets(there, pages, cache, address, press)) if complete else []
         artist.there = {page.address for page in pages} | {file.address for file in files} if extract else None
-        made_from = Fingerprints(artist, version.of(templates.parents[1]), locales).all(pages) if published else {}
-        new = [page for page in pages if not (published and published.holds(page.file, made_from[page.address]))]
-        for page, error in artist.draw(new) if complete and draw_pages else ():
+        made = Site(checked, pages, files, artist, there, missing)
+        if kept:
+            prints = Fingerprints(artist, address, templates.parents[1])
+            made.fingerprints = {page.file: prints.of(page) for page in pages}
+            made.taken_over = {file for file, made_from in made.fingerprints.items() if kept.has(file, made_from)}
+        for page, error in artist.draw(made.changed) if draw_pages else ():
             guard.at(page.subject, faults.PAGE, error)
-        return Site(checked, pages, files, artist, there, missing, made_from)                     # publish
+        return made                                                                               # publish
 
     site = rounds.make(once, present, guard) or Site(checked)
     leftovers.note(cache, root, guard.logs)

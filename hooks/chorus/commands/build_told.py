@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..pages import fullness
 from ..report import left_out
 from ..words import catalogue
@@ -18,12 +16,9 @@ def text(built: Built) -> str:
     return full + ("\n" + left_out.text(built.left_out, english) if built.left_out else "")
 
 
-def sum_up(built: Built, here: Surroundings, summary: str | None) -> None:
-    """The same as Markdown, in the languages that the secretariat reads. summary: the file to which it is added."""
+def summary(built: Built, here: Surroundings) -> str:
+    """The same as Markdown, in the languages that the secretariat reads; of a site that was not made only how full it
+    would be."""
     words = [catalogue.load(code, here.locales) for code in ("en", "fr")]
-    said = fullness.markdown(built.full, words) if built.full else ""
-    if built.made:
-        said += left_out.markdown(built.left_out, words)
-    if said and summary:
-        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(said)
+    full = fullness.markdown(built.full, words) if built.full else ""
+    return full + (left_out.markdown(built.left_out, words) if built.made and built.left_out else "")

@@ -16,7 +16,7 @@ from .surroundings import Surroundings
 class Built:
     """How a build went. made: whether the site is new; status: the exit code that its problems ask for; left_out: what
     is not on it, and why (`faults.severity.left_out`); full: how full it is, None where it was not made so far; said:
-    what was printed meanwhile on the error output."""
+    all problems, as they were printed."""
 
     made: bool
     status: int

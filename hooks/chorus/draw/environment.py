@@ -6,8 +6,8 @@ MkDocs' environment does not escape; the theme only puts its shell around what i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -18,6 +18,8 @@ from ..frame.page import Page
 from ..frame.world import World
 from ..kinds import KINDS
 from ..machine.attempts import attempt
+from ..model.city import Cities
+from ..model.site_settings import SiteSettings
 from ..report.explain import fill
 from ..rules.registry import AREA_NAMES
 from ..takeaway.card import cards
@@ -27,6 +29,14 @@ from . import icons, untranslated
 from .compiled import Compiled
 from .reader import Reader
 from .sheaf import Sheaf
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """The settings that every page may show."""
+
+    site: SiteSettings
+    cities: Cities
 
 
 class Artist:
@@ -46,8 +56,8 @@ class Artist:
         self.environment.globals.update(
             icon=icons.door(templates.parent / ".icons"),
             addresses=addresses, sample=sample, site_address=address,
-            # Not the world, nor a campaign's settings: what a page shows besides is in its data (`draw.fingerprint`).
-            settings=SimpleNamespace(site=world.settings.site, cities=world.settings.cities),
+            # Not the world, nor a campaign's settings: what a page shows besides is in its data (`draw.fingerprints`).
+            settings=Everywhere(world.settings.site, world.settings.cities),
             SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

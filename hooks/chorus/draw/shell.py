@@ -41,8 +41,12 @@ def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False)
 
     preview: without the content security policy, which would stop the script that reloads it.
     """
-    return SimpleNamespace(main=artist.drawn(page), preview=preview,
-                           **_common(artist, page, site_url, artist.url(page)))
+    return SimpleNamespace(main=artist.drawn(page), preview=preview, **around(artist, page, site_url))
+
+
+def around(artist: Artist, page: Page, site_url: str) -> dict[str, Any]:
+    """The same without the main part: all that the shell knows of a page."""
+    return _common(artist, page, site_url, artist.url(page))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:
