@@ -6,7 +6,8 @@ import struct
 
 import pytest
 import yaml
-from chorus.attachments.pictures import develop
+from chorus.attachments.ledger import content_of
+from chorus.attachments.pictures import derived as making
 from chorus.kinds import KINDS
 from PIL import Image
 from sites import CAMPAIGN, DAYS, LANGUAGES
@@ -85,7 +86,7 @@ def test_portraits_are_4_to_5_and_drawings_are_left_whole(site):
     for folder, fields in submissions():
         crop = KINDS[fields["kind"]].crop
         for path in folder.glob("*.jpg"):
-            name = develop.key(path.read_bytes(), crop, None)
+            name = making.key(content_of(path.read_bytes()), crop, None)
             with Image.open(path) as original:
                 ratio = crop or original.width / original.height
             for derived in [*site.folder.glob(f"media/{name}-*")]:

@@ -17,9 +17,11 @@ screens, where quality 45 looks as 60 does on others. Browsers before 2023 get o
 
 from __future__ import annotations
 
+from ...machine.cache import digest
 from ...model.media import PictureFormat
 from ..storage import on_site
 
+RECIPE = "avif45s9-jpeg-v2"     # part of every name: change it with anything here or in `develop.py`
 WIDTHS = (320, 800)         # pixels
 FALLBACK_WIDTH = 480        # of the file for those who can't show the others
 SHEET_WIDTH = 640           # of the file for cards and print, which stays in the cache
@@ -27,6 +29,12 @@ PRINT = "print.jpg"         # of pictures that are left whole: works of art, whi
 PRINT_EDGE = 1000           # pixels of its longer side; at least 150 per inch on a page of the booklet
 SMALL = "image/avif"        # what the pictures of several widths are, and what the one is for all who can't show them
 COMMON = "image/jpeg"
+_WHOLE = f"print{PRINT_EDGE}-v1"    # part of the names of pictures that are left whole
+
+
+def key(content: str, crop: float | None, focus: tuple[float, float] | None) -> str:
+    """The name of a picture's derivatives: changes with what its bytes are called, its crop and the recipe."""
+    return digest(content, RECIPE, f"{round(crop, 4) if crop else _WHOLE}", f"{focus}")[:20]
 
 
 def size(width: int, height: int, crop: float | None) -> tuple[int, int]:

@@ -14,12 +14,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from ...machine.cache import digest
 from . import derived
 from .hidden import exif_of
-
-RECIPE = "avif45s9-jpeg-v2"     # part of every name: change it with anything below, and with widths
-WHOLE = f"print{derived.PRINT_EDGE}-v1"   # the same of pictures that are left whole
 
 # A JPEG's own scaling has done the most; this costs half of Lanczos, which is .002 nearer (SSIM, after encoding).
 _REDUCING = Image.Resampling.HAMMING
@@ -32,11 +28,6 @@ _SIDEWAYS = (5, 6, 7, 8)
 _FROM_RIGHT, _FROM_BELOW = (2, 3, 7, 8), (3, 4, 6, 7)     # orientations that are stored from there
 
 Box = tuple[float, float, float, float]
-
-
-def key(raw: bytes, crop: float | None, focus: tuple[float, float] | None) -> str:
-    """The name of a picture's derivatives: changes with the picture, its crop and the recipe."""
-    return digest(raw, RECIPE, f"{round(crop, 4) if crop else WHOLE}", f"{focus}")[:20]
 
 
 def upright(raw: bytes, target: int | None = None) -> Image.Image:
