@@ -5,7 +5,8 @@ import html
 
 import pytest
 import yaml
-from chorus.attachments.pictures import develop
+from chorus.attachments.ledger import content_of
+from chorus.attachments.pictures import derived
 from chorus.check import settings as reading
 from chorus.check.submissions import check
 from roots import Drawn, Root, quote
@@ -75,7 +76,7 @@ def consents(made, cache):
 
 def key(root, place):
     """The name of the derivatives of a submission's photo."""
-    return develop.key((root.folder / "submissions" / CAMPAIGN / place / "portrait.jpg").read_bytes(), 4 / 5, None)
+    return derived.key(content_of((root.folder / "submissions" / CAMPAIGN / place / "portrait.jpg").read_bytes()), 4 / 5, None)
 
 
 @pytest.mark.parametrize(

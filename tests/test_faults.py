@@ -177,7 +177,8 @@ def is_one_problem(root, checked):
 @pytest.mark.parametrize("stage", CHECKING)
 def test_a_fault_while_one_submission_is_checked_is_its_one_problem(stage, root, monkeypatch):
     before = [draft.folder.id for draft in look(root).drafts]
-    shutil.rmtree(root.cache / "facts")
+    for folder in ("facts", "contents"):
+        shutil.rmtree(root.cache / folder, ignore_errors=True)
     CHECKING[stage](monkeypatch)
     checked = look(root)
     is_one_problem(root, checked)
