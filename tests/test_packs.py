@@ -6,6 +6,7 @@ import zipfile
 
 import html5lib
 import pytest
+from chorus.takeaway.card.card_sheet import FORMS
 from chorus.words.channels import LINK, SHORT, weight
 from roots import Drawn, quote
 from shared_voices import ENDED, HOSTILE, Voices
@@ -40,12 +41,12 @@ def test_a_citys_page_offers_its_pack_with_its_size(voices):
 
 
 def test_a_pack_holds_every_card_with_its_texts(pack):
-    cards = {f"quote-{n}/quote-{n}-{language}-{shape}.jpg"
+    cards = {f"quote-{n}/quote-{n}-{language}-{shape}.{FORMS[shape]}"
              for n, spoken in ((1, ["en"]), (2, ["en"]), (3, ["en", "es"]))
-             for language in spoken for shape in ("square", "portrait", "landscape")}
+             for language in spoken for shape in FORMS}
     texts = {name.rsplit("-", 1)[0] + ".txt" for name in cards}
     assert set(pack) == cards | texts | {"README.html"}
-    assert all(pack[name].startswith(b"\xff\xd8") for name in cards)
+    assert all(pack[name].startswith(b"\xff\xd8") if name.endswith(".jpg") else pack[name][4:12] == b"ftypavif" for name in cards)
 
 
 def test_only_those_who_agreed_to_be_shared_are_in_it_and_no_file_bears_a_name(pack):
@@ -74,7 +75,7 @@ def test_the_page_in_a_pack_speaks_the_citys_language_and_english_and_shows_ever
     page = parser.parse(raw)
     assert page.xpath("/html/body/section/@lang") == ["es", "en"]
     files = [*page.xpath("//img/@src"), *(a for a in page.xpath("//a/@href") if not a.startswith("https:"))]
-    assert set(files) == {name for name in pack if name.endswith(".jpg")}
+    assert set(files) == {name for name in pack if name.endswith((".jpg", ".avif"))}
     addresses = set(page.xpath("//a/@href[starts-with(., 'https:')]"))
     assert {f"{ADDRESS}{language}/{CAMPAIGN}/bilbao/social/" for language in LANGUAGES} <= addresses
     assert {f"{ADDRESS}es/cities/bilbao/", f"{ADDRESS}en/cities/bilbao/"} <= addresses
