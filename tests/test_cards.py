@@ -12,6 +12,7 @@ from chorus.check import settings as reading
 from chorus.errors import Flaw
 from chorus.model.campaign import CampaignSettings
 from chorus.model.records import Campaign
+from chorus.proposals import contact_sheet
 from chorus.takeaway.card import card_sheet
 from chorus.takeaway.card.card_sheet import FORMS, SHARE_BYTES
 from chorus.takeaway.card.cards import SHAPE_NAMES
@@ -352,3 +353,18 @@ def test_settings_with_other_colours_give_other_cards(campaign, press):
         {**campaign.settings.model_dump(by_alias=True), "colours": {"main": "#004d40", "accent": "#ffd54f"}}), campaign.directory)
     voice = card_sheet.Voice("en", "Hello.", "Amina", "Bradford")
     assert press.name(card_sheet.sheet(campaign, voice, "square")) != press.name(card_sheet.sheet(other, voice, "square"))
+
+
+def test_a_card_is_a_picture_of_the_contact_sheet(press, campaign, tmp_path):
+    """In whatever form it is drawn: nobody sends pictures as AVIF, so that no sort of attachment knows it."""
+    card = card_sheet.sheet(campaign, card_sheet.Voice("en", "Hello.", "Amina", "Bradford"), "square")
+    for folder in ("cards", "en/kobe"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "cards/a.avif").write_bytes(press.draw(card))
+    (tmp_path / "en/kobe/index.html").write_text(
+        '<img src="../../cards/a.avif" alt="Card"><a href="../../cards/a.avif" download="a.avif">Square</a>'
+        '<a href="../../cards/gone.avif">Gone</a><a href="../../other/a.avif">Other</a>', "utf-8")
+    assert contact_sheet._attachments(tmp_path, "en/kobe/index.html") == [("cards/a.avif", "Card"), ("cards/a.avif", "Square")]
+    contact_sheet._montage([tmp_path / "cards/a.avif"], tmp_path / "sheet.png")
+    with Image.open(tmp_path / "sheet.png") as made:
+        assert any(near(colour, (74, 35, 119)) for _, colour in made.convert("RGB").getcolors(1 << 20))

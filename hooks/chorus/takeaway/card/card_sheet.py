@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ...model.city import City
 from ...model.records import Campaign
@@ -71,16 +71,22 @@ def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form
 
     A card speaks one language: where the campaign has no slogan in the voice's, there is none on it.
     """
+    return sheets(campaign, voice, (shape,), entry=entry, form=form, mark=mark)[shape]
+
+
+def sheets(campaign: Campaign, voice: Voice, shapes: Iterable[str], *, entry: str = "", form: str = "",
+           mark: Mark | None = None) -> dict[str, Sheet]:
+    """The same in several shapes, which share what stands on them: a site has thousands."""
     settings = campaign.settings
     slogan = languages.own(settings.slogan, voice.language)
     path, alt, whole = voice.picture or (None, "", False)
-    data: dict[str, Any] = {
+    data = marked({
         **common(voice.language, settings.colours),
-        "shape": shape, "title": slogan or voice.name, "slogan": slogan and piece(slogan, voice.language),
+        "title": slogan or voice.name, "slogan": slogan and piece(slogan, voice.language),
         "words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
         "role": piece(voice.role, voice.language) if voice.role else None, "place": piece(voice.place, voice.language),
         "hashtags": " ".join(settings.hashtags), "picture": path, "alt": alt, "whole": whole,
-    }
-    form = form or FORMS.get(shape, "pdf")
-    return Sheet("card.typ", form, marked(data, mark), people=(entry,) if entry else (),
-                 most=SHARE_BYTES if form == "jpg" else 0)
+    }, mark)
+    forms = {shape: form or FORMS.get(shape, "pdf") for shape in shapes}
+    return {shape: Sheet("card.typ", wanted, {**data, "shape": shape}, people=(entry,) if entry else (),
+                         most=SHARE_BYTES if wanted == "jpg" else 0) for shape, wanted in forms.items()}
