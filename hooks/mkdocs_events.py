@@ -34,6 +34,8 @@ from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
+from chorus.machine.published import Published  # noqa: E402
+from chorus.pages import fullness  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
 
@@ -57,6 +59,8 @@ class State:
     here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
+    published: Published | None = None
+    made_from: dict[str, str] = {}
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -85,9 +89,10 @@ def on_config(config):
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
     if State.serving:
-        State.stage = None
+        State.stage = State.published = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
+        State.published = Published(State.here.cache, State.stage.site)
         config.site_dir = str(State.stage.directory)
         State.warnings = staging.WarningCounter.attach("mkdocs")
     # sitemap.xml is the library's own: it ties the languages together.
@@ -100,24 +105,38 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    _tell(site, State.here)
+    config.extra["chorus_said"] = _tell(site, State.here)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             files.remove(file)
-    for page in site.pages:
+    for page in _unpublished(site):
         name = f"{page.address}index.md"
         State.pages[name] = page
         file = _file(config, name, content="")
         # The title reaches sinks of MkDocs that do not escape.
         GeneratedPage(shell.escape(page.title), file, config)
         files.append(file)
-    for asset in site.files:
+    for asset in site.files if State.serving else ():
         files.append(_file(config, asset.address, content=asset.content)
                      if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
+
+
+def _unpublished(site: pipeline.Site) -> list[Page]:
+    """The pages that MkDocs has to write. All other files of the site are put into the build's folder: what the last
+    build wrote and would be the same again, and what is no page."""
+    if not (State.stage and State.published):
+        return site.pages
+    folder, old, made_from = State.stage.directory, State.published, State.made_from
+    made_from.clear()
+    made_from.update({page.file: site.made_from[page.address] for page in site.pages if site.made_from})
+    new = [page for page in site.pages if not (made_from and old.take(page.file, made_from[page.file], folder))]
+    for asset in site.files:
+        made_from[asset.address] = old.put(asset.address, asset.content, asset.source, folder)
+    return new
 
 
 def _made(here: Surroundings, address: str) -> pipeline.Site:
@@ -126,9 +145,10 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
     draw_material = not State.serving if here.cards is None else here.cards
 
     def build() -> pipeline.Site:
+        extract = extracted_part.chosen(here)
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=draw_material,
-                              extract=extracted_part.chosen(here))
+                              leave_out_broken=State.serving, draw_material=draw_material, extract=extract,
+                              published=None if extract else State.published)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -140,19 +160,23 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _tell(site: pipeline.Site, here: Surroundings) -> None:
-    """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
-    problems = site.checked.problems
+def _tell(site: pipeline.Site, here: Surroundings) -> str:
+    """Print what is wrong, and give it back; stop where something forbids publishing. What is left out is said again at
+    the end."""
+    problems, said = site.checked.problems, []
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache), file=sys.stderr)
+        said.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
-        print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-              f"they wait in content/locales/{language}.po.", file=sys.stderr)
+        said.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                    f"they wait in content/locales/{language}.po.")
+    for line in said:
+        print(line, file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         raise NotPublished(f"The site was not changed, because of {places[0]}{more}: see above.")
+    return "\n".join(said)
 
 
 def on_env(env, config, files):
@@ -183,18 +207,22 @@ def on_template_context(context, template_name, config):
 
 @told
 def on_post_build(config):
-    State.site = None
+    site, State.site = State.site, None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
+        full = config.extra["chorus_full"] = site.fullness(State.stage.directory)
+        if full.over:
+            raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
         try:
             State.stage.publish()
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
+        State.published.write(State.stage.site, State.made_from)
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
-            print(said, end="", file=sys.stderr)
+            print(fullness.text(full, catalogue.Catalogue("en")) + said, end="", file=sys.stderr)
 
 
 def on_build_error(error):

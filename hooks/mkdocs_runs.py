@@ -31,10 +31,10 @@ def build(here: Surroundings, site: Path) -> Built:
         mkdocs_build.build(settings)
     except (exceptions.Abort, exceptions.ConfigurationError) as stop:
         mkdocs_log.debug("%s", stop)
-        return Built(False, settings.extra.get("chorus_status", 0))
+        return Built(False, settings.extra.get("chorus_status", 0), full=settings.extra.get("chorus_full"))
     finally:
         settings.plugins.on_shutdown()
-    return Built(True, settings.extra["chorus_status"], settings.extra["chorus_left_out"])
+    return Built(True, *(settings.extra[f"chorus_{name}"] for name in ("status", "left_out", "full", "said")))
 
 
 def serve(here: Surroundings, port: int) -> int:

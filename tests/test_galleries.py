@@ -226,7 +226,7 @@ def test_a_card_has_one_link_a_heading_and_a_place(site):
     for gallery in GALLERIES.values():
         for card in site.page(f"en/{CAMPAIGN}/{gallery}/").find_class("card"):
             assert len(card.xpath(".//a")) == 1 and len(card.xpath(".//h3")) == 1
-            assert card.find_class("card__place")[0].text_content().strip()
+            assert card.xpath(".//h3/following-sibling::p[1]")[0].text_content().strip()
 
 
 def test_a_city_page_shows_what_the_city_sent(site):

@@ -12,6 +12,7 @@ from .check import settings as reading
 from .check.outcome import Checked
 from .check.submissions import check
 from .draw.environment import Artist
+from .draw.fingerprint import Fingerprints
 from .faults import guard as faults
 from .faults import rounds
 from .faults.guard import Guard
@@ -19,14 +20,17 @@ from .faults.severity import emptied, left_out, stopping
 from .frame.extract import Extract
 from .frame.page import Asset, Page
 from .frame.world import World
+from .machine import version
 from .machine.attempts import attempt
 from .machine.progress import Steps, quietly
+from .machine.published import Published
 from .model import publication
 from .model.problems import Problem, in_order
 from .model.records import Submission
+from .pages import fullness, submission_records
 from .pages import sitemap as site_map
-from .pages import submission_records
 from .pages.assets import assets
+from .pages.fullness import Fullness
 from .rules.draft import WholeDraft
 from .takeaway import production
 from .typeset import printing
@@ -38,7 +42,8 @@ from .words import catalogue
 class Site:
     """pages and files to publish; what the artist has drawn lies on disk, so that memory holds one page and not all;
     `checked` says what was wrong. untranslated: how many messages of the interface have no translation into a
-    language, -1 for all; only languages that lack any."""
+    language, -1 for all; only languages that lack any. made_from: what each page was made from, by its address, where
+    that was asked for; a page that is already published so has not been drawn."""
 
     checked: Checked
     pages: list[Page] = field(default_factory=list)
@@ -46,6 +51,15 @@ class Site:
     artist: Artist | None = None
     world: World | None = None
     untranslated: dict[str, int] = field(default_factory=dict)
+    made_from: dict[str, str] = field(default_factory=dict)
+
+    def fullness(self, folder: Path) -> Fullness:
+        """How full the site is whose files lie in a folder, before it is published."""
+        assert self.world is not None
+        site, day = self.world.settings.site, self.world.day
+        past = sorted((campaign.settings.day, campaign.id) for campaign in self.world.campaigns
+                      if campaign.settings.day < day and not site.archive)
+        return fullness.measured(fullness.lying(folder), site.size_limit, [name for _, name in past])
 
     @property
     def errors(self) -> list[Problem]:
@@ -60,7 +74,7 @@ class Site:
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
           steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True,
-          draw_pages: bool = True, extract: Extract | None = None) -> Site:
+          draw_pages: bool = True, extract: Extract | None = None, published: Published | None = None) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
@@ -69,7 +83,8 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     steps: opens a progress bar for a long step, by its label. draw_material: whether cards,
     posters and booklets are drawn; a preview can do without.
     draw_pages: whether pages are drawn beforehand, so that one that can't be drawn is left out everywhere.
-    extract: the part of the site that a preview shows; None for the whole.
+    extract: the part of the site that a preview shows; None for the whole. published: what the last build wrote: what
+    would be the same again is not drawn.
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
@@ -96,16 +111,17 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         pages = site_map.pages(there)
         if press:                                                                                 # draw
             with steps("Cards and posters") as progress:
-                printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress,
-                                  there.material.archives())
+                printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress)
         # Where a sheet is missing there is no size of it to be told; it is made once more without its person.
         complete = len(guard.problems) == told
         artist = Artist(templates, there, address, translated=not missing)
         files = list(assets(there, pages, cache, address, press)) if complete else []
         artist.there = {page.address for page in pages} | {file.address for file in files} if extract else None
-        for page, error in artist.draw(pages) if complete and draw_pages else ():
+        made_from = Fingerprints(artist, version.of(templates.parents[1]), locales).all(pages) if published else {}
+        new = [page for page in pages if not (published and published.holds(page.file, made_from[page.address]))]
+        for page, error in artist.draw(new) if complete and draw_pages else ():
             guard.at(page.subject, faults.PAGE, error)
-        return Site(checked, pages, files, artist, there, missing)                                # publish
+        return Site(checked, pages, files, artist, there, missing, made_from)                     # publish
 
     site = rounds.make(once, present, guard) or Site(checked)
     leftovers.note(cache, root, guard.logs)

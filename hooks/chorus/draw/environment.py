@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -44,7 +45,9 @@ class Artist:
         )
         self.environment.globals.update(
             icon=icons.door(templates.parent / ".icons"),
-            addresses=addresses, sample=sample, world=world, site_address=address, settings=world.settings,
+            addresses=addresses, sample=sample, site_address=address,
+            # Not the world, nor a campaign's settings: what a page shows besides is in its data (`draw.fingerprint`).
+            settings=SimpleNamespace(site=world.settings.site, cities=world.settings.cities),
             SHAPE_NAMES=cards.SHAPE_NAMES, card_alt=card_alt, AREA_NAMES=AREA_NAMES, fill=fill,
             directions=languages.direction, own_name=languages.own_name)
         self.readers = {language: Reader(language, world.settings, world.catalogue(language))

@@ -60,6 +60,13 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
 
 
+def surroundings(artist: Artist, page: Page) -> tuple[object, ...]:
+    """What the shell shows around a page and is not the page's: the same in a campaign and language."""
+    world, campaign = artist.world, page.campaign or artist.world.current
+    return (campaign, menu(artist, campaign, page.language), toolkit_pages.share_picture(world, page), world.archive,
+            moved_campaigns.listed(world, page.language), bool(campaign and world.shown_kinds(campaign)))
+
+
 def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]) -> dict[str, Any]:
     world, reader = artist.world, artist.readers[page.language]
     campaign = page.campaign or world.current

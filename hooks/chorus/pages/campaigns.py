@@ -29,7 +29,8 @@ def homes(world: World) -> Iterator[Page]:
         world, addresses.home, "home.html",
         lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
         data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns],
-                               "moved": moved_campaigns.listed(world, language)},
+                               "moved": moved_campaigns.listed(world, language), "calling": world.calling,
+                               "archive": bool(world.archive)},
         section="home")
 
 

@@ -38,7 +38,8 @@ def pages(world: World) -> Iterator[Page]:
         return {"networks": sorted({city.network for city in cities.values() if city.network},
                                    key=lambda key: sort_key(networks[key].name)),
                 "countries": [(code, sorted(by_country[code], key=lambda k: sort_key(cities[k].called(language))))
-                              for code in countries]}
+                              for code in countries],
+                "counts": {key: len(entries) for key, entries in sorted(world.by_city.items())}}
 
     yield from each(
         world, addresses.cities, "cities.html",
@@ -58,7 +59,8 @@ def pages(world: World) -> Iterator[Page]:
 
         def data_of(language: str, key: str = key, city: City = city,
                     groups: list[Section] = groups) -> dict[str, Any]:
-            return {"key": key, "city": city, "groups": groups,
+            return {"key": key, "city": city, "groups": groups, "calling": world.calling,
+                    "archive": bool(world.archive),
                     "packs": [(campaign, packs[campaign.id, key])
                               for campaign in world.campaigns if (campaign.id, key) in packs],
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))

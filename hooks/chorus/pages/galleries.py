@@ -19,7 +19,7 @@ from ..words.catalogue import Catalogue
 from . import city_sections
 
 PER_PAGE = 24
-NAMED = 40     # cities that a gallery names beside its countries; of more, each country's page names its own
+NAMED = 24     # cities that a gallery names beside its countries; of more, each country's page names its own
 
 
 def pages(world: World, campaign: Campaign) -> Iterator[Page]:

@@ -15,7 +15,6 @@ from ..model.records import Submission
 from ..rules.draft import Draft
 from ..rules.unfit_texts import PARTS
 from . import pressroom
-from .archive import Archive
 from .press import Press
 from .pressroom import Failure
 from .sheet import Sheet
@@ -46,22 +45,18 @@ def draw(sheets: Iterable[Sheet], press: Press, progress: Progress | None = None
 
 
 def draw_for(root: Path, sheets: Iterable[tuple[str, Sheet]], press: Press, present: Iterable[Draft],
-             shown: Iterable[Submission], guard: Guard, progress: Progress | None = None,
-             archives: Iterable[Archive] = ()) -> None:
-    """Draw the sheets of a site (address, sheet), write its archives of them, and keep the root's shelf in order;
-    what went wrong becomes problems of the guard.
+             shown: Iterable[Submission], guard: Guard, progress: Progress | None = None) -> None:
+    """Draw the sheets of a site (address, sheet), and keep the root's shelf in order; what went wrong becomes problems
+    of the guard.
 
     present: the submissions that are there, with a consent that has not ended; shown: those on the site today.
     """
-    all_sheets, all_archives = [sheet for _, sheet in sheets], list(archives)
+    all_sheets = [sheet for _, sheet in sheets]
     drawn = {path(press, sheet).relative_to(press.cache).as_posix(): sheet.people for sheet in all_sheets}
     drawn |= {sheet.mosaic.place.as_posix(): sheet.people for sheet in all_sheets if sheet.mosaic}
-    drawn |= {archive.place.as_posix(): archive.people for archive in all_archives}
     shelf = Shelf(press.cache, root)
     shelf.note(drawn)
     failed = draw(all_sheets, press, progress)
-    for archive in [] if failed else all_archives:
-        archive.write(press.cache)
     shelf.settle(drawn, (draft.folder.id for draft in present), (entry.id for entry in shown))
     for sheet, failure in failed:
         if failure.flaw:
