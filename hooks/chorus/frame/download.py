@@ -11,7 +11,7 @@ from ..typeset.sheet import Sheet
 
 # A picture for the web is small, but not everybody's programs open it: when somebody saves it, the browser makes one of
 # these of it (overrides/assets/chorus-save.js).
-_GIVEN = {"webp": "jpg"}
+_GIVEN = {"avif": "jpg", "webp": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
             entry.pages.append((language, address))
             for found, said in _attachments(preview, address):
                 sort = sorts.of(found)
-                listed = entry.pictures if sort and sort.in_sheet else entry.files
+                listed = entry.pictures if _card(found) or (sort and sort.in_sheet) else entry.files
                 if found not in {known for known, _ in listed}:
                     listed.append((found, said))
     return entry
@@ -190,7 +190,7 @@ class _Reader(HTMLParser):
             self.found.append((said.get("src", ""), said.get("alt", "")))
         elif tag in ("audio", "video", "source", "track") and said.get("src"):
             self.found.append((said["src"], said.get("title") or said.get("label", "")))
-        elif tag == "a" and sorts.of(urlsplit(said.get("href", "")).path):
+        elif tag == "a" and (sorts.of(path := urlsplit(said.get("href", "")).path) or _card(path)):
             self._link, self._words = said["href"], ""
 
     def handle_data(self, data: str) -> None:
@@ -212,9 +212,14 @@ def _attachments(preview: Path, page: str) -> list[tuple[str, str]]:
         parts = urlsplit(link)
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
         inside = not (parts.scheme or parts.netloc or address.startswith(("/", "..", "assets/")))
-        if inside and sorts.of(address) and (preview / address).is_file():
+        if inside and (sorts.of(address) or _card(address)) and (preview / address).is_file():
             found.append((address, alt))
     return found
+
+
+def _card(address: str) -> bool:
+    """Whether there is a drawn card; it has no form in which people send pictures."""
+    return posixpath.basename(posixpath.dirname(address)) == "cards"
 
 
 def _montage(paths: list[Path], target: Path) -> None:
@@ -224,7 +229,7 @@ def _montage(paths: list[Path], target: Path) -> None:
     width, height = CELL
     grid = Image.new("RGB", (GAP + columns * (width + GAP), GAP + rows * (height + GAP)), "white")
     for number, path in enumerate(paths):
-        with Image.open(path, formats=tuple(sorts.SORTS)) as picture:
+        with Image.open(path, formats=(*sorts.SORTS, "AVIF")) as picture:
             small = picture.convert("RGB")
             small.thumbnail(CELL)
         row, column = divmod(number, columns)
