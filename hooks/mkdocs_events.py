@@ -105,7 +105,7 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    _tell(site, State.here)
+    config.extra["chorus_said"] = _tell(site, State.here)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -160,19 +160,23 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _tell(site: pipeline.Site, here: Surroundings) -> None:
-    """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
-    problems = site.checked.problems
+def _tell(site: pipeline.Site, here: Surroundings) -> str:
+    """Print what is wrong, and give it back; stop where something forbids publishing. What is left out is said again at
+    the end."""
+    problems, said = site.checked.problems, []
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache), file=sys.stderr)
+        said.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
-        print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-              f"they wait in content/locales/{language}.po.", file=sys.stderr)
+        said.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                    f"they wait in content/locales/{language}.po.")
+    for line in said:
+        print(line, file=sys.stderr)
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         raise NotPublished(f"The site was not changed, because of {places[0]}{more}: see above.")
+    return "\n".join(said)
 
 
 def on_env(env, config, files):

@@ -34,8 +34,7 @@ def build(here: Surroundings, site: Path) -> Built:
         return Built(False, settings.extra.get("chorus_status", 0), full=settings.extra.get("chorus_full"))
     finally:
         settings.plugins.on_shutdown()
-    made = settings.extra
-    return Built(True, made["chorus_status"], made["chorus_left_out"], made["chorus_full"])
+    return Built(True, *(settings.extra[f"chorus_{name}"] for name in ("status", "left_out", "full", "said")))
 
 
 def serve(here: Surroundings, port: int) -> int:

@@ -7,8 +7,7 @@ ensure("site")
 
 import sys
 
-import mkdocs_runs
 from chorus import commands
 
 if __name__ == "__main__":
-    sys.exit(commands.run("build", generator=mkdocs_runs))
+    sys.exit(commands.run("build", generator=commands.Later("mkdocs_runs")))

@@ -81,9 +81,9 @@ class Site:
         return (path for path in sorted(self.folder.rglob("*")) if path.is_file())
 
     def addresses(self) -> list[str]:
-        """The pages' addresses: "", "en/", … and "404.html"."""
+        """The pages' addresses: "", "en/", … and "404.html"; what lies in packs/ is to take away."""
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return sorted(name.removesuffix("index.html") for name in found)
+        return sorted(name.removesuffix("index.html") for name in found if not name.startswith("packs/"))
 
     def read(self, address: str) -> str:
         """The HTML of a page."""

@@ -209,7 +209,7 @@ def test_drawn_once_and_in_parallel(campaign, tmp_path):
     sheets = [card_sheet.sheet(campaign, card_sheet.Voice("en", f"Voice {n}.", "A", "B"), "landscape") for n in range(6)]
     sheets.append(card_sheet.sheet(campaign, card_sheet.Voice("en", "Much too long. " * 99, "A", "B"), "landscape"))
     failed = printing.draw(sheets, press, lambda done, total: told.append((done, total)))
-    assert [(sheet, flaw.spilled) for sheet, flaw in failed] == [(sheets[-1], "words")]
+    assert [(sheet, failure.flaw.spilled) for sheet, failure in failed] == [(sheets[-1], "words")]
     assert told == [(n, 7) for n in range(1, 8)]
     paths = [printing.path(press, sheet) for sheet in sheets]
     assert [path.exists() for path in paths] == [True] * 6 + [False]

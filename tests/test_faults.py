@@ -23,7 +23,7 @@ from chorus.rules import voices
 from chorus.takeaway import proof
 from chorus.takeaway.card import cards
 from chorus.takeaway.toolkit import posters
-from chorus.typeset import printing
+from chorus.typeset import pressroom, printing
 from chorus.typeset.press import Press
 from chorus.withdrawal import removal as withdrawal
 from plain_words import check_sentences
@@ -136,8 +136,10 @@ def begun(made, cache):
 
 @pytest.fixture
 def root(begun, tmp_path, cache, monkeypatch):
-    """A copy of it with a cache of its own, whose pictures are made in this process."""
+    """A copy of it with a cache of its own, whose pictures and sheets are made in this process."""
     monkeypatch.setattr("chorus.check.submissions.process", in_this_process)
+    drawn = pressroom.drawn
+    monkeypatch.setattr(pressroom, "drawn", lambda press, jobs, workers=None: drawn(press, jobs, workers=0))
     shutil.copytree(begun, tmp_path / "root")
     # What went wrong in the tests of others is none of its logs.
     shutil.copytree(cache, tmp_path / "cache", ignore=shutil.ignore_patterns("faults"))

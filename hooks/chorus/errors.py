@@ -111,7 +111,7 @@ class Flaw(ChorusError):
     """Why a sheet could not be drawn. missing: the characters that no font has; spilled: the part of the sheet
     (`words`, `name`, …) that does not fit even at its smallest size.
 
-    Raised by `typeset.press`, and kept by `takeaway.proof`; caught by `takeaway.proof` and `typeset.printing`, which
+    Raised by `typeset.press`, and kept by `takeaway.proof`; caught by `takeaway.proof` and `typeset.pressroom`, which
     make problems of it, by `typeset.letters`, and by the command `commands.video`.
     """
 

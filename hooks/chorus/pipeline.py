@@ -111,8 +111,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
         pages = site_map.pages(there)
         if press:                                                                                 # draw
             with steps("Cards and posters") as progress:
-                printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress,
-                                  there.material.archives())
+                printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress)
         # Where a sheet is missing there is no size of it to be told; it is made once more without its person.
         complete = len(guard.problems) == told
         artist = Artist(templates, there, address, translated=not missing)

@@ -49,3 +49,28 @@ if (menu) {
 // The menu scrolls sideways on a phone: bring the current entry into view.
 const here = document.querySelector(".menu [aria-current]");
 if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+
+// What few ask for is loaded when they do.
+const beside = document.currentScript.src, loaded = {};
+const load = (name) => loaded[name] ??= document.querySelector(`script[src$="${name}"]`) ? Promise.resolve() : new Promise((done, failed) => {
+  const script = Object.assign(document.createElement("script"), { src: new URL(name, beside), onload: done });
+  script.onerror = () => { script.remove(); delete loaded[name]; failed(); };
+  document.head.append(script);
+});
+
+// A picture is given away in the form that `data-as` names; without that, and where it fails, as it lies on the site.
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-as]");
+  if (!link || !window.createImageBitmap || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  load("chorus-save.js").then(() => savedFile.give(link)).catch(() => {
+    Object.assign(document.createElement("a"), { href: link.href, download: link.download }).click();
+  });
+});
+
+document.querySelectorAll("[data-zip]").forEach((box) => {
+  const button = box.querySelector("[data-zip-make]");
+  button.hidden = false;
+  button.addEventListener("click", () => Promise.all([load("chorus-save.js"), load("chorus-zip.js")])
+    .then(() => zipFile.make(box)).catch(() => { box.querySelector("[data-zip-said]").textContent = box.dataset.zipFailed; }));
+});

@@ -24,6 +24,16 @@ NAMES = ("archive", "build", "check", "comment", "install_hook", "messages", "ne
 STOPPED, INTERRUPTED = 1, 130
 
 
+class Later:
+    """A module that is loaded when something of it is asked for: where a command finds nothing to do, never."""
+
+    def __init__(self, name: str):
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
+
+
 def run(name: str, argv: Sequence[str] | None = None, **given: Any) -> int:
     """Run a command; its exit code. An error of the library ends it with its sentence and 1.
 

@@ -11,18 +11,18 @@ there all the same, without what is named at the end, unless the last line says 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..machine.command_line import typed
-from ..model.problems import Problem
-from ..pages import fullness
-from ..report import left_out
-from ..words import catalogue
-from . import extracted_part
+from ..machine.stamp import Stamp
 from .arguments import add_date, add_root, parser
-from .generator import Generator
 from .surroundings import Surroundings
+
+if TYPE_CHECKING:      # where nothing has changed nothing of it is loaded
+    from .generator import Generator
 
 
 def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
@@ -36,41 +36,46 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     arguments.add_argument("--summary", metavar="FILE", help="a file to which is added, as Markdown, what was left out")
     asked = arguments.parse_args(argv)
     here = here.at(asked.root, asked.date, asked.only).with_content()
-    extracted_part.chosen(here)
     site = Path(asked.site) if asked.site else here.site
+    stamp = _stamp(here, site)
+    known = stamp.kept()
+    if known is None:
+        return _build(here, site, stamp, generator, asked.summary)
+    print(known.said, end="\n" if known.said else "", file=sys.stderr)
+    _close(site, known.pages, ". Nothing has changed since it was made.", known.told)
+    return 0
+
+
+def _build(here: Surroundings, site: Path, stamp: Stamp, generator: Generator, summary: str | None) -> int:
+    from . import build_told, extracted_part
+
+    extracted_part.chosen(here)
     started = time.monotonic()
     built = generator.build(here, site.resolve())
-    if built.full:
-        _sum_up(fullness.markdown(built.full, _words(here)), asked.summary)
+    build_told.sum_up(built, here, summary)
     if not built.made:
         return built.status or 1
     # os.walk goes on where another build just put its own site into the place.
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
-    print(f"The site is in {typed(_shown(site))}: {pages} pages, made in {time.monotonic() - started:.0f} seconds.")
-    look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
-    print(f"To look at it: {look}, then open http://localhost:8000/")
-    if built.full:
-        print(fullness.text(built.full, catalogue.Catalogue("en")), end="", flush=True)
-    _tell(built.left_out, asked.summary, here)
+    told = build_told.text(built)
+    if built.status == 0:      # what is left out is said each time
+        stamp.keep(built.said, told, pages)
+    _close(site, pages, f", made in {time.monotonic() - started:.0f} seconds.", told)
     return built.status
 
 
-def _tell(left: dict[str, list[Problem]], summary: str | None, here: Surroundings) -> None:
-    """Say last, so that nobody overlooks it, what is not on the site."""
-    if left:
-        print("\n" + left_out.text(left, catalogue.Catalogue("en")), end="", flush=True)
-    _sum_up(left_out.markdown(left, _words(here)), summary)
+def _close(site: Path, pages: int, how: str, told: str) -> None:
+    """Say at the end where the site is, and what has to be known of it."""
+    look = typed("python3", "-m", "http.server", "--directory", _shown(site), "8000")
+    print(f"The site is in {typed(_shown(site))}: {pages} pages{how}")
+    print(f"To look at it: {look}, then open http://localhost:8000/\n{told}", end="", flush=True)
 
 
-def _words(here: Surroundings) -> list[catalogue.Catalogue]:
-    """What the secretariat reads."""
-    return [catalogue.load(code, here.locales) for code in ("en", "fr")]
-
-
-def _sum_up(said: str, summary: str | None) -> None:
-    if said and summary:
-        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(said)
+def _stamp(here: Surroundings, site: Path) -> Stamp:
+    """The stamp over everything that the site is made from."""
+    parts = [here.tool / name for name in ("hooks", "overrides", "mkdocs.yml", "content/locales")]
+    about = [here.today.isoformat(), str(here.tool), here.address, *here.variables().values()]
+    return Stamp(here.cache, site, [*parts, here.root / "content", here.root / "submissions"], about)
 
 
 def _shown(path: Path) -> str:

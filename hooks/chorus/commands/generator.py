@@ -15,12 +15,14 @@ from .surroundings import Surroundings
 @dataclass(frozen=True)
 class Built:
     """How a build went. made: whether the site is new; status: the exit code that its problems ask for; left_out: what
-    is not on it, and why (`faults.severity.left_out`); full: how full it is, None where it was not made so far."""
+    is not on it, and why (`faults.severity.left_out`); full: how full it is, None where it was not made so far; said:
+    what was printed meanwhile on the error output."""
 
     made: bool
     status: int
     left_out: dict[str, list[Problem]] = field(default_factory=dict)
     full: Fullness | None = None
+    said: str = ""
 
 
 class Generator(Protocol):

@@ -3,7 +3,8 @@
 CHORUS_ROOT: a folder with its own content/ and submissions/; CHORUS_CACHE: where what can be made again is kept;
 CHORUS_DATE: the day that the site is made for; CHORUS_CARDS: whether cards, posters and booklets are drawn;
 CHORUS_ONLY: a file that names the part of the site that is made, as scripts/review.py writes it.
-CHORUS_PYTHON is asked before the library is there, by scripts/environment.py; CHORUS_SITE_URL by mkdocs.yml.
+CHORUS_SITE_URL: where the site is published, which mkdocs.yml asks for too. CHORUS_PYTHON is asked before the library
+is there, by scripts/environment.py.
 Only the standard library is used: the steps of `comment` that hold a token have nothing else.
 """
 
@@ -52,7 +53,7 @@ class Surroundings:
     """tool: the folder of the program; root: the one with content/ and submissions/; cache: the program's own and not
     the root's, since a proposal must not bring a cache along; day: None for today; cards: None where each command
     decides by itself; language: what this computer is set to, as `fr-FR`; only: the file that says which part of the
-    site is made, None for the whole."""
+    site is made, None for the whole; address: where the site is published, "" where mkdocs.yml alone says it."""
 
     tool: Path
     root: Path
@@ -62,13 +63,15 @@ class Surroundings:
     language: str
     github: GitHubVariables
     only: Path | None = None
+    address: str = ""
 
     @classmethod
     def of(cls, said: Mapping[str, str], tool: Path) -> Surroundings:
         """What variables say. Raises `WrongSetting`."""
         return cls(tool, _root(said.get("CHORUS_ROOT"), tool), _cache(said.get("CHORUS_CACHE"), tool),
                    _day(said.get("CHORUS_DATE")), _cards(said.get("CHORUS_CARDS")), _language(said),
-                   GitHubVariables(said), Path(said["CHORUS_ONLY"]) if said.get("CHORUS_ONLY") else None)
+                   GitHubVariables(said), Path(said["CHORUS_ONLY"]) if said.get("CHORUS_ONLY") else None,
+                   said.get("CHORUS_SITE_URL", ""))
 
     @property
     def today(self) -> dt.date:

@@ -10,6 +10,7 @@ from ..frame import agenda
 from ..frame.page import Asset, Page
 from ..frame.world import World
 from ..model.records import Submission
+from ..takeaway.pack import pack_page
 from ..typeset import printing
 from ..typeset.press import Press
 from . import extracted, feeds, moved_campaigns, search_engines
@@ -22,8 +23,9 @@ def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
     yield from _attachments(extracted.submissions(world, pages), cache)
     if press and world.material:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
-        drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
+        for _, pack in sorted(world.material.packs.items()):
+            yield Asset(pack.address, pack_page.draw(world, pack, world.material.cards, address).encode())
     if world.extract and not world.extract.content:
         yield Asset("assets/campaigns.css", _colours(world).encode())
         return

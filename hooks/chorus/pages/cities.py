@@ -66,7 +66,7 @@ def pages(world: World) -> Iterator[Page]:
                     "videos": [(campaign, captions.with_transcripts(world, campaign, found, language))
                                for campaign in world.campaigns if (found := world.city_videos(campaign, key))],
                     "moved": [past for past in moved_campaigns.listed(world, language) if key in past.cities],
-                    "network": world.settings.cities.networks.get(city.network or ""), "material": world.material}
+                    "network": world.settings.cities.networks.get(city.network or "")}
 
         yield from each(world, partial(addresses.cities, city=key), "city.html", words,
                         data=data_of, section="cities", sample=sample.shown(entries),

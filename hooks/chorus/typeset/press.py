@@ -51,7 +51,6 @@ class Press:
     def __init__(self, cache: Path):
         self.cache = cache
         self._local = threading.local()
-        self._pasting = threading.Lock()
         self.letters: set[str] = set()
 
     @cached_property
@@ -72,11 +71,19 @@ class Press:
         """What a sheet is called in the cache and on the site, without its ending: changes with all that is on it."""
         return caching.digest(self.recipe, sheet.key)[:20]
 
+    def place(self, sheet: Sheet) -> Path:
+        """Where the cache keeps a drawn sheet."""
+        name = self.name(sheet)
+        return self.cache / "sheets" / name[:2] / f"{name}.{sheet.form}"
+
+    def write(self, sheet: Sheet) -> None:
+        """Draw a sheet into the cache. Raises as `draw` does."""
+        caching.write(self.place(sheet), self.draw(sheet))
+
     def draw(self, sheet: Sheet) -> bytes:
         """The drawn sheet. Raises `Flaw` where a letter has no font or a text doesn't fit."""
         if sheet.mosaic:
-            with self._pasting:      # sheets of several languages have the same one
-                sheet.mosaic.write(self.cache)
+            sheet.mosaic.write(self.cache)
         if sheet.form == "pdf":
             return self._compile(sheet, "pdf")
         self.proof(sheet)       # a picture shows boxes for missing letters without a word; a PDF/UA refuses them

@@ -16,6 +16,7 @@ from ..errors import UnclearResults, UnclearSubmission, UnclearVideos
 from ..filming import listed as listed_videos
 from ..machine import cache as caching
 from ..machine.attempts import attempt
+from ..machine.stamp import Stamp
 from ..model.consent import numbers
 from ..model.records import Folder
 from ..model.reference import canonical
@@ -213,6 +214,7 @@ def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -
     leftovers.remove(cache, gone)
     leftovers.sweep(cache, root, in_use)
     leftovers.remove_halves(cache)
+    Stamp.forget(cache)
     Shelf(cache, root).forget(folder.id for folder in rest)
     shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
     return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]
