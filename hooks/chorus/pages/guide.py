@@ -85,8 +85,8 @@ def _rules(world: World, campaign: Campaign, kinds: list[Kind]) -> Iterator[Page
             continue
 
         def words(_: Catalogue, area: str = area) -> tuple[str, str]:
-            return (f"{_('Examples')} · {_(AREA_NAMES[area]).replace('`', '')}",
-                    _("What the checker finds wrong, and how it is right."))
+            examples, where = _("Examples"), _(AREA_NAMES[area]).replace("`", "")
+            return f"{examples} · {where}", _("What the checker finds wrong, and how it is right.")
 
         yield from each(
             world, partial(addresses.rules, campaign=campaign, area=area), "rules.html", words,
