@@ -40,6 +40,12 @@ def campaign(language: str, campaign: Campaign, part: str = "") -> str:
     return f"{language}/{campaign.id}/{part}/" if part else f"{language}/{campaign.id}/"
 
 
+def rules(language: str, campaign: Campaign, area: str = "") -> str:
+    """All rules, or the examples of those of one area."""
+    page = "take-part/rules/" + (f"{area.replace(' ', '-')}/" if area else "")
+    return f"{language}/{campaign.id}/{page}"
+
+
 def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "",
             number: int = 1) -> str:
     """A gallery, of one country if given, or of one city where that city's page can't show all; and further pages."""
