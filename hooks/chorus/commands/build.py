@@ -74,6 +74,7 @@ def _close(site: Path, pages: int, how: str, told: str) -> None:
 def _stamp(here: Surroundings, site: Path) -> Stamp:
     """The stamp over everything that the site is made from."""
     parts = [here.tool / name for name in ("hooks", "overrides", "mkdocs.yml", "content/locales")]
+    parts += [here.only] if here.only else []
     about = [here.today.isoformat(), str(here.tool), here.address, *here.variables().values()]
     return Stamp(here.cache, site, [*parts, here.root / "content", here.root / "submissions"], about)
 
