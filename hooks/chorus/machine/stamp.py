@@ -1,4 +1,6 @@
-"""A stamp over everything that a site is made from, and over the site: while it is the same, there is nothing to do.
+"""A stamp over everything that a site is made from, over the site, and over the folders of the cache: while it is the
+same, there is nothing to do. What another command has put into the cache meanwhile may be of somebody who may not be
+shown any more; only a build takes it out.
 
 What the system says of each file is enough: its size, its times, its place on the disk. Like Git, it believes no file
 that was changed in the moment in which it was looked at: another change in the same moment could leave its times as
@@ -44,7 +46,7 @@ class Stamp:
     """
 
     def __init__(self, cache: Path, site: Path, inputs: Iterable[Path], about: Iterable[str]):
-        self._site = site
+        self._site, self._cache = site, cache
         self._path = cache / _FOLDER / f"{caching.digest(str(site.resolve()))}.json"
         now = time.time_ns()
         seen = [found for place in inputs for found in _seen(place)]
@@ -54,7 +56,8 @@ class Stamp:
     def kept(self) -> Kept | None:
         """What was said of the site, if it is still what would be built; None where it has to be looked at."""
         known = caching.mapping(self._path)
-        if known.get("inputs") != self._inputs or known.get("site") != self._of_site():
+        if known.get("inputs") != self._inputs or known.get("site") != self._of_site() \
+                or known.get("cache") != self._of_cache():
             return None
         return Kept(str(known.get("said", "")), str(known.get("told", "")), int(known.get("pages", 0)))
 
@@ -63,7 +66,8 @@ class Stamp:
         if not self._sure:
             self._path.unlink(missing_ok=True)
             return
-        about = {"inputs": self._inputs, "site": self._of_site(), "said": said, "told": told, "pages": pages}
+        about = {"inputs": self._inputs, "site": self._of_site(), "cache": self._of_cache(), "said": said, "told": told,
+                 "pages": pages}
         caching.write(self._path, json.dumps(about, ensure_ascii=False).encode())
 
     @staticmethod
@@ -73,6 +77,11 @@ class Stamp:
 
     def _of_site(self) -> str:
         return _digest(map(repr, _seen(self._site)))
+
+    def _of_cache(self) -> str:
+        """Changes when a file is added to the cache or removed: that changes the time of its folder."""
+        folders = (path for pattern in ("*/", "*/*/") for path in self._cache.glob(pattern) if path.name != _FOLDER)
+        return _digest(f"{path} {path.stat().st_mtime_ns}" for path in sorted(folders))
 
 
 def _seen(place: Path) -> Iterator[tuple[str, int, int, int]]:
