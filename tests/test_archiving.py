@@ -120,6 +120,8 @@ def test_here_is_a_small_entry_of_it(moved):
         if not page.xpath(REFRESH):
             language = address[:2] or "en"
             assert [a.get("href") for a in page.xpath("//footer//nav//a")] == [f"{TO}{language}/{CAMPAIGN}/"], address
+    (said,) = moved.after.page("en/cities/port/").xpath("//meta[@name='description']/@content")
+    assert said == "Portsea, United Kingdom: Earlier campaigns"
     assert f'href="{TO}en/cities/port/"' in moved.after.read("en/cities/port/") and moved.site.has("en/cities/port/")
     assert f"{ADDRESS}en/cities/" in sitemap(moved.after) and CAMPAIGN not in sitemap(moved.after)
 

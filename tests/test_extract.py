@@ -1,12 +1,15 @@
 """A proposal's preview holds what the proposal touches and where that is seen; links to the rest lead to the public
 site."""
 
+from dataclasses import replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from chorus.commands import build as build_command
+from chorus.commands.surroundings import Surroundings
 from chorus.frame.extract import Extract
 from roots import Drawn, Tiny, quote
-from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, Site, command, environment, run
+from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, ROOT, Site, command, environment, run
 
 
 def build(root, extract, site, day=LAST):
@@ -107,3 +110,13 @@ def test_what_is_written_is_read_again():
 def test_a_list_that_can_not_be_read_is_said_so(tiny):
     done = run(command("build", "--root", tiny.folder, "--only", tiny.folder / "nothing"), environment(tiny.cache))
     assert done.code == 1 and "can't be read" in done.said and not tiny.site.folder.exists()
+
+
+def test_another_proposal_is_not_taken_for_the_one_before(tiny):
+    """Its list lies where that one's lay; a build that found nothing new would show the other's pages."""
+    here = replace(Surroundings.of({}, ROOT).at(str(tiny.folder)), only=tiny.folder.parent / "touched")
+    seen = set()
+    for place in ("port/samira", "port/mayor"):
+        here.only.write_text(Extract.of([f"submissions/{Tiny.campaign}/{place}/index.md"]).written(), "utf-8")
+        seen.add(build_command._stamp(here, tiny.site.folder)._inputs)
+    assert len(seen) == 2

@@ -51,10 +51,11 @@ def pages(world: World) -> Iterator[Page]:
         entries = world.by_city.get(key, [])
         groups = city_sections.sections(world, key)
 
-        def words(_: Catalogue, city: City = city, entries: list[Submission] = entries) -> tuple[str, str]:
+        def words(_: Catalogue, key: str = key, city: City = city,
+                  entries: list[Submission] = entries) -> tuple[str, str]:
             name, country = city.called(_.language), languages.country(city.country, _.language)
             count = _.number("{count} contribution to the campaign.", "{count} contributions to the campaign.",
-                             len(entries)) if entries else _("Nothing from this city yet.")
+                             len(entries)) if entries else _without(_, world, key)
             return f"{name} · {country}", f"{name}{languages.comma(_.language)}{country}: {count}"
 
         def data_of(language: str, key: str = key, city: City = city,
@@ -71,3 +72,11 @@ def pages(world: World) -> Iterator[Page]:
         yield from each(world, partial(addresses.cities, city=key), "city.html", words,
                         data=data_of, section="cities", sample=sample.shown(entries),
                         indexed=bool(entries) and not sample.only(entries))
+
+
+def _without(_: Catalogue, world: World, city: str) -> str:
+    """What is said in short of a city of which nothing is on this site."""
+    if world.archive:
+        return _("Nothing from this city is in the archive any more.")
+    earlier = any(city in moved.cities for moved in world.settings.moved.values())
+    return _("Earlier campaigns") if earlier else _("Nothing from this city yet.")
