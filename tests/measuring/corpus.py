@@ -21,7 +21,7 @@ from . import photographs
 from .photographs import Photograph
 
 MIX = ("quote", "story") * 6 + ("story",) + ("statement",) * 3 + ("school",) * 4
-DISTINCT = 48
+DISTINCT, SEED = 48, 20
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def write(plan: Plan, folder: Path, content: Path, pictures: list[Photograph]) -
 
 def pictures(plan: Plan) -> list[Photograph]:
     """The distinct pictures of a plan's photos."""
-    return photographs.pool(len(plan.mix), plan.distinct, plan.photos)
+    return photographs.pool(SEED, plan.distinct, plan.photos)
 
 
 def _submission(entry: Path, kind: str, number: int, opened: dt.date, chance: random.Random) -> None:

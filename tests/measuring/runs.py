@@ -51,7 +51,8 @@ def run(command: Sequence[str], env: Mapping[str, str], folder: Path) -> Cost:
     if process.returncode:
         words = said.read_text("utf-8", "replace")[-3000:]
         raise Failed(f"{' '.join(command)}\nended with {process.returncode}:\n{words}")
-    largest = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+    # On Linux ru_maxrss begins with what this process here had before the command's own began: no figure for it.
+    largest = watch.largest or used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
     return Cost(wall, used.ru_utime + used.ru_stime, watch.parent or largest, largest, max(watch.together, largest))
 
 
@@ -61,22 +62,29 @@ class _Watch(threading.Thread):
     def __init__(self, session: int):
         super().__init__()
         self.session, self.done = session, threading.Event()
-        self.parent = self.together = 0.0
+        self.parent = self.largest = self.together = 0.0
 
     def run(self) -> None:
-        page = os.sysconf("SC_PAGE_SIZE") / 1e6 if sys.platform == "linux" else 0
-        while page and not self.done.wait(SAMPLED):
+        while sys.platform == "linux" and not self.done.wait(SAMPLED):
             total = 0.0
             for name in os.listdir("/proc"):
                 try:
                     if name.isdigit() and os.getsid(int(name)) == self.session:
-                        held = int(Path("/proc", name, "statm").read_text().split()[1]) * page
-                        total += held
+                        now, peak = _memory(name)
+                        total += now
+                        self.largest = max(self.largest, peak)
                         if int(name) == self.session:
-                            self.parent = max(self.parent, held)
-                except (OSError, ValueError, IndexError):
+                            self.parent = max(self.parent, peak)
+                except OSError:
                     continue        # it has just ended
             self.together = max(self.together, total)
+
+
+def _memory(process: str) -> tuple[float, float]:
+    """What a process has in memory, and the most it ever had, in megabytes; nothing of one that has ended."""
+    said = dict(line.split(":", 1) for line in Path("/proc", process, "status").read_text("utf-8").splitlines())
+    now, peak = (int(said.get(field, "0 kB").split()[0]) * 1024 / 1e6 for field in ("VmRSS", "VmHWM"))
+    return now, peak
 
 
 def median(costs: Sequence[Cost]) -> Cost:
