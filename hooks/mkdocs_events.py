@@ -22,9 +22,10 @@ from mkdocs.structure.toc import TableOfContents
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from chorus import pipeline, report  # noqa: E402
+import mkdocs_preview  # noqa: E402
+from chorus import pipeline  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
-from chorus.commands import extracted_part  # noqa: E402
+from chorus.commands import build_told, extracted_part  # noqa: E402
 from chorus.commands.surroundings import Surroundings  # noqa: E402
 from chorus.draw import files_beside, shell  # noqa: E402
 from chorus.errors import ChorusError, NotPublished  # noqa: E402
@@ -60,6 +61,7 @@ class State:
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
     kept: Kept | None = None
+    preview: mkdocs_preview.Preview | None = None
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -77,6 +79,7 @@ def told(event: Callable[..., Any]) -> Callable[..., Any]:
 
 def on_startup(command, dirty):
     State.serving = command == "serve"
+    State.preview = mkdocs_preview.Preview() if State.serving else None
 
 
 @told
@@ -87,7 +90,9 @@ def on_config(config):
         sys.path.append(str(HERE))
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
-    if State.serving:
+    if State.preview:
+        State.preview.begin()
+        State.preview.here, State.preview.folder = State.here, Path(config.site_dir)
         State.stage = State.kept = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
@@ -104,9 +109,14 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    config.extra["chorus_said"] = said = _said(site, State.here)
+    config.extra["chorus_said"] = said = build_told.problems(site.checked, site.untranslated, State.here)
     print(said, end="", file=sys.stderr)
-    _stop(site)
+    if State.preview:
+        State.preview.site, State.preview.address = site, config.site_url or ""
+        if not site.artist:
+            config.theme.static_templates.discard("404.html")
+    else:
+        _stop(site)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -132,7 +142,8 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
         extract = extracted_part.chosen(here)
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
                               leave_out_broken=State.serving, draw_material=draw_material, extract=extract,
-                              kept=None if extract else State.kept)
+                              kept=None if extract else State.kept,
+                              memory=State.preview.memory if State.preview else None)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -144,21 +155,9 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _said(site: pipeline.Site, here: Surroundings) -> str:
-    """What is wrong. What is left out is said again at the end."""
-    problems, lines = site.checked.problems, []
-    if problems:
-        lines.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
-    for language, count in site.untranslated.items():
-        some = "all words" if count < 0 else f"{count} texts"
-        lines.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-                     f"they wait in content/locales/{language}.po.")
-    return "".join(f"{line}\n" for line in lines)
-
-
 def _stop(site: pipeline.Site) -> None:
     """Stop where something forbids publishing."""
-    if site.errors and not (State.serving and site.pages):
+    if site.errors:
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         raise NotPublished(f"The site was not changed, because of {places[0]}{more}: see above.")
@@ -167,6 +166,8 @@ def _stop(site: pipeline.Site) -> None:
 def on_env(env, config, files):
     if State.site and State.site.artist:
         env.finalize = State.site.artist.finalize
+    if State.preview:
+        State.preview.environment = env
     return env
 
 
@@ -193,6 +194,9 @@ def on_template_context(context, template_name, config):
 @told
 def on_post_build(config):
     site, State.site = State.site, None
+    if State.preview:
+        State.preview.end()
+        return
     try:
         fingerprints = _completed(site, Path(config.site_dir))
     except OSError as error:
@@ -222,11 +226,14 @@ def _completed(site: pipeline.Site, folder: Path) -> dict[str, str]:
 
 
 def on_build_error(error):
+    if State.preview:
+        State.preview.end()
     if State.stage:
         State.stage.discard()
 
 
 def on_serve(server, config, builder):
+    State.preview.watch(server, server.mount_path)
     for folder in (State.here.root / "submissions", HERE.parent / "overrides", HERE / "chorus/kinds"):
         if folder.is_dir():
             server.watch(str(folder))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from .check import leftovers
 from .check import settings as reading
+from .check.once_more import Memory
 from .check.outcome import Checked
 from .check.submissions import check
+from .draw.asked import Asked
 from .draw.environment import Artist
 from .draw.fingerprints import Fingerprints
 from .faults import guard as faults
@@ -42,7 +44,8 @@ class Site:
     """pages and files to publish; what the artist has drawn lies on disk, so that memory holds one page and not all;
     `checked` says what was wrong. untranslated: how many messages of the interface have no translation into a
     language, -1 for all; only languages that lack any. fingerprints: what each page was made from, by the address of
-    its file; taken_over: the files of pages that lie in the last site as they would be drawn."""
+    its file; taken_over: the files of pages that lie in the last site as they would be drawn. asked: in a preview,
+    pages and files in the place of lists of them."""
 
     checked: Checked
     pages: list[Page] = field(default_factory=list)
@@ -52,6 +55,7 @@ class Site:
     untranslated: dict[str, int] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     taken_over: set[str] = field(default_factory=set)
+    asked: Asked | None = None
 
     @property
     def changed(self) -> list[Page]:
@@ -79,7 +83,8 @@ class Site:
 
 def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: str = "",
           steps: Steps = quietly, leave_out_broken: bool = False, draw_material: bool = True,
-          draw_pages: bool = True, extract: Extract | None = None, kept: Kept | None = None) -> Site:
+          draw_pages: bool = True, extract: Extract | None = None, kept: Kept | None = None,
+          memory: Memory | None = None) -> Site:
     """Everything that a site of the folder `root` consists of on a day.
 
     root: holds content/ and submissions/. templates: the folder of the page templates.
@@ -89,17 +94,19 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     posters and booklets are drawn; a preview can do without.
     draw_pages: whether pages are drawn beforehand, so that one that can't be drawn is left out everywhere.
     extract: the part of the site that a preview shows; None for the whole. kept: the last site; what is in it as it
-    would be drawn is not drawn.
+    would be drawn is not drawn. memory: of a preview, in which pages are made when they are asked for (`Site.asked`).
     """
     settings, problems = reading.load(root / "content", cache)                                    # read
     if settings is None:
         return Site(Checked(problems=in_order(problems)))
     day = max(day, settings.site.archive.frozen) if settings.site.archive else day
     with steps("Photos") as progress:
-        checked = check(root, settings, cache=cache, develop=True, progress=progress, day=day)    # check
+        checked = (memory.check if memory else check)(root, settings, cache=cache, develop=True, progress=progress,
+                                                      day=day)                                      # check
     checked.problems = in_order([*problems, *checked.problems, *emptied(checked.problems, checked.folders)])
     present = [draft for draft in checked.drafts if not draft.ended(day)]
-    leftovers.settle(cache, root, checked, day)
+    if not memory or memory.whole:
+        leftovers.settle(cache, root, checked, day)
     if stopping(checked.problems) and not leave_out_broken:
         return Site(checked)
     guard = Guard(cache, settings.site.contact)
@@ -118,8 +125,12 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
                 printing.draw_for(root, there.material.sheets(), press, drafts, there.submissions, guard, progress)
         # Where a sheet is missing there is no size of it to be told; it is made once more without its person.
         complete = len(guard.problems) == told
-        pages = site_map.pages(there) if complete else []
         artist = Artist(templates, there, address, translated=not missing)
+        if memory:
+            return Site(checked, artist=artist, world=there, untranslated=missing,
+                        asked=Asked(site_map.each(there), assets(there, site_map.each(there), cache, address, press))
+                        if complete else None)
+        pages = site_map.pages(there) if complete else []
         files = list(assets(there, pages, cache, address, press)) if complete else []
         artist.there = {page.address for page in pages} | {file.address for file in files} if extract else None
         made = Site(checked, pages, files, artist, there, missing)
@@ -135,7 +146,7 @@ def build(root: Path, templates: Path, day: dt.date, *, cache: Path, address: st
     leftovers.note(cache, root, guard.logs)
     found = [*checked.problems, *guard.problems]
     checked.problems = in_order([*found, *emptied(found, checked.folders)])
-    return site if site.pages and (leave_out_broken or not site.errors) else Site(checked)
+    return site if (site.pages or site.asked) and (leave_out_broken or not site.errors) else Site(checked)
 
 
 def _shown(drafts: list[WholeDraft], checked: Checked, day: dt.date, guard: Guard) -> list[Submission]:

@@ -1,7 +1,12 @@
-"""What a build ends with: how full the site is, and last, so that nobody overlooks it, what is not on it."""
+"""What a build says: what is wrong, at its end how full the site is, and last, so that nobody overlooks it, what is not
+on it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from .. import report
+from ..check.outcome import Checked
 from ..pages import fullness
 from ..report import left_out
 from ..words import catalogue
@@ -22,3 +27,15 @@ def summary(built: Built, here: Surroundings) -> str:
     words = [catalogue.load(code, here.locales) for code in ("en", "fr")]
     full = fullness.markdown(built.full, words) if built.full else ""
     return full + (left_out.markdown(built.left_out, words) if built.made and built.left_out else "")
+
+
+def problems(checked: Checked, untranslated: Mapping[str, int], here: Surroundings) -> str:
+    """What is wrong, and how much is not translated; it is said before the site is made."""
+    lines = []
+    if checked.problems:
+        lines.append(report.render("text", checked.problems, checked.folders, ["en"], here.tool, here.cache))
+    for language, count in untranslated.items():
+        some = "all words" if count < 0 else f"{count} texts"
+        lines.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                     f"they wait in content/locales/{language}.po.")
+    return "".join(f"{line}\n" for line in lines)

@@ -3,7 +3,8 @@
     python3 scripts/serve.py
     python3 scripts/serve.py --date 2021-12-06 --port 8001
 
-A submission with a problem is left out and its problems are listed here; the rest is shown.
+A submission with a problem is left out and its problems are listed here; the rest is shown. In the browser the problems
+stand where the page would, until they are mended.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from . import extracted, feeds, moved_campaigns, search_engines
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
            press: Press | None = None) -> Iterator[Asset]:
     """Every file of the site that is not a page; of an extract those that its pages need."""
-    pages = list(pages)
+    pages = list(pages) if world.extract else pages      # of the whole site only what comes last needs them
     yield from _attachments(extracted.submissions(world, pages), cache)
     if press and world.material:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}

@@ -24,7 +24,12 @@ from . import (
 
 def pages(world: World) -> list[Page]:
     """Every page in every language, with its alternates; of an extract those that belong to it."""
-    return list(extracted.pages(world, _all(world)))
+    return list(each(world))
+
+
+def each(world: World) -> Iterator[Page]:
+    """The same, one after another."""
+    yield from extracted.pages(world, _all(world))
 
 
 def _all(world: World) -> Iterator[Page]:

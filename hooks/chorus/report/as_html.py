@@ -50,8 +50,14 @@ dd { margin: 0 0 .6em; }
 """
 
 
-def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "") -> str:
-    """The whole report in each language, one below the other, each to be read by itself."""
+def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], contact: str = "",
+           *, live: bool = False) -> str:
+    """The whole report in each language, one below the other, each to be read by itself.
+
+    live: in a preview, without the security policy, which would stop the script that reloads it.
+    """
+    policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+"""
     first = catalogues[0]
     parts = [_language(problems, folders, _, contact) for _ in catalogues]
     return f"""<!doctype html>
@@ -59,8 +65,7 @@ def render(problems: list[Problem], folders: int, catalogues: list[Catalogue], c
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{_text(_title(first))}</title>
+{"" if live else policy}<title>{_text(_title(first))}</title>
 <style>{STYLE}</style>
 </head>
 <body>
