@@ -18,7 +18,7 @@ from PIL import Image
 
 from ..errors import Flaw
 from ..machine import cache as caching
-from . import fonts
+from . import fonts, web_picture
 from .sheet import Sheet, canonical
 
 # The tool's own, never those of a proposal.
@@ -58,7 +58,7 @@ class Press:
     def recipe(self) -> str:
         """Changes with the templates and with the versions of what draws them: part of every drawn file's name."""
         sources = (part for path in sorted(TEMPLATES.glob("*.typ")) for part in (path.name, path.read_bytes()))
-        return caching.digest(*sources, *_versions(), str(JPEG_QUALITY))
+        return caching.digest(*sources, *_versions(), str(JPEG_QUALITY), web_picture.RECIPE)
 
     @cached_property
     def _templates(self) -> Path:
@@ -81,6 +81,8 @@ class Press:
             return self._compile(sheet, "pdf")
         self.proof(sheet)       # a picture shows boxes for missing letters without a word; a PDF/UA refuses them
         raw = self._compile(sheet, "png")
+        if sheet.form == "webp":
+            return web_picture.webp(raw)
         if sheet.form == "jpg":
             out = io.BytesIO()
             with Image.open(io.BytesIO(raw)) as image:
