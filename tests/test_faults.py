@@ -174,7 +174,8 @@ def is_one_problem(root, checked):
 @pytest.mark.parametrize("stage", CHECKING)
 def test_a_fault_while_one_submission_is_checked_is_its_one_problem(stage, root, monkeypatch):
     before = [draft.folder.id for draft in look(root).drafts]
-    shutil.rmtree(root.cache / "facts")
+    for folder in ("facts", "verdicts"):
+        shutil.rmtree(root.cache / folder)
     CHECKING[stage](monkeypatch)
     checked = look(root)
     is_one_problem(root, checked)
@@ -194,7 +195,7 @@ def test_a_fault_while_one_submission_is_drawn_leaves_it_out_everywhere(stage, r
     whole = made_of(root)
     assert not whole.checked.errors and shows_victim(whole)
     shutil.rmtree(root.cache / "sheets")
-    for folder in ("facts", "pictures"):
+    for folder in ("facts", "pictures", "verdicts"):
         shutil.rmtree(root.cache / folder)
     {**CHECKING, **DRAWING}[stage](monkeypatch)
     site = made_of(root)
