@@ -45,6 +45,7 @@ PLACES = {
     "booklet": f"{CAMPAIGN}/booklet/",
     "take part": f"{CAMPAIGN}/take-part/",
     "rules": f"{CAMPAIGN}/take-part/rules/",
+    "examples": f"{CAMPAIGN}/take-part/rules/people/",
     "clean photo": f"{CAMPAIGN}/take-part/clean-photo/",
     "calendar": f"{CAMPAIGN}/calendar/",
     "toolkit": f"{CAMPAIGN}/toolkit/",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsing import LOST, PAGES, PLACES
-from sites import ADDRESS, LANGUAGES
+from sites import ADDRESS, CAMPAIGN, LANGUAGES
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 1280)
@@ -139,6 +139,14 @@ def test_without_script_all_of_the_text_is_there(tab, site, language, name):
 def test_buttons_that_need_script_are_hidden_without_it(tab, name):
     page = tab(390, java_script_enabled=False).go(f"en/{PLACES[name]}")
     assert page.locator("button").count() and page.locator("button:visible").count() == 0
+
+
+@pytest.mark.parametrize("page_of_it", ["", "page/2/"])
+def test_the_old_address_of_a_citys_filter_leads_to_the_citys_page(tab, page_of_it):
+    opened = tab()
+    opened.page.goto(f"{opened.address}fr/{CAMPAIGN}/quotes/cities/bradford/{page_of_it}")
+    opened.page.wait_for_url(f"{opened.address}fr/cities/bradford/#{CAMPAIGN}-quotes")
+    assert opened.page.locator(f"#{CAMPAIGN}-quotes").is_visible()
 
 
 def test_the_share_buttons_do_what_they_say(tab):

@@ -10,7 +10,8 @@ import re
 import markupsafe
 import pytest
 import yaml
-from chorus.attachments.pictures import develop
+from chorus.attachments.ledger import content_of
+from chorus.attachments.pictures import derived
 from chorus.kinds import KINDS
 from roots import Root, quote
 from sites import CAMPAIGN, DAYS, LANGUAGES, LAST, ROOT
@@ -47,7 +48,7 @@ def needles(folder, fields):
     found += [fields[key] for key in ("name", "title", "school", "alt") if len(fields.get(key, "")) > 5]
     for name in folder.glob("*.jpg"):
         crop = KINDS[fields["kind"]].crop
-        found.append(develop.key(name.read_bytes(), crop, None))
+        found.append(derived.key(content_of(name.read_bytes()), crop, None))
     return found
 
 

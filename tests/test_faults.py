@@ -23,6 +23,7 @@ from chorus.rules import voices
 from chorus.takeaway import proof
 from chorus.takeaway.card import cards
 from chorus.takeaway.toolkit import posters
+from chorus.typeset import pressroom, printing
 from chorus.typeset.press import Press
 from chorus.withdrawal import removal as withdrawal
 from plain_words import check_sentences
@@ -135,8 +136,10 @@ def begun(made, cache):
 
 @pytest.fixture
 def root(begun, tmp_path, cache, monkeypatch):
-    """A copy of it with a cache of its own, whose pictures are made in this process."""
+    """A copy of it with a cache of its own, whose pictures and sheets are made in this process."""
     monkeypatch.setattr("chorus.check.submissions.process", in_this_process)
+    drawn = pressroom.drawn
+    monkeypatch.setattr(pressroom, "drawn", lambda press, jobs, workers=None: drawn(press, jobs, workers=0))
     shutil.copytree(begun, tmp_path / "root")
     # What went wrong in the tests of others is none of its logs.
     shutil.copytree(cache, tmp_path / "cache", ignore=shutil.ignore_patterns("faults"))
@@ -174,7 +177,8 @@ def is_one_problem(root, checked):
 @pytest.mark.parametrize("stage", CHECKING)
 def test_a_fault_while_one_submission_is_checked_is_its_one_problem(stage, root, monkeypatch):
     before = [draft.folder.id for draft in look(root).drafts]
-    shutil.rmtree(root.cache / "facts")
+    for folder in ("facts", "contents"):
+        shutil.rmtree(root.cache / folder, ignore_errors=True)
     CHECKING[stage](monkeypatch)
     checked = look(root)
     is_one_problem(root, checked)
@@ -193,7 +197,9 @@ def test_what_is_wrong_with_the_others_is_still_said(root, monkeypatch):
 def test_a_fault_while_one_submission_is_drawn_leaves_it_out_everywhere(stage, root, monkeypatch):
     whole = made_of(root)
     assert not whole.checked.errors and shows_victim(whole)
-    shutil.rmtree(root.cache / "sheets")
+    for _, sheet in whole.world.material.sheets():      # the others' need not be drawn again
+        if VICTIM in sheet.people:
+            printing.path(Press(root.cache), sheet).unlink()
     for folder in ("facts", "pictures"):
         shutil.rmtree(root.cache / folder)
     {**CHECKING, **DRAWING}[stage](monkeypatch)

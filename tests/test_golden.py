@@ -25,6 +25,7 @@ PAGES = {
     "calendar": f"{BASE}calendar/",
     "take-part": f"{BASE}take-part/",
     "rules": f"{BASE}take-part/rules/",
+    "rules-examples": f"{BASE}take-part/rules/people/",
     "clean-photo": f"{BASE}take-part/clean-photo/",
     "cities": "{language}/cities/",
     "city": "{language}/cities/port/",

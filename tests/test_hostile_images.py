@@ -183,3 +183,18 @@ def test_the_smallest_are_not_called_damaged(size, tmp_path):
 
 def test_pillow_is_as_strict_as_it_can_be():
     assert Image.MAX_IMAGE_PIXELS <= 50_000_000 and PngImagePlugin.MAX_TEXT_MEMORY <= 4 * 2**20
+
+
+def test_after_a_crash_the_others_share_a_process_again(tmp_path, monkeypatch):
+    """Of twelve pictures one brings its process down: those under way then are tried alone, and the rest goes on."""
+    monkeypatch.setattr(darkroom, "_in_process", made.deadly)
+    pools, real = [], darkroom._pool
+    monkeypatch.setattr(darkroom, "_pool", lambda count: pools.append(count) or real(count))
+    for number in range(12):
+        (tmp_path / f"{number}.jpg").write_bytes(photo(size=(60 + number, 40)))
+    (tmp_path / "5.jpg").rename(tmp_path / "abort.jpg")
+    jobs = [Job(path) for path in sorted(tmp_path.glob("*.jpg"))]
+    found = darkroom.process(jobs, None, workers=1)
+    assert list(found) == [job.path for job in jobs]
+    assert {path.stem for path, outcome in found.items() if outcome.facts.refused} == {"abort"}
+    assert 2 <= len(pools) <= 4

@@ -77,6 +77,26 @@ def test_every_orientation_is_turned_upright(tmp_path, orientation):
     assert found.size == (800, 1000) and difference(found, upright) < 4
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("focus", [(0.0, 0.0), (0.8, 1.0)])
+@pytest.mark.parametrize("size", [(1900, 1000), (800, 2100)])
+def test_a_crop_is_the_same_however_the_picture_is_stored(tmp_path, orientation, focus, size):
+    upright, exif = scene(size), Image.Exif()
+    exif[0x0112] = orientation
+    undo = {6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}.get(
+        orientation, develop._TURNS.get(orientation)
+    )
+    path = saved(tmp_path / "photo.jpg", upright if undo is None else upright.transpose(undo), exif=exif, quality=95)
+    high = 1000 if size[0] > size[1] else round(800 * 5 / 4)
+    wide = round(high * 4 / 5)
+    left, top = round((size[0] - wide) * focus[0]), round((size[1] - high) * focus[1])
+    wanted = upright.crop((left, top, left + wide, top + high)).resize((800, 1000))
+    found = derive(path, tmp_path, 4 / 5, focus)
+    assert difference(largest(found), wanted) < 4
+    for image in found.values():
+        assert difference(image, wanted.resize(image.size)) < 6
+
+
 GENERATED = {
     "cmyk.jpg": ("CMYK", {}),
     "grey.jpg": ("L", {}),
@@ -94,7 +114,8 @@ def test_every_colour_mode_comes_out_as_it_looks(tmp_path, name):
     image = scene().convert(mode)
     path = saved(tmp_path / name, image, **options)
     found = largest(derive(path, tmp_path))
-    assert difference(found, image.convert("RGB")) < 5
+    # Points of two colours that stand for a grey are seen as one, and an encoder need not keep each.
+    assert found.size == image.size and difference(found.reduce(4), image.convert("RGB").reduce(4)) < 3
 
 
 def test_a_palette_comes_out_as_it_looks(tmp_path):
@@ -188,11 +209,12 @@ def test_hidden_data_is_found_and_does_not_reach_the_site(tmp_path, spec):
 @pytest.mark.parametrize(
     ("size", "widths"),
     [
-        ((600, 750), [320, 600]),
-        ((640, 800), [320, 640]),
-        ((2000, 2500), [320, 640, 960]),
-        ((3000, 2000), [320, 640, 960]),
-        ((960, 3000), [320, 640, 960]),
+        ((600, 750), [320, 480, 600]),
+        ((640, 800), [320, 480, 640]),
+        ((640, 460), [320, 368]),
+        ((2000, 2500), [320, 480, 640, 800]),
+        ((3000, 2000), [320, 480, 640, 800]),
+        ((960, 3000), [320, 480, 640, 800]),
     ],
 )
 def test_a_portrait_is_cropped_to_4_to_5_and_never_enlarged(tmp_path, size, widths):

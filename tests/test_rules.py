@@ -70,11 +70,15 @@ def kept(tmp_path_factory):
 
 
 @pytest.fixture
-def checked(tmp_path, monkeypatch, kept):
-    """Checks a case in a root of its own, its pictures in this process."""
+def one_process(monkeypatch):
+    """Pictures are looked at in this process."""
     monkeypatch.setattr(
         "chorus.check.submissions.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
 
+
+@pytest.fixture
+def checked(tmp_path, monkeypatch, one_process, kept):
+    """Checks a case in a root of its own."""
     def run(case: Case):
         root = case.write(tmp_path)
         stand_in(case, root, monkeypatch)
@@ -119,7 +123,7 @@ def test_every_rule_has_good_and_bad_cases():
 
 
 @pytest.mark.parametrize("case", [p for p in parameters("rules", "verdict") if "mend" in p.values[0].recipe])
-def test_a_case_that_is_mended_has_no_problem(case, tmp_path):
+def test_a_case_that_is_mended_has_no_problem(case, tmp_path, one_process):
     """What a rule's page shows as the right way, right of the wrong one."""
     root = case.write(tmp_path)
     case.mend(root)

@@ -4,12 +4,12 @@ import datetime as dt
 import io
 import itertools
 import re
-import zipfile
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pypdf
 import pytest
+import zips
 from chorus.check import settings as reading
 from chorus.frame.world import World
 from chorus.kinds import KINDS
@@ -49,15 +49,36 @@ def world(settings, cache):
 
 @pytest.fixture(scope="module")
 def kits(site):
-    """Each language's zip: name in it → bytes."""
+    """What each language's page lists for its ZIP: name in it → bytes of the site's file; of the posts their words."""
     found = {}
     for language in LANGUAGES:
-        page = site.page(f"{language}/{CAMPAIGN}/toolkit/")
-        (link,) = page.xpath("//a[contains(@href, '/packs/')]")
-        assert link.get("download") == f"{CAMPAIGN}-toolkit-{language}.zip"
-        with zipfile.ZipFile(site.folder / link.get("href").split("../")[-1]) as zipped:
-            found[language] = {name: zipped.read(name) for name in zipped.namelist()}
+        address = f"{language}/{CAMPAIGN}/toolkit/"
+        page = site.page(address)
+        (box,) = page.xpath("//*[@data-zip]")
+        assert box.get("data-zip-name") == f"{CAMPAIGN}-toolkit-{language}.zip" and not box.get("data-zip-from")
+        found[language] = {name: path.read_bytes() for name, path in zips.listed(site, address).items()}
+        (posts,) = page.xpath("//*[@data-text-file]")
+        found[language][posts.get("data-text-file")] = posts.text_content().encode()
     return found
+
+
+@pytest.mark.browser
+def test_the_browser_makes_the_zip_of_what_the_page_lists(kits, tab):
+    for language in ("en", "ar"):
+        watched = tab(360)
+        name, found = zips.taken(watched.go(f"{language}/{CAMPAIGN}/toolkit/"))
+        assert name == f"{CAMPAIGN}-toolkit-{language}.zip" and set(found) == set(kits[language])
+        for file, raw in found.items():
+            if not file.endswith(".txt"):
+                assert raw == kits[language][file], file
+        posts = found[f"posts-{language}.txt"]
+        assert posts.startswith(b"\xef\xbb\xbf") and posts.count(b"\r\n") == posts.count(b"\n")
+        parts = posts.decode("utf-8-sig").replace("\r\n", "\n").split("\n\n\n")
+        assert [part.split("\n")[0] for part in parts][:4] == ["Facebook", "X", "Instagram", "LinkedIn"] and len(parts) == 5
+        assert all("-" * len(part.split("\n")[0]) == part.split("\n")[1] for part in parts)
+        subject, blank, *mail = parts[4].split("\n")[2:]
+        assert subject and not blank and any(ADDRESS in line for line in mail) and posts.endswith(b"\r\n")
+        assert not watched.said and not watched.failed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,10 +201,10 @@ def test_it_opens_with_the_campaign_and_the_share_picture_is_there_before(world,
     early = replace(world, day=BEFORE)
     assert not list(toolkit_pages.pages(early, campaign))
     closed = toolkit.of(early, press, campaign, "en", ADDRESS)
-    assert closed.share and not closed.items and not closed.archive and not closed.posts
+    assert closed.share and not closed.items and not closed.posts
     opened = toolkit.of(world, press, campaign, "en", ADDRESS)
     (poster,) = [item for item in opened.items if item.key == "poster"]
-    assert not poster.person and not opened.archive.people, "nobody is published yet"
+    assert not poster.person and not any(f.sheet.people for f in opened.downloads()), "nobody is published yet"
     assert {file.sheet.form for file in poster.files} == {"png", "pdf"}
 
 
@@ -261,13 +282,14 @@ def test_who_is_on_a_poster_is_known_to_the_shelf(site, kits, press):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_lead_there_and_links_to_them_show_the_banner(site, language):
     for place in ("", "quotes/", "toolkit/", "take-part/", "calendar/"):
-        page = site.page(f"{language}/{CAMPAIGN}/{place}")
+        address = f"{language}/{CAMPAIGN}/{place}"
+        page = site.page(address)
         (picture,) = page.xpath("//meta[@property='og:image']/@content")
         (alt,) = page.xpath("//meta[@property='og:image:alt']/@content")
         with Image.open(site.folder / picture.removeprefix(ADDRESS)) as image:
             assert picture.startswith(f"{ADDRESS}toolkit/") and image.size == (1200, 630) and alt
         menu = page.xpath("//nav[contains(@class, 'menu')]//a/@href")
-        assert any(link.endswith(f"{language}/{CAMPAIGN}/toolkit/") for link in menu)
+        assert f"{language}/{CAMPAIGN}/toolkit/" in [site.leads(address, link) for link in menu]
     home = site.page(f"{language}/{CAMPAIGN}/")
     assert home.xpath("//section[@aria-labelledby='toolkit']//a")
 

@@ -15,13 +15,14 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from .. import kinds
 from ..attachments import darkroom
 from ..attachments.inspection import limit_of
+from ..attachments.ledger import FOLDER, content_of
 from ..faults.guard import log_name
 from ..faults.severity import FAULTS, stopping
 from ..machine import cache as caching
@@ -46,7 +47,9 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
     and the log of a fault as long as there is the fault.
     """
     faulty = (problem.path for problem in checked.problems if problem.code in FAULTS)
-    kept = (names(draft.folder) for draft in checked.refused if not (draft.withdrawn or draft.ended(day)))
+    contents = {path: outcome.content for path, outcome in checked.developed.items() if outcome.content}
+    kept = (names(draft.folder, contents.get)
+            for draft in checked.refused if not (draft.withdrawn or draft.ended(day)))
     in_use = used(checked.developed).union(map(log_name, faulty), *kept)
     if stopping(checked.problems):
         note(cache, root, in_use)
@@ -55,23 +58,24 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
         sweep(cache, root, in_use, set().union(*map(names, ended)))
 
 
-def names(folder: Folder) -> set[str]:
+def names(folder: Folder, content: Callable[[Path], str | None] = lambda path: None) -> set[str]:
     """Every name in the cache that a folder's attachments can have, whatever kind they were developed for, and that the
-    log of a fault has that happened at it."""
+    log of a fault has that happened at it. content: what a file's bytes are called, where that is known."""
     focuses = {None, _focus_of(folder)}
     crops = {kind.crop for kind in kinds.KINDS.values()}
     found = {log_name(folder.path)}
     for entry in folder.files:
         path = folder.directory / entry.name
-        if stat.S_ISREG(entry.mode) and (sort := sorts.of(entry.name)) and (raw := _raw(path)) is not None:
-            found.add(_fact(path, raw))
-            found |= {_derivative(sort.key(raw, Making(crop, focus))) for crop in crops for focus in focuses}
+        if stat.S_ISREG(entry.mode) and (sort := sorts.of(entry.name)) and (
+                called := content(path) or _content(path)):
+            found.add(_fact(path, called))
+            found |= {_derivative(sort.key(called, Making(crop, focus))) for crop in crops for focus in focuses}
     return found
 
 
 def used(developed: dict[Path, darkroom.Developed]) -> set[str]:
     """The names that a build's attachments have."""
-    facts = {_fact(path, raw) for path in developed if (raw := _raw(path)) is not None}
+    facts = {_fact(path, outcome.content) for path, outcome in developed.items() if outcome.content}
     return facts | {_derivative(outcome.key) for outcome in developed.values() if outcome.key}
 
 
@@ -96,6 +100,7 @@ def sweep(cache: Path, root: Path, in_use: Iterable[str], gone: Iterable[str] = 
         elif path != ours:
             orphaned |= _listed(path)
             path.unlink(missing_ok=True)
+            (cache / FOLDER / path.name).unlink(missing_ok=True)
     remove(cache, (known | orphaned | set(gone)) - in_use - others)
     _write_list(cache, root, known, in_use)
     remove_halves(cache, _ABANDONED)
@@ -122,16 +127,16 @@ def remove_halves(cache: Path, age: float = 0) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _raw(path: Path) -> bytes | None:
-    """A file's bytes; None where it is too large to have got into the cache, or can't be read."""
+def _content(path: Path) -> str | None:
+    """What a file's bytes are called; None where it is too large to have got into the cache, or can't be read."""
     try:
-        return path.read_bytes() if path.stat().st_size <= limit_of(path.name) else None
+        return content_of(path.read_bytes()) if path.stat().st_size <= limit_of(path.name) else None
     except OSError:
         return None
 
 
-def _fact(path: Path, raw: bytes) -> str:
-    name = darkroom.facts_name(darkroom.Job(path), raw)
+def _fact(path: Path, content: str) -> str:
+    name = darkroom.facts_name(path, content)
     return f"facts/{name[:2]}/{name}.json"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from .. import rulebook
 from ..attachments import strays
-from ..attachments.darkroom import Developed, Job, process
+from ..attachments.darkroom import INSPECTION, Developed, Job, process
+from ..attachments.ledger import Ledger
 from ..errors import TooCostly
 from ..faults import guard as faults
 from ..faults.guard import Guard
@@ -58,7 +59,10 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     if not paths:      # the secretariat's own pictures are published as they are
         elsewhere = {*elsewhere, *strays.among(root, sorted((root / "content").rglob("*")))}
     outside = [*strays.beside(root / "submissions", folders, paths), *sorted(elsewhere)]
-    developed = process([*attached.jobs(welcome, develop, guard), *map(Job, outside)], cache, progress)
+    ledger = Ledger(cache, root, INSPECTION)
+    developed = process([*attached.jobs(welcome, develop, guard), *map(Job, outside)], cache, progress, ledger)
+    if not paths:
+        ledger.keep_only(developed)
     problems += attached.outside(root, outside, developed, guard)
     of_drafts = {path: outcome for path, outcome in developed.items() if path not in outside}
 

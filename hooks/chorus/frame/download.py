@@ -9,6 +9,10 @@ from ..typeset import printing
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
 
+# A picture for the web is small, but not everybody's programs open it: when somebody saves it, the browser makes one of
+# these of it (overrides/assets/chorus-save.js).
+_GIVEN = {"avif": "jpg", "webp": "jpg"}
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -29,3 +33,13 @@ def of(press: Press, sheet: Sheet, folder: str, stem: str) -> Download:
     """A sheet's file. folder: on the site; stem: the name under which it is saved, without its ending."""
     where = printing.path(press, sheet)
     return Download(sheet, f"{folder}/{where.name}", f"{stem}.{sheet.form}", where)
+
+
+def form(name: str) -> str:
+    """The form in which a browser gives a file away, "" for the file as it is."""
+    return _GIVEN.get(name.rpartition(".")[2], "")
+
+
+def given(name: str) -> str:
+    """What a file is called that a browser gives away in that form."""
+    return f"{name.rpartition('.')[0]}.{form(name)}" if form(name) else name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..words import languages
+from .archives import MovedCampaign
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .consent import Consents, Use
@@ -72,6 +73,7 @@ class Settings:
     campaigns: Mapping[str, Campaign]
     pages: Mapping[tuple[str, str], tuple[dict[str, Any], str]]   # (page, language) → front matter, Markdown
     broken: frozenset[str] = frozenset()                          # campaigns whose files could not be read
+    moved: Mapping[str, MovedCampaign] = field(default_factory=dict)      # past ones that have a site of their own
 
 
 @dataclass(frozen=True, slots=True)

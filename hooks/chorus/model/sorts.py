@@ -33,7 +33,7 @@ class Sort:
     `MemoryError` are raised. hidden: what a file tells beyond itself, also a damaged one or only the head of it
     (message ids). clean: the file with nothing else in it; raises what its decoder raises on damaged files.
 
-    making: what is part of the name of what is made of it, beside its bytes; None where nothing is made. develop:
+    key: the name of what is made of it, by what its bytes are called and how it is made; "" where nothing is. develop:
     writes what is made of it into a folder, which appears when all is whole. derived: names of those that are on
     the site.
 
@@ -53,7 +53,7 @@ class Sort:
     inspect: Callable[[bytes], Facts]
     hidden: Callable[[bytes], tuple[str, ...]]
     clean: Callable[[bytes], Cleaned]
-    key: Callable[[bytes, Making], str]
+    key: Callable[[str, Making], str]
     develop: Callable[[bytes, Path, Making], None]
     derived: Callable[[Facts, Making], tuple[str, ...]]
     on_page: str

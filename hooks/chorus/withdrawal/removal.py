@@ -11,10 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..attachments.darkroom import INSPECTION
+from ..attachments.ledger import Ledger
 from ..check import leftovers, settings
 from ..errors import UnclearResults, UnclearSubmission, UnclearVideos
 from ..filming import listed as listed_videos
 from ..machine import cache as caching
+from ..machine import kept
 from ..machine.attempts import attempt
 from ..model.consent import numbers
 from ..model.records import Folder
@@ -208,11 +211,14 @@ def withdraw(root: Path, cache: Path, chosen: Iterable[Folder]) -> list[str]:
 
 def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -> list[str]:
     """Clear the cache: of their pictures, and of earlier ones that no list explains any more."""
-    in_use = set().union(*map(leftovers.names, rest))
+    ledger = Ledger(cache, root, INSPECTION)
+    in_use = set().union(*(leftovers.names(folder, ledger.kept) for folder in rest))
     gone = set().union(*map(leftovers.names, chosen)) - in_use
     leftovers.remove(cache, gone)
     leftovers.sweep(cache, root, in_use)
+    ledger.keep_only(folder.directory / entry.name for folder in rest for entry in folder.files)
     leftovers.remove_halves(cache)
+    kept.forget(cache)
     Shelf(cache, root).forget(folder.id for folder in rest)
     shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
     return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]

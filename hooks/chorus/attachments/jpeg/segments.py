@@ -1,28 +1,26 @@
-"""A JPEG's segments, followed strictly from its beginning to its end, and whether its compressed data fill it.
+"""A JPEG's segments, followed strictly from its beginning to its end.
 
 Decoders step over what stands between segments; here it ends the walk, since anything may follow it.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 _END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 TABLES = _FRAMES | {0xC4, 0xCC, _SCAN, 0xDB, 0xDD}
 _KNOWN = TABLES | {_COMMENT, *range(0xE0, 0xF0)}
 _FILL = re.compile(b"\xff+")      # any number of them may stand before a marker
-_ENTROPY_END = re.compile(b"\xff+[^\xff\0\xd0-\xd7]")
+# What ends compressed data. It begins with one fixed byte, which `re` looks for in C: with `\xff+` it would try every
+# byte of the file.
+_ENTROPY_END = re.compile(b"\xff[^\xff\0\xd0-\xd7]")
 _WORDS = re.compile(rb"[\t\n\r -~]{20,}")
 _TAIL = 256         # bytes before the end of a scan in which words are looked for
-_SURPLUS = 16       # bytes that a decoder may have read ahead
 
 
 class Segment(NamedTuple):
@@ -73,7 +71,7 @@ def walk(raw: bytes) -> Walk:
         at = end
         if marker == _SCAN:
             following = _ENTROPY_END.search(raw, end)
-            at = following.start() if following else len(raw)
+            at = end + len(raw[end:following.start()].rstrip(b"\xff")) if following else len(raw)
             found.scans.append((end, at))
     found.state = "cut"
     return found
@@ -122,32 +120,3 @@ def is_complete(raw: bytes, found: Walk) -> bool:
 def draft(image: Image.Image) -> None:
     """Prepares a JPEG to be decoded at an eighth of its size, which reads the whole stream and costs little."""
     image.draft("RGB", (max(image.width // 8, 1), max(image.height // 8, 1)))
-
-
-def fill(raw: bytes, found: Walk, shown: Image.Image) -> int:
-    """How the compressed data fill the picture: 0 exactly, -1 too few of them, 1 more than it takes.
-
-    shown: the picture, loaded after `draft`. Only for pictures of one scan, of which the decoder gives line after
-    line; of others 0. Without an end marker it waits for more data instead of making some up.
-    """
-    if len(found.scans) != 1 or not any(one.marker in (0xC0, 0xC1) for one in found.segments):
-        return 0
-    start, end = found.scans[0]
-    if not _reaches(raw[:end] + bytes(64), shown):
-        return -1
-    return int(end - start > 2 * _SURPLUS and _reaches(raw[:end - _SURPLUS], shown))
-
-
-def _reaches(raw: bytes, shown: Image.Image) -> bool:
-    """Whether these bytes are enough for the last line of a picture."""
-    canvas = ImageChops.invert(shown)      # no pixel is right before it is decoded
-    with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=("JPEG",)) as image:
-        warnings.simplefilter("ignore")
-        draft(image)
-        if (image.size, image.mode) != (shown.size, shown.mode):
-            return True
-        image.im = canvas.im
-        with suppress(OSError):     # the end is missing, as meant
-            image.load()
-    last = (0, shown.height - 1, shown.width, shown.height)
-    return canvas.crop(last).tobytes() == shown.crop(last).tobytes()

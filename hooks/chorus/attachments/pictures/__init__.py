@@ -8,6 +8,7 @@ from pathlib import Path
 from ...machine import limits
 from ...model.attachment import Cleaned, Facts, Making
 from ...model.sorts import Sort
+from . import derived
 
 FAMILY = "picture"
 
@@ -38,10 +39,8 @@ def _clean(raw: bytes) -> Cleaned:
     return clean(raw)
 
 
-def _key(raw: bytes, making: Making) -> str:
-    from .develop import key
-
-    return key(raw, *making)
+def _key(content: str, making: Making) -> str:
+    return derived.key(content, *making)
 
 
 def _develop(raw: bytes, folder: Path, making: Making) -> None:
@@ -51,6 +50,4 @@ def _develop(raw: bytes, folder: Path, making: Making) -> None:
 
 
 def _derived(facts: Facts, making: Making) -> tuple[str, ...]:
-    from . import derived
-
     return derived.published(derived.widths(derived.size(facts.width, facts.height, making.crop)[0]))

@@ -18,7 +18,7 @@ from ...machine import limits
 from ...model.attachment import Change, Cleaned, Facts
 from ...model.sorts import held
 from ...words.catalogue import N_
-from ..jpeg import segments
+from ..jpeg import filling, segments
 from ..png import SIGNATURE, chunks
 from .develop import upright
 from .hidden import exif_of, hidden, without_guard
@@ -41,10 +41,7 @@ def clean(raw: bytes) -> Cleaned:
             raise TooCostly
         small = max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES
         if small and bare and form == "JPEG":      # what follows the last line shows only when it is decoded
-            with Image.open(io.BytesIO(raw), formats=("JPEG",)) as shown:
-                segments.draft(shown)
-                shown.load()
-                bare = segments.fill(raw, segments.walk(raw), shown) == 0
+            bare = filling.load(raw, segments.walk(raw)) == 0
         if small and bare and image.mode in _MODES:
             return Cleaned()
         facts = measured(raw)
@@ -85,7 +82,7 @@ def _only_png(raw: bytes) -> bool:
 def _only_jpeg(raw: bytes) -> bool:
     walk = segments.walk(raw)
     # Tables, frame and scan headers; of the applications' segments only JFIF's, whose shape is known.
-    return (walk.state == "whole" and walk.end == len(raw) and not hidden(raw, whole=True)
+    return (walk.state == "whole" and walk.end == len(raw) and not hidden(raw, whole=True, walk=walk)
             and all(one.marker in segments.TABLES or raw[one.start:one.start + 5] == b"JFIF\0"
                     for one in walk.segments))
 

@@ -46,13 +46,18 @@ _PLAIN = (
 )
 
 
-def hidden(raw: bytes, *, whole: bool = False) -> tuple[str, ...]:
+def hidden(raw: bytes, *, whole: bool = False, walk: segments.Walk | None = None) -> tuple[str, ...]:
     """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough.
 
     whole: the picture opens, so that a file that ends too early is not taken for damaged and hides something.
+    walk: of a JPEG, where it was gone through before.
     """
     form = held(raw)
-    found = set(_in_jpeg(raw, whole) if form == "JPEG" else _in_png(raw, whole) if form == "PNG" else ())
+    found: set[str] = set()
+    if form == "JPEG":
+        found.update(_in_jpeg(raw, whole, walk or segments.walk(raw)))
+    elif form == "PNG":
+        found.update(_in_png(raw, whole))
     return tuple(label for label in ALL if label in found)
 
 
@@ -84,8 +89,7 @@ def exif_of(image: Image.Image, raw: bytes) -> Image.Exif:
     return found
 
 
-def _in_jpeg(raw: bytes, whole: bool) -> Iterator[str]:
-    walk = segments.walk(raw)
+def _in_jpeg(raw: bytes, whole: bool, walk: segments.Walk) -> Iterator[str]:
     profile, resources = [], []
     for marker, start, end in walk.segments:
         content = raw[start:end]

@@ -15,7 +15,7 @@ from PIL import Image
 from ...errors import TooCostly
 from ...machine import limits
 from ...model.attachment import Facts
-from ..jpeg import segments
+from ..jpeg import filling, segments
 from ..png import SIGNATURE, chunks
 from .hidden import exif_of, hidden, without_guard
 from .labels import ALL, FOREIGN
@@ -60,20 +60,18 @@ def _decode(raw: bytes) -> Facts:
             return Facts(refused="picture-pixels", values=_too_many_pixels(raw), private=hidden(raw))
         kind = "PNG" if image.format == "PNG" else "JPEG"     # MPO, of many phones, is JPEG
         turned = exif_of(image, raw).get(_ORIENTATION) in (5, 6, 7, 8)
-        private = hidden(raw, whole=True)
-        if kind == "PNG":
+        walk = segments.walk(raw) if kind == "JPEG" else None
+        private = hidden(raw, whole=True, walk=walk)
+        if walk is None:
             with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
                 again.verify()
             if not chunks.is_sound(raw) or chunks.fill(raw) < 0:
                 return Facts(refused="picture-broken", private=hidden(raw))
+            image.load()
         else:
-            segments.draft(image)
-        image.load()
-        if kind == "JPEG":
-            walk = segments.walk(raw)
-            filled = segments.fill(raw, walk, image)
+            filled = filling.load(raw, walk)
             if filled < 0 or (walk.state == "whole" and not segments.is_complete(raw, walk)):
-                return Facts(refused="picture-broken", private=hidden(raw))
+                return Facts(refused="picture-broken", private=hidden(raw, walk=walk))
             if filled > 0 and FOREIGN not in private:
                 private = tuple(label for label in ALL if label in {*private, FOREIGN})
     return Facts(height if turned else width, width if turned else height, kind, private=private)

@@ -41,6 +41,7 @@ def portraits(world: World, campaign: Campaign, use: Use) -> dict[str, Submissio
 def make(world: World, press: Press, campaign: Campaign) -> dict[str, Collage]:
     """Language → its collage; empty where there are too few portraits."""
     printed, shared = portraits(world, campaign, "print"), portraits(world, campaign, "social")
+    printed = {} if world.archive else printed      # nobody hangs it up any more, and it is ten times as large
     for_print, for_web = _mosaic(campaign, printed, round(_A2 / 72 * _PRINT_PPI)), _mosaic(campaign, shared, _WEB)
     found = {}
     for language in world.languages if for_print or for_web else ():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ...frame import addresses, download, sample
@@ -11,11 +10,10 @@ from ...frame.download import Download
 from ...frame.material import Item, Post, Toolkit
 from ...frame.world import World
 from ...model.records import Campaign, Submission
-from ...typeset.archive import Archive
 from ...typeset.press import Press
 from ...typeset.sheet import Sheet
 from ...words import languages
-from ...words.catalogue import N_, Catalogue
+from ...words.catalogue import N_
 from ...words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
 from ...words.text import excerpt
 from .. import proof
@@ -42,8 +40,8 @@ _PREVIEW = 480      # pixels wide
 
 
 def is_open(world: World, campaign: Campaign) -> bool:
-    """Whether the toolkit is there: from the day on which the campaign opens."""
-    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day
+    """Whether the toolkit is there: from the day on which the campaign opens until it moves to an archive."""
+    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day and not world.archive
 
 
 def of(world: World, press: Press, campaign: Campaign, language: str, site: str) -> Toolkit:
@@ -53,13 +51,7 @@ def of(world: World, press: Press, campaign: Campaign, language: str, site: str)
     if not is_open(world, campaign):
         return Toolkit(share)
     items = tuple(item for key in campaign.settings.toolkit.items for item in maker.items(key))
-    sample = posts(world, campaign, language, site)
-    files: dict[str, bytes | Path] = {
-        file.file_name.removeprefix(f"{campaign.id}-"): file.source.relative_to(press.cache)
-        for item in (*items, share) for file in item.files}
-    files[f"posts-{language}.txt"] = _text(world.catalogue(language), sample).encode("utf-8-sig")
-    people = tuple(dict.fromkeys(one for item in items for file in item.files for one in file.sheet.people))
-    return Toolkit(share, items, sample, Archive(files, people, f"{campaign.id}-toolkit-{language}.zip"))
+    return Toolkit(share, items, posts(world, campaign, language, site))
 
 
 class _Maker:
@@ -174,13 +166,3 @@ def _fitting(text: str, hashtags: list[str]) -> str:
         return text
     room = SHORT - LINK - 2 - weight(" ".join(hashtags))
     return excerpt(text, room if weight(text) == len(text) else room // 2)
-
-
-def _text(_: Catalogue, sample: tuple[Post, ...]) -> str:
-    """The posts as a text file; Windows' line ends, for old editors."""
-    parts = []
-    for post in sample:
-        heading = CHANNELS[post.channel] or _("E-mail and newsletter")
-        subject = [post.subject, ""] if post.subject else []
-        parts.append("\n".join([heading, "-" * len(heading), *subject, post.words]))
-    return "\n\n\n".join(parts).replace("\n", "\r\n") + "\r\n"
