@@ -250,7 +250,7 @@ class Harm:
 
 @pytest.mark.parametrize("harm", [
     Harm(os.system, "echo harm"), Harm(eval, "1"), Harm(getattr, "a", "upper"), Harm(shutil.rmtree, "/nowhere"),
-    Harm(folders.read, 1), Harm(verdicts.Verdicts, None, None), Harm(dt.datetime.now)], ids=lambda harm: str(harm.function))
+    Harm(folders.read, 1), Harm(verdicts.Verdicts, None, None), Harm(dt.datetime.now)], ids=lambda harm: harm.function.__qualname__)
 def test_a_kept_form_calls_nothing_but_records(harm):
     with pytest.raises(pickle.UnpicklingError, match="is no record"):
         kept_form.unpacked(pickle.dumps(harm))
