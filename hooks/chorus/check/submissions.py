@@ -114,6 +114,8 @@ def _rules(draft: Draft, press: Press, kept: Verdicts) -> list[Problem]:
         return known
     found = _judged(draft, press)
     kept.learn_rules(draft, found)
+    for _, _, document in draft.texts():
+        document.let_go()
     return found
 
 
