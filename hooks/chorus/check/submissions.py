@@ -44,7 +44,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     elsewhere: pictures outside of submissions/, of which only what they hide is told.
     """
     guard = Guard(cache, settings.site.contact)
-    folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
+    folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken, paths)
     chosen, beside = tree.select(folders, root, paths)
     listed, unreadable = withdrawn_list.read(root / "submissions")
     problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
