@@ -2,10 +2,12 @@
 who is gone."""
 
 import datetime as dt
+import json
 import os
 import pickle
 import random
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from chorus.check.submissions import check
 from chorus.read import withdrawn_list
 from chorus.read.strict_yaml import LOST
 from roots import Tiny, picture, quote
+from sites import command, environment, start_and_run
 from small_world import World
 
 PLACE = "small-voices-2021/port/lamp"
@@ -236,6 +239,39 @@ def test_a_damaged_or_foreign_verdict_is_as_if_there_were_none(root, tmp_path):
         raw = path.read_bytes()
         path.write_bytes([b"", raw[:len(raw) // 2], pickle.dumps(("a", "b")), raw[:-40] + bytes(40), b"\x80\x05N."][number % 5])
     assert look(root, root.cache) == first
+
+
+# What a look at one folder needs none of: each costs what reading the folder costs, or ten times as much.
+HEAVY = {"typst", "mkdocs", "material", "phonenumbers", "py3langid", "numpy", "stdnum", "jinja2", "markdown", "rich", "av"}
+
+
+# Runs the script that the arguments name, and says which packages it has loaded and which folders it has listed.
+SPY = """
+import json, os, runpy, sys
+scan, listed = os.scandir, []
+os.scandir = lambda at=".": listed.append(str(at)) or scan(at)
+report, *sys.argv = sys.argv[1:]
+sys.path.insert(0, os.path.dirname(sys.argv[0]))
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    with open(report, "w") as file:
+        json.dump([[name for name in sys.modules if "." not in name], listed], file)
+"""
+
+
+def test_a_check_of_one_folder_loads_and_lists_little(root, tmp_path):
+    """Whatever else there is: no library that draws or looks at texts anew, and no folder of another city."""
+    submissions_, place = root.folder / "submissions", root.folder / "submissions/small-voices-2021/hill/night"
+    _, *line = command("check", "--root", root.folder, place)
+    for _ in range(2):
+        done = start_and_run([sys.executable, "-c", SPY, tmp_path / "said.json", *line], environment(root.cache))
+        assert done.code == 0, done.said
+    loaded, listed = json.loads((tmp_path / "said.json").read_text("utf-8"))
+    city = place.parent
+    assert {Path(at) for at in listed if Path(at).is_relative_to(submissions_)} == {
+        submissions_, city.parent, city, *(path for path in city.iterdir() if path.is_dir())}
+    assert not HEAVY & set(loaded)
 
 
 class Harm:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import rulebook
 from ..attachments import strays
@@ -24,13 +26,14 @@ from ..rules.attachments import attachment_findings
 from ..rules.draft import Draft
 from ..rules.registry import problem
 from ..rules.unfit_texts import card_findings, print_findings
-from ..takeaway import proof
-from ..typeset.press import Press
 from . import attached, leftovers
 from .echoes import without_echoes
 from .folders import read
 from .outcome import Checked
 from .verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from ..typeset.press import Press
 
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Collection[Path] = (),
@@ -45,7 +48,7 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     elsewhere: pictures outside of submissions/, of which only what they hide is told.
     """
     guard = Guard(cache, settings.site.contact)
-    folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken)
+    folders, misplaced = tree.walk(root / "submissions", settings.campaigns, settings.broken, paths)
     chosen, beside = tree.select(folders, root, paths)
     listed, unreadable = withdrawn_list.read(root / "submissions")
     problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
@@ -70,12 +73,12 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     problems += attached.outside(root, outside, developed, guard)
     of_drafts = {path: outcome for path, outcome in developed.items() if path not in outside}
 
-    press = proof.press_for(cache)                                                                # rules
+    prove = lru_cache(maxsize=1)(lambda: _press(cache))                                           # rules
     for draft in drafts:
         attached.hand_out(draft, of_drafts, guard)
         if not draft.fault:
             with guard.over(draft, faults.RULES):
-                problems += _rules(draft, press, kept)
+                problems += _rules(draft, prove, kept)
         if draft.fault or draft.ended(day):
             kept.forget(draft.folder)
     wrong = left_out([*problems, *guard.problems])
@@ -112,25 +115,38 @@ def _read(folder: Folder, settings: Settings, problems: list[Problem], guard: Gu
     return draft
 
 
-def _rules(draft: Draft, press: Press, kept: Verdicts) -> list[Problem]:
+def _rules(draft: Draft, press: Callable[[], Press], kept: Verdicts) -> list[Problem]:
     """What the rules say of a draft, as they said it the last time where nothing has changed."""
     if (known := kept.recall_rules(draft)) is not None:
         return known
     found = _judged(draft, press)
     kept.learn_rules(draft, found)
+    for _, _, document in draft.texts():
+        document.let_go()
     return found
 
 
-def _judged(draft: Draft, press: Press) -> list[Problem]:
+def _press(cache: Path | None) -> Press:
+    """What proves cards: typst, Pillow and the fonts are loaded only where something has to be judged."""
+    from ..takeaway import proof
+
+    return proof.press_for(cache)
+
+
+def _judged(draft: Draft, press: Callable[[], Press]) -> list[Problem]:
     try:
         with cpu_share():
             found = list(rulebook.run(draft))
     except (TooCostly, MemoryError, RecursionError):
         return [Problem(f"{draft.folder.path}/{draft.index}", "text-too-costly")]
     found += [problem(code, draft, finding) for code, finding in attachment_findings(draft)]
-    draft.flaws, draft.hangs = proof.flaws(draft, press), proof.hangs(draft, press)
+    from ..takeaway import proof
+
+    printer = press()
+    draft.flaws, draft.hangs = proof.flaws(draft, printer), proof.hangs(draft, printer)
     found += [problem(code, draft, finding) for code, finding in card_findings(draft)]
-    found += [problem(code, draft, finding) for code, finding in print_findings(draft, proof.unprintable(draft, press))]
+    unprintable = proof.unprintable(draft, printer)
+    found += [problem(code, draft, finding) for code, finding in print_findings(draft, unprintable)]
     return found
 
 

@@ -66,7 +66,7 @@ class Campaign:
 
     def result(self, city: str, entry: str) -> Result | None:
         """What the jury decided on an entry, None while it is only submitted."""
-        return next((r for r in self.results.entries if r.entry == f"{city}/{entry}"), None)
+        return self.results.of.get(f"{city}/{entry}")
 
 
 @dataclass(frozen=True, slots=True)
