@@ -24,15 +24,18 @@ sys.path.insert(0, str(HERE))
 
 from chorus import pipeline, report  # noqa: E402
 from chorus.check.outcome import Checked  # noqa: E402
+from chorus.commands import extracted_part  # noqa: E402
 from chorus.commands.surroundings import Surroundings  # noqa: E402
-from chorus.draw import shell  # noqa: E402
+from chorus.draw import files_beside, shell  # noqa: E402
 from chorus.errors import ChorusError, NotPublished  # noqa: E402
 from chorus.faults.guard import Guard  # noqa: E402
 from chorus.faults.severity import status  # noqa: E402
 from chorus.frame.page import Page  # noqa: E402
 from chorus.machine import staging  # noqa: E402
 from chorus.machine.attempts import attempt, trace  # noqa: E402
+from chorus.machine.kept import Kept  # noqa: E402
 from chorus.machine.progress import bar  # noqa: E402
+from chorus.pages import fullness  # noqa: E402
 from chorus.report import left_out  # noqa: E402
 from chorus.words import catalogue  # noqa: E402
 
@@ -56,6 +59,7 @@ class State:
     here: Surroundings
     site: pipeline.Site | None = None
     stage: staging.Stage | None = None
+    kept: Kept | None = None
     pages: dict[str, Page] = {}
     warnings: staging.WarningCounter | None = None
 
@@ -84,9 +88,10 @@ def on_config(config):
     State.here = Surroundings.of(os.environ, HERE.parent).with_content()
     config.docs_dir = str(State.here.root / "content")
     if State.serving:
-        State.stage = None
+        State.stage = State.kept = None
     else:
         State.stage = staging.Stage(Path(config.site_dir))
+        State.kept = Kept(State.here.cache, State.stage.site)
         config.site_dir = str(State.stage.directory)
         State.warnings = staging.WarningCounter.attach("mkdocs")
     # sitemap.xml is the library's own: it ties the languages together.
@@ -99,23 +104,22 @@ def on_files(files, config):
     site = _made(State.here, config.site_url or "")
     # What scripts/build.py ends with: it is said last, when the site is out.
     config.extra.update(chorus_status=status(site.checked.problems), chorus_left_out=site.left_out)
-    _tell(site, State.here)
+    config.extra["chorus_said"] = said = _said(site, State.here)
+    print(said, end="", file=sys.stderr)
+    _stop(site)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             files.remove(file)
-    for page in site.pages:
+    for page in site.changed:
         name = f"{page.address}index.md"
         State.pages[name] = page
         file = _file(config, name, content="")
         # The title reaches sinks of MkDocs that do not escape.
         GeneratedPage(shell.escape(page.title), file, config)
         files.append(file)
-    for asset in site.files:
-        files.append(_file(config, asset.address, content=asset.content)
-                     if asset.content is not None else _file(config, asset.address, abs_src_path=str(asset.source)))
     return files
 
 
@@ -125,8 +129,10 @@ def _made(here: Surroundings, address: str) -> pipeline.Site:
     draw_material = not State.serving if here.cards is None else here.cards
 
     def build() -> pipeline.Site:
+        extract = extracted_part.chosen(here)
         return pipeline.build(here.root, here.templates, here.today, cache=here.cache, address=address, steps=bar,
-                              leave_out_broken=State.serving, draw_material=draw_material)
+                              leave_out_broken=State.serving, draw_material=draw_material, extract=extract,
+                              kept=None if extract else State.kept)
 
     site, error = attempt(build)
     return site or pipeline.Site(Checked(problems=[Guard(here.cache).everywhere(trace(error))]))
@@ -138,15 +144,20 @@ def _file(config, name, **source) -> File:
     return file
 
 
-def _tell(site: pipeline.Site, here: Surroundings) -> None:
-    """Print what is wrong; stop where something forbids publishing. What is left out is said again at the end."""
-    problems = site.checked.problems
+def _said(site: pipeline.Site, here: Surroundings) -> str:
+    """What is wrong. What is left out is said again at the end."""
+    problems, lines = site.checked.problems, []
     if problems:
-        print(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache), file=sys.stderr)
+        lines.append(report.render("text", problems, site.checked.folders, ["en"], here.tool, here.cache))
     for language, count in site.untranslated.items():
         some = "all words" if count < 0 else f"{count} texts"
-        print(f"{language}: {some} of the interface are not translated yet and are shown in English; "
-              f"they wait in content/locales/{language}.po.", file=sys.stderr)
+        lines.append(f"{language}: {some} of the interface are not translated yet and are shown in English; "
+                     f"they wait in content/locales/{language}.po.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _stop(site: pipeline.Site) -> None:
+    """Stop where something forbids publishing."""
     if site.errors and not (State.serving and site.pages):
         places = list(dict.fromkeys(problem.path for problem in site.errors))
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
@@ -181,18 +192,33 @@ def on_template_context(context, template_name, config):
 
 @told
 def on_post_build(config):
-    State.site = None
+    site, State.site = State.site, None
+    try:
+        fingerprints = _completed(site, Path(config.site_dir))
+    except OSError as error:
+        raise NotPublished(f"{error}. The site was not changed.") from None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
+        full = config.extra["chorus_full"] = site.fullness(State.stage.directory)
+        if full.over:
+            raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
         try:
             State.stage.publish()
+            State.kept.write(fingerprints)
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))
-            print(said, end="", file=sys.stderr)
+            print(fullness.text(full, catalogue.Catalogue("en")) + said, end="", file=sys.stderr)
+
+
+def _completed(site: pipeline.Site, folder: Path) -> dict[str, str]:
+    """Add what MkDocs has not made: the files that are no pages, and what is as it was; all fingerprints."""
+    for file in site.taken_over:
+        State.kept.take_over(file, folder)
+    return {**site.fingerprints, **files_beside.place(site.files, folder, State.kept, State.here.cache)}
 
 
 def on_build_error(error):

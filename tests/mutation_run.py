@@ -129,7 +129,7 @@ def trials(mutants: list[Mutant], seen: Sight, jobs: int, meet: Callable[[Mutant
             if pid in running:
                 mutant, said = running.pop(pid)
                 noticed = said.read_text("utf-8") if said.exists() else "it never ends"
-                if noticed != COLD:
+                if noticed != COLD and mutant.becomes is not mutant.node:
                     print(f"{mutant.name} {noticed or NOBODY}", flush=True)
                 told(mutant, noticed)
 

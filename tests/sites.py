@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gzip
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +20,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import forks
+import lxml.etree
 import lxml.html
 import pypdf
 import pytest
@@ -77,9 +81,9 @@ class Site:
         return (path for path in sorted(self.folder.rglob("*")) if path.is_file())
 
     def addresses(self) -> list[str]:
-        """The pages' addresses: "", "en/", … and "404.html"."""
+        """The pages' addresses: "", "en/", … and "404.html"; what lies in packs/ is to take away."""
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return sorted(name.removesuffix("index.html") for name in found)
+        return sorted(name.removesuffix("index.html") for name in found if not name.startswith("packs/"))
 
     def read(self, address: str) -> str:
         """The HTML of a page."""
@@ -98,6 +102,16 @@ class Site:
         path = self.folder / address
         return (path / "index.html").is_file() if address.endswith("/") or not address else path.is_file()
 
+    @staticmethod
+    def leads(address: str, link: str) -> str:
+        """Where a link on a page leads, from the site's root."""
+        return urljoin(ADDRESS + address, link).removeprefix(ADDRESS)
+
+    def sitemap(self) -> dict[str, dict[str, str]]:
+        """What search engines are told, as `sitemap` below reads it."""
+        told = [path for pattern in ("robots.txt", "sitemap*", "sitemaps/*") for path in self.folder.glob(pattern)]
+        return sitemap({path.relative_to(self.folder).as_posix(): path.read_bytes() for path in told if path.is_file()})
+
     def holding(self, *needles: str) -> list[str]:
         """The files that hold one of these texts: as bytes, in their name, or on the sheets of a PDF (also in a zip)."""
         raw = [needle.encode() for needle in needles]
@@ -109,10 +123,28 @@ class Site:
         ]
 
 
+def sitemap(files: dict[str, bytes]) -> dict[str, dict[str, str]]:
+    """What search engines are told, read as they do it: from robots.txt to the index, from there to every part. By
+    each address in the sitemap its languages with their addresses."""
+    places = {"sm": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
+    (index,) = re.findall(r"(?m)^Sitemap: (.*)$", files["robots.txt"].decode())
+    found: dict[str, dict[str, str]] = {}
+    for place in lxml.etree.fromstring(files[index.removeprefix(ADDRESS)]).findall("sm:sitemap/sm:loc", places):
+        part = lxml.etree.fromstring(gzip.decompress(files[place.text.removeprefix(ADDRESS)]))
+        for entry in part:
+            address = entry.findtext("sm:loc", namespaces=places)
+            assert address not in found
+            found[address] = {link.get("hreflang"): link.get("href") for link in entry.findall("xhtml:link", places)}
+    return found
+
+
 def told(raw: bytes) -> bytes:
-    """A file with all that it says where it is packed: in a PDF the words on its sheets, in a zip its files."""
+    """A file with all that it says where it is packed: in a PDF the words on its sheets, in a zip its files, in a
+    sitemap the addresses."""
     if raw.startswith(b"%PDF-"):
         return raw + _written(raw)
+    if raw.startswith(b"\x1f\x8b"):
+        return raw + gzip.decompress(raw)
     if raw.startswith(b"PK\3\4"):
         with zipfile.ZipFile(io.BytesIO(raw)) as zipped:
             return b"\n".join([raw, *(told(zipped.read(name)) for name in zipped.namelist())])

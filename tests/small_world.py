@@ -1,6 +1,7 @@
 """A root with one campaign and four submissions, made to be taken away again; and a search for what is left of them."""
 
 import datetime as dt
+import gzip
 import hashlib
 import html
 import json
@@ -129,7 +130,7 @@ class Found:
     """Every byte and every file name below some folders."""
 
     def __init__(self, folders):
-        files = [(path.relative_to(folder).as_posix(), path.read_bytes())
+        files = [(path.relative_to(folder).as_posix(), unpacked(path.read_bytes()))
                  for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         self.names = "\n".join(name for name, _ in files)
         self.bytes = b"\n".join(raw for _, raw in files)
@@ -138,6 +139,11 @@ class Found:
     def __contains__(self, text: str) -> bool:
         forms = {text, html.escape(text), html.escape(text, quote=False), json.dumps(text)[1:-1]}
         return text in self.names or any(form.encode() in self.bytes for form in forms)
+
+
+def unpacked(raw: bytes) -> bytes:
+    """A sitemap's addresses; any other file as it is."""
+    return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
 
 
 def drawn(cache: Path, submission: str) -> list[Path]:

@@ -12,7 +12,9 @@ from chorus.check import settings as reading
 from chorus.errors import Flaw
 from chorus.model.campaign import CampaignSettings
 from chorus.model.records import Campaign
+from chorus.proposals import contact_sheet
 from chorus.takeaway.card import card_sheet
+from chorus.takeaway.card.card_sheet import FORMS, SHARE_BYTES
 from chorus.takeaway.card.cards import SHAPE_NAMES
 from chorus.typeset import printing
 from chorus.typeset.layout import SHAPES
@@ -74,21 +76,26 @@ def portrait(cache) -> str:
     return f"/{path.relative_to(cache).as_posix()}"
 
 
-def drawn(press, campaign, language, words, shape, picture=None, **about):
+def drawn(press, campaign, language, words, shape, picture=None, form="png", **about):
     name, place = VOICES.get(language, VOICES["en"])[:2]
     voice = card_sheet.Voice(language, words, about.pop("name", name), place, picture=picture, **about)
-    with Image.open(io.BytesIO(press.draw(card_sheet.sheet(campaign, voice, shape, form="png")))) as image:
+    with Image.open(io.BytesIO(press.draw(card_sheet.sheet(campaign, voice, shape, form=form)))) as image:
         return image.convert("RGB")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", VOICES)
 def test_a_card_looks_as_it_did(press, campaign, portrait, language, shape, request):
-    """Compared small and with a tolerance: another machine rounds an edge differently, a broken script looks different."""
+    """Compared small and with a tolerance: another machine rounds an edge differently, a broken script looks different.
+    The form that the site has, AVIF or JPEG, is then compared with the exact one."""
     short, long = VOICES[language][2:]
     for length, words, picture in (("short", short, None), ("long", long, (portrait, "Red and blue", False))):
         image = drawn(press, campaign, language, words, shape, picture)
-        assert image.size == SHAPES[shape]
+        kept = drawn(press, campaign, language, words, shape, picture, form="")
+        assert image.size == kept.size == SHAPES[shape]
+        error = ImageStat.Stat(ImageChops.difference(image, kept))
+        mean, letters = {"avif": (4, 7.5), "jpg": (6, 11)}[FORMS[shape]]
+        assert max(error.mean) < mean and max(error.rms[:2]) < letters, "letters whole, colours nearly what they were"
         image.thumbnail((360, 360))
         path = GOLDEN / f"{language}-{shape}-{length}.png"
         if request.config.getoption("--update-golden"):
@@ -161,6 +168,29 @@ def read(press, campaign, words, name) -> str:
     return "".join(pypdf.PdfReader(io.BytesIO(press.draw(sheet))).pages[0].extract_text().split())
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "ja"])
+def test_a_card_has_few_bytes(press, campaign, portrait, language):
+    voice = card_sheet.Voice(language, VOICES[language][3], *VOICES[language][:2], picture=(portrait, "Red and blue", False))
+    for shape, most in (("square", 32_000), ("portrait", 36_000), ("landscape", SHARE_BYTES)):
+        sheet = card_sheet.sheet(campaign, voice, shape)
+        assert sheet.form == FORMS[shape] and len(press.draw(sheet)) < most
+
+
+def test_a_share_picture_is_a_jpeg_of_few_bytes(press, campaign, cache):
+    """The quality gives way, whatever stands on it; other JPEGs are as they were."""
+    picture = cache / "pictures/te/test-noise/640.jpg"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    noise = Image.effect_noise((640, 800), 60).convert("RGB") if not picture.exists() else None
+    if noise:
+        noise.save(picture)
+    said = card_sheet.Voice("en", VOICES["en"][3], "Amina", "Bradford", picture=(f"/{picture.relative_to(cache).as_posix()}", "x", False))
+    plain = card_sheet.Voice("en", VOICES["en"][2], "Amina", "Bradford")
+    loud, quiet = (card_sheet.sheet(campaign, voice, "landscape") for voice in (said, plain))
+    assert loud.form == "jpg" and len(press.draw(quiet)) <= SHARE_BYTES
+    limited, free = (len(press.draw(dataclasses.replace(loud, most=most))) for most in (SHARE_BYTES, 0))
+    assert limited < free / 2
+
+
 @pytest.mark.parametrize("words", ["#panic()", "$x^2$ @here <label> *bold* _it_ `code` // not a comment", '"]) #read("/x")',
                                    "\\u{0041} \\ #set page(width: 1pt)", "--- == heading", "/* comment */"])
 def test_what_looks_like_markup_is_text(press, campaign, words):
@@ -199,9 +229,10 @@ def test_the_words_of_a_card(plain, title, pull, options, wanted):
 def test_the_same_record_gives_the_same_bytes(press, campaign, portrait):
     sheet = card_sheet.sheet(campaign, card_sheet.Voice("ar", VOICES["ar"][3], "Amina", "x", picture=(portrait, "x", False)), "square")
     assert press.draw(sheet) == Press(press.cache).draw(sheet)
-    with Image.open(io.BytesIO(press.draw(sheet))) as image:
-        assert image.format == "JPEG" and not image.getexif() and not set(image.info) - {
-            "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+    for form, kept in (("avif", {"mastering_display"}), ("jpg", {
+            "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"})):
+        with Image.open(io.BytesIO(press.draw(dataclasses.replace(sheet, form=form)))) as image:
+            assert not image.getexif() and not set(image.info) - kept, image.info
 
 
 def test_drawn_once_and_in_parallel(campaign, tmp_path):
@@ -209,7 +240,7 @@ def test_drawn_once_and_in_parallel(campaign, tmp_path):
     sheets = [card_sheet.sheet(campaign, card_sheet.Voice("en", f"Voice {n}.", "A", "B"), "landscape") for n in range(6)]
     sheets.append(card_sheet.sheet(campaign, card_sheet.Voice("en", "Much too long. " * 99, "A", "B"), "landscape"))
     failed = printing.draw(sheets, press, lambda done, total: told.append((done, total)))
-    assert [(sheet, flaw.spilled) for sheet, flaw in failed] == [(sheets[-1], "words")]
+    assert [(sheet, failure.flaw.spilled) for sheet, failure in failed] == [(sheets[-1], "words")]
     assert told == [(n, 7) for n in range(1, 8)]
     paths = [printing.path(press, sheet) for sheet in sheets]
     assert [path.exists() for path in paths] == [True] * 6 + [False]
@@ -247,7 +278,7 @@ def test_every_language_and_shape_with_consent_only(root):
     assert_built(root)
     site, home = root.site, f"en/{CAMPAIGN}/"
     names = cards_of(site, f"{home}kobe/amina/")
-    assert names == [f"{CAMPAIGN}-kobe-amina-{language}-{shape}.jpg" for language in ("en", "fr") for shape in SHAPE_NAMES]
+    assert names == [f"{CAMPAIGN}-kobe-amina-{language}-{shape}.{FORMS[shape]}" for language in ("en", "fr") for shape in SHAPE_NAMES]
     assert not cards_of(site, f"{home}kobe/quiet/")
     [at_risk] = [address for address in site.addresses() if address.startswith(f"{home}country-es/")]
     assert all("bilbao" not in name for name in cards_of(site, at_risk)) and len(cards_of(site, at_risk)) == 3
@@ -276,7 +307,7 @@ def test_what_was_drawn_goes_with_its_person(root):
     root.cache = sheets
 
     def drawn():
-        return {path.name for path in (sheets / "sheets").rglob("*.jpg")}
+        return {path.name for path in (sheets / "sheets").rglob("*.*") if path.suffix in (".jpg", ".avif")}
 
     entries = root.folder / "submissions" / CAMPAIGN
     away = root.folder / "away"
@@ -294,7 +325,7 @@ def test_what_was_drawn_goes_with_its_person(root):
     text.write_text(text.read_text("utf-8").replace("a baker", "a weaver"), "utf-8")
     assert_built(root)
     assert files() > first, "another build of the same root may be using them"
-    for path in (sheets / "sheets").rglob("*.jpg"):
+    for path in (sheets / "sheets").rglob("*.*"):
         os.utime(path, (0, 0))
     assert_built(root)
     second = files()
@@ -322,3 +353,18 @@ def test_settings_with_other_colours_give_other_cards(campaign, press):
         {**campaign.settings.model_dump(by_alias=True), "colours": {"main": "#004d40", "accent": "#ffd54f"}}), campaign.directory)
     voice = card_sheet.Voice("en", "Hello.", "Amina", "Bradford")
     assert press.name(card_sheet.sheet(campaign, voice, "square")) != press.name(card_sheet.sheet(other, voice, "square"))
+
+
+def test_a_card_is_a_picture_of_the_contact_sheet(press, campaign, tmp_path):
+    """In whatever form it is drawn: nobody sends pictures as AVIF, so that no sort of attachment knows it."""
+    card = card_sheet.sheet(campaign, card_sheet.Voice("en", "Hello.", "Amina", "Bradford"), "square")
+    for folder in ("cards", "en/kobe"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "cards/a.avif").write_bytes(press.draw(card))
+    (tmp_path / "en/kobe/index.html").write_text(
+        '<img src="../../cards/a.avif" alt="Card"><a href="../../cards/a.avif" download="a.avif">Square</a>'
+        '<a href="../../cards/gone.avif">Gone</a><a href="../../other/a.avif">Other</a>', "utf-8")
+    assert contact_sheet._attachments(tmp_path, "en/kobe/index.html") == [("cards/a.avif", "Card"), ("cards/a.avif", "Square")]
+    contact_sheet._montage([tmp_path / "cards/a.avif"], tmp_path / "sheet.png")
+    with Image.open(tmp_path / "sheet.png") as made:
+        assert any(near(colour, (74, 35, 119)) for _, colour in made.convert("RGB").getcolors(1 << 20))

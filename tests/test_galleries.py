@@ -1,8 +1,13 @@
-"""Galleries: 24 cards a page, every entry once, filters by city and country that are pages of their own."""
+"""Galleries: 24 cards a page, every entry once, filters by country and city that work without a script."""
+
+import datetime as dt
+from types import SimpleNamespace
 
 import pytest
+from chorus import pipeline
+from chorus.pages import city_sections, galleries
 from roots import Root, quote
-from sites import CAMPAIGN, LANGUAGES
+from sites import CAMPAIGN, LANGUAGES, LAST, ROOT
 from test_dates import GALLERIES, submissions
 
 PER_PAGE = 24
@@ -38,7 +43,7 @@ def cards(page):
     """The addresses of a page's cards."""
     return [
         "/".join(link.get("href").rstrip("/").split("/")[-2:])
-        for link in page.xpath("//article[contains(@class, 'card')]//h3/a")
+        for link in page.xpath(".//article[contains(@class, 'card')]//h3/a")
     ]
 
 
@@ -57,7 +62,6 @@ def series(site, address):
         ("", [24, 24, 12]),
         ("cities/bradford/", [24, 6]),
         ("cities/leeds/", [24, 4]),
-        ("cities/bilbao/", [2]),
         ("countries/gb/", [24, 24, 10]),
         ("countries/es/", [2]),
     ],
@@ -102,37 +106,113 @@ def test_one_can_leaf_through_a_gallery_and_see_where_one_is(many, base, total):
 
 
 def test_a_gallery_of_one_page_has_nothing_to_leaf_through(many):
-    assert not many.page(f"{QUOTES}cities/bilbao/").find_class("pages") and not many.has(f"{QUOTES}page/4/")
+    assert not many.page(f"{QUOTES}countries/es/").find_class("pages") and not many.has(f"{QUOTES}page/4/")
     assert not many.has(f"{QUOTES}page/1/")
 
 
+def chips(page, address):
+    """Where the filters of a gallery lead, from the site's root."""
+    page.make_links_absolute(f"http://site/{address}")
+    return [link.get("href").removeprefix("http://site/") for link in page.xpath("//ul[@class='chips']//a")]
+
+
+def of_section(site, link):
+    """The cards of the section of a city's page that a filter leads to."""
+    address, _, anchor = link.partition("#")
+    heading = site.page(address).get_element_by_id(anchor)
+    return cards(heading.getparent())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_city_and_country_that_sent_something_has_a_filter_page(site, language):
+def test_every_city_and_country_that_sent_something_has_a_filter(site, language):
     for kind, gallery in GALLERIES.items():
         base = f"{language}/{CAMPAIGN}/{gallery}/"
         wanted = {}
         for folder, fields in submissions():
             if fields["kind"] == kind:
                 wanted.setdefault(folder.parts[-2], set()).add(f"{folder.parts[-2]}/{folder.name}")
-        page = site.page(base)
-        page.make_links_absolute(f"http://site/{base}")
-        chips = {
-            link.get("href").removeprefix(f"http://site/{base}") for link in page.find_class("filters")[0].iter("a")
-        }
-        assert {chip for chip in chips if chip.startswith("cities/")} == {f"cities/{city}/" for city in wanted}
-        for city, entries in wanted.items():
-            assert {entry for page in series(site, f"{base}cities/{city}/") for entry in page} == entries
-        countries = [chip for chip in chips if chip.startswith("countries/")]
-        by_country = [{entry for page in series(site, f"{base}{chip}") for entry in page} for chip in countries]
+        found = chips(site.page(base), base)
+        by_city = {link: set(of_section(site, link)) for link in found if "#" in link}
+        assert by_city == {f"{language}/cities/{city}/#{CAMPAIGN}-{gallery}": sent for city, sent in wanted.items()}
+        countries = [chip for chip in found if "#" not in chip]
+        by_country = [{entry for page in series(site, chip) for entry in page} for chip in countries]
+        assert all(chip.startswith(f"{base}countries/") for chip in countries)
         assert set().union(*by_country) == set().union(*wanted.values())
         assert sum(map(len, by_country)) == sum(map(len, wanted.values()))
 
 
-def test_a_filter_page_says_what_it_shows_and_leads_back(site):
-    page = site.page(f"{QUOTES}cities/bradford/")
+def test_no_page_shows_what_a_citys_page_shows_already(site):
+    assert not [address for address in site.addresses() if f"/{CAMPAIGN}/" in address and "/cities/" in address]
+
+
+def test_a_city_with_too_much_for_one_page_leads_on_to_all_of_it(many):
+    assert not many.has(f"{QUOTES}cities/bilbao/")
+    for city in ("bradford", "leeds"):
+        page = many.page(f"en/cities/{city}/")
+        shown, address = cards(page), f"en/cities/{city}/"
+        assert shown == series(many, f"{QUOTES}cities/{city}/")[0] and len(shown) == PER_PAGE
+        page.make_links_absolute(f"http://site/{address}")
+        (more,) = page.xpath("//p[@class='more']/a")
+        assert more.get("href") == f"http://site/{QUOTES}cities/{city}/" and str(CITIES[city]) in more.text
+    assert not many.page("en/cities/bilbao/").xpath("//p[@class='more']")
+    assert [link for link in chips(many.page(QUOTES), QUOTES) if "/cities/" in link] == [
+        f"en/cities/bilbao/#{CAMPAIGN}-quotes",
+        f"{QUOTES}cities/bradford/",
+        f"{QUOTES}cities/leeds/",
+    ]
+
+
+class Few:
+    """As much of a world as the sections of a city ask for."""
+
+    def __init__(self, counts):
+        kinds = [SimpleNamespace(name=f"kind {number}") for number in range(len(counts))]
+        self.campaigns = [SimpleNamespace(id="one")]
+        folder = SimpleNamespace(campaign="one")
+        sent = [SimpleNamespace(folder=folder, kind=kind) for kind, n in zip(kinds, counts, strict=True) for _ in range(n)]
+        self.by_city, self.kinds = {"town": sent}, lambda _: kinds
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [([24], [24]), ([25], [24]), ([20, 4], [20, 4]), ([20, 5], [12, 5]), ([9, 9, 9], [8, 8, 8]), ([1] * 30, [1] * 30)],
+)
+def test_a_citys_page_has_room_for_24_cards(counts, shown):
+    found = city_sections.sections(Few(counts), "town")
+    assert [len(section.entries) for section in found] == shown
+    assert [section.whole for section in found] == [a == b for a, b in zip(counts, shown, strict=True)]
+    assert city_sections.cut(Few(counts), Few(counts).campaigns[0]) == set()   # of another campaign
+    world = Few(counts)
+    assert len(city_sections.cut(world, world.campaigns[0])) == sum(a != b for a, b in zip(counts, shown, strict=True))
+
+
+def world_of(many, cache):
+    """What the pages of the site of sixty quotes are made from."""
+    root = many.folder.parent
+    return pipeline.build(root, ROOT / "overrides/pages", dt.date.fromisoformat(LAST), cache=cache, draw_material=False,
+                          draw_pages=False).world
+
+
+def test_a_gallery_of_many_cities_names_each_on_its_countrys_page(many, monkeypatch, cache):
+    monkeypatch.setattr(galleries, "NAMED", 2)
+    world = world_of(many, cache)
+    found = {
+        (page.data["country"], page.data["number"]): page.data["filters"]
+        for page in galleries.pages(world, world.campaigns[0])
+        if page.language == "en" and not page.data["city"]
+    }
+    assert found["", 1]["cities"] == [] and found["", 1]["countries"] == ["ES", "GB"]
+    assert found["GB", 1]["cities"] == ["bradford", "leeds"] and found["ES", 1]["cities"] == ["bilbao"]
+    assert not any(filters for (_, number), filters in found.items() if number > 1)
+
+
+def test_a_filter_page_says_what_it_shows_and_leads_back(site, many):
+    page = many.page(f"{QUOTES}cities/bradford/")
     assert "Bradford" in page.xpath("string(//h1)") and "Bradford" in page.findtext("head/title")
-    assert page.xpath("//h1/a/@href") == ["../../../../../" + QUOTES]
-    assert page.xpath("//main//a[contains(@href, '#filters')]/@href") == ["../../../../../" + QUOTES + "#filters"]
+    page = site.page(f"{QUOTES}countries/gb/")
+    page.make_links_absolute(f"http://site/{QUOTES}countries/gb/")
+    assert page.xpath("//h1/a/@href") == [f"http://site/{QUOTES}"]
+    assert page.xpath("//main//a[contains(@href, '#filters')]/@href") == [f"http://site/{QUOTES}#filters"]
     arabic = site.page(f"ar/{CAMPAIGN}/quotes/countries/gb/")
     assert "المملكة المتحدة" in arabic.xpath("string(//h1)")
 
@@ -146,7 +226,7 @@ def test_a_card_has_one_link_a_heading_and_a_place(site):
     for gallery in GALLERIES.values():
         for card in site.page(f"en/{CAMPAIGN}/{gallery}/").find_class("card"):
             assert len(card.xpath(".//a")) == 1 and len(card.xpath(".//h3")) == 1
-            assert card.find_class("card__place")[0].text_content().strip()
+            assert card.xpath(".//h3/following-sibling::p[1]")[0].text_content().strip()
 
 
 def test_a_city_page_shows_what_the_city_sent(site):

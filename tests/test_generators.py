@@ -1,5 +1,6 @@
 """The same site without Material, and with ProperDocs, the maintained continuation of MkDocs: nobody need fear its end."""
 
+import re
 import sys
 
 import pytest
@@ -42,5 +43,8 @@ def test_the_icons_are_materials_own():
     theirs = ROOT.__class__(material.__file__).parent / "templates" / ".icons"
     ours = sorted((ROOT / "overrides/.icons").rglob("*.svg"))
     assert ours
+    styles = (ROOT / "overrides/assets/chorus.css").read_text("utf-8")
     for icon in ours:
+        (shape,) = re.findall(r' d="([^"]+)"', icon.read_text("utf-8"))
+        assert f"%3Cpath d='{shape}'/%3E" in styles, icon      # those of the shell are masks there
         assert icon.read_bytes() == (theirs / icon.relative_to(ROOT / "overrides/.icons")).read_bytes(), icon

@@ -7,6 +7,7 @@ from pathlib import Path
 import hostile
 import pytest
 from chorus import report
+from chorus.check import folders
 from chorus.check import submissions as checking
 from chorus.machine import budget as share
 from chorus.read import front_matter
@@ -100,7 +101,8 @@ def test_a_text_that_costs_too_much_is_refused_alone(happens, file, root, monkey
     (voice(root) / file).write_bytes(costly)
     look = front_matter.look
     monkeypatch.setattr(front_matter, "look", lambda raw: happens() if raw == costly else look(raw))
-    monkeypatch.setattr(checking, "cpu_share", lambda: share.cpu_share(0.2))
+    for room in (checking, folders):
+        monkeypatch.setattr(room, "cpu_share", lambda: share.cpu_share(0.2))
     checked = checking.check(root, hostile.settings_of(root))
     found = {(Path(problem.path).name, problem.code) for problem in checked.errors}
     assert {(file, "text-too-costly"), ("index.de.md", "front-matter-missing")} <= found

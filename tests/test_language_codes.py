@@ -47,7 +47,7 @@ def test_of_two_letters_or_three_the_two_are_usual():
 def test_what_a_page_asks_of_every_language_is_answered():
     for code in map(canonical, EVERY):
         assert languages.direction(code) in ("ltr", "rtl") and languages.comma(code)
-        assert languages.own_name(code) and languages.locale(code) and languages.with_country(code)
+        assert languages.own_name(code) and languages.locale(code)
         assert isinstance(languages.in_characters(code), bool) and scripts_of(code) is not None
         assert foreign("One short sentence that has enough letters", code) in (True, False)
         assert languages.country("SE", code)

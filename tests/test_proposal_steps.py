@@ -98,6 +98,9 @@ def test_the_check_tells_and_the_preview_is_made(machine):
     assert not (there.folder / "preview").exists()
     ran, code = there.run("proposal-preview.yml")
     assert code == 0 and ran[-1] == "Add the contact sheet" and len(ran) == 4
+    pages = there.folder / "preview/en"
+    assert (pages / Tiny.campaign / "port/lamp/index.html").is_file() and (pages / "cities/port/index.html").is_file()
+    assert not (pages / Tiny.campaign / "port/samira").exists() and not (pages / "about").exists(), "what it touches, no more"
     sheet = (there.folder / "preview/contact-sheet.html").read_text("utf-8")
     assert sheet.index("It changes the pictures of 1 published submission.") < sheet.index('href="')
     assert "another picture" in sheet

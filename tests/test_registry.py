@@ -4,9 +4,13 @@ Each of these is a decision: an error keeps a submission off the site, «exposes
 changes one changes it here too.
 """
 
+from functools import cache
+
 import pytest
+from chorus.check import settings
 from chorus.model.problems import Severity
 from chorus.rulebook import REGISTRY
+from mini_submission import ROOT
 
 HINTS = """
     card-letters consent-persons language-country language-group minor-birth-date minor-in-story minor-school minor-surname
@@ -54,3 +58,36 @@ def test_a_rule_is_found_by_one_function_or_while_reading():
     assert not those(lambda rule: rule.check and rule.check_all)
     assert {code for code in REGISTRY if code.startswith("yaml-")} <= those(lambda rule: not rule.check)
     assert those(lambda rule: rule.check_all) == {"city-limit", "consent-reused", "text-same"}
+
+
+# What the guide of tests/cases/root/…/test-campaign says a rule's figures are, by kind; "": of every kind.
+LIMITS = {
+    "folder-too-many-files": {"": {"limit": 20}}, "text-endless-word": {"": {"limit": 60}},
+    "kind-unknown": {"": {"choices": ["quote", "story", "statement", "school entry"]}},
+    "text-too-long": {"": {"words": 40, "characters": 60, "margin": 25}},
+    "text-too-long-characters": {"": {"words": 40, "characters": 60, "margin": 25}},
+    "picture-bytes": {"": {"limit": 600, "megabytes": 10}}, "picture-small": {"": {"limit": 600, "megabytes": 10}},
+    "picture-pixels": {"": {"limit": 50}}, "picture-alt-length": {"": {"low": 5, "high": 200}},
+    "picture-shape": {"": {"limit": 4}}, "too-many-pictures": {"": {"limit": 6}},
+    "consent-deadline": {"": {"deadline": "2021-11-30"}},
+    "city-limit": {kind: {"limit": 2, "kinds": ["quote", "story"]} for kind in ("quote", "story")},
+    "quote-pattern": {"quote": {"pattern": "I am many things. I am …, I like …, I do …. I am a migrant."}},
+    "statement-language": {"statement": {"languages": ["en", "fr"]}}, "story-answers": {"story": {"count": 2}},
+}
+
+
+@cache
+def campaign():
+    """The campaign of the cases."""
+    return settings.load(ROOT / "content")[0].campaigns["test-campaign"]
+
+
+@pytest.mark.parametrize("kind", ["quote", "story", "statement", "school entry"])
+def test_the_figures_that_the_guide_names(kind):
+    for code, rule in REGISTRY.items():
+        known = LIMITS.get(code, {}).get(kind) or LIMITS.get(code, {}).get("") or {}
+        found = rule.limits(campaign(), kind)
+        listed = {name: str(value) if name == "deadline" else list(value) if isinstance(value, tuple | list) else value
+                  for name, value in (found or {}).items()}
+        if known or code not in ("story-answers", "statement-language", "quote-pattern", "city-limit"):
+            assert listed == known, (code, kind)

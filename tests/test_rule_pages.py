@@ -5,6 +5,7 @@ from chorus.pages import rule_cases
 from chorus.pages.rule_cases import Excerpt, Line
 from chorus.rulebook import REGISTRY
 from mini_submission import CASES, cases
+from sites import CAMPAIGN, LANGUAGES
 
 SHOWN = rule_cases.all_of_them()
 RULES = CASES / "rules"
@@ -54,3 +55,20 @@ def test_a_library_without_its_tests_shows_none(tmp_path):
 def test_nothing_invisible_or_hostile_goes_out_as_it_is(code):
     shown = rule_cases.of_rule(REGISTRY[code], RULES / code)
     assert shown and all(line.text.isprintable() for line in shown.bad.lines)
+
+
+def test_every_rule_leads_to_its_example(site):
+    for language in LANGUAGES:
+        address = f"{language}/{CAMPAIGN}/take-part/rules/"
+        page = site.page(address)
+        assert not page.find_class("rules__pair")
+        links = [site.leads(address, link) for link in page.xpath("//dl[@class='rules']//dd/a/@href")]
+        assert len(links) > 100 and len(set(links)) == len(links)
+        places = {link.partition("#")[0] for link in links}
+        assert len(places) >= 6
+        examples = {place: site.page(place) for place in places}
+        for link in links:
+            place, _, code = link.partition("#")
+            assert examples[place].get_element_by_id(code).find_class("rules__pair"), link
+            assert page.get_element_by_id(code) is not None      # messages lead to the rule itself
+        assert sum(len(one.find_class("rules__pair")) for one in examples.values()) == len(links)

@@ -70,15 +70,23 @@ def kept(tmp_path_factory):
 
 
 @pytest.fixture
-def checked(tmp_path, monkeypatch, kept):
-    """Checks a case in a root of its own, its pictures in this process."""
+def one_process(monkeypatch):
+    """Pictures are looked at in this process."""
     monkeypatch.setattr(
         "chorus.check.submissions.process", lambda jobs, cache, *_: {job.path: darkroom.work(job, cache) for job in jobs})
 
+
+@pytest.fixture
+def checked(tmp_path, monkeypatch, one_process, kept):
+    """Checks a case in a root of its own."""
     def run(case: Case):
         root = case.write(tmp_path)
         stand_in(case, root, monkeypatch)
-        return check(root, settings_of_cases(), cache=None if "costly" in case.recipe else kept)
+        cache = None if "costly" in case.recipe else kept
+        first, again = (check(root, settings_of_cases(), cache=cache) for _ in range(2))
+        assert again.problems == first.problems      # of the verdict that was kept
+        assert list(map(repr, again.drafts + again.refused)) == list(map(repr, first.drafts + first.refused))
+        return again
     return run
 
 
@@ -119,7 +127,7 @@ def test_every_rule_has_good_and_bad_cases():
 
 
 @pytest.mark.parametrize("case", [p for p in parameters("rules", "verdict") if "mend" in p.values[0].recipe])
-def test_a_case_that_is_mended_has_no_problem(case, tmp_path):
+def test_a_case_that_is_mended_has_no_problem(case, tmp_path, one_process):
     """What a rule's page shows as the right way, right of the wrong one."""
     root = case.write(tmp_path)
     case.mend(root)

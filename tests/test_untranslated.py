@@ -28,7 +28,7 @@ NUMBERS = (*range(201), 1000, 10_000, 100_000, 1_000_000, 1_000_001, 2_000_000, 
 LOCALES = sorted(name for name in locale_identifiers() if name.count("_") < 2)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Elsewhere(Surroundings):
     """With catalogues in another folder than the tool's own."""
 

@@ -89,6 +89,13 @@ class UnclearSubmission(ChorusError):
     """
 
 
+class NotMoved(ChorusError):
+    """A campaign can't be moved to a site of its own; nothing was changed. The text says why, and what to do.
+
+    Raised in `archiving`; caught by nobody but `commands.run`, which prints the text and ends with 1.
+    """
+
+
 class WrongAnswer(ChorusError):
     """An answer that can't be taken; the text says why, or what to type. Raised in `drafting`, by whoever understands
     the answer to a question; caught by `drafting.interview`, which asks again."""
@@ -104,7 +111,7 @@ class Flaw(ChorusError):
     """Why a sheet could not be drawn. missing: the characters that no font has; spilled: the part of the sheet
     (`words`, `name`, …) that does not fit even at its smallest size.
 
-    Raised by `typeset.press`, and kept by `takeaway.proof`; caught by `takeaway.proof` and `typeset.printing`, which
+    Raised by `typeset.press`, and kept by `takeaway.proof`; caught by `takeaway.proof` and `typeset.pressroom`, which
     make problems of it, by `typeset.letters`, and by the command `commands.video`.
     """
 
@@ -115,6 +122,11 @@ class Flaw(ChorusError):
 class UnknownIcon(ChorusError):
     """A template asks for an icon that is not there, or that is more than shapes; the text says which. Raised by
     `draw.icons`; a slip in a template, so it is caught by nobody but `faults`."""
+
+
+class Unlike(ChorusError):
+    """Nobody can tell whether two values are the same. Raised by `machine.structure`; caught by `draw.fingerprints`,
+    which has such a page drawn every time."""
 
 
 class NotPublished(ChorusError):

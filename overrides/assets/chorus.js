@@ -1,17 +1,14 @@
 // Small comforts. Every page works without this file: buttons that need it are hidden until it runs.
 "use strict";
 
-document.querySelectorAll("[data-share]").forEach((box) => {
-  const said = box.querySelector("[data-share-said]");
+document.querySelectorAll(".share").forEach((box) => {
+  const said = box.querySelector("[role=status]"), mail = box.querySelector("a"), [native, copy] = box.querySelectorAll("button");
   const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
-  const mail = box.querySelector("[data-share-mail]");
   if (mail) mail.href += "&body=" + encodeURIComponent(address());
-  const native = box.querySelector("[data-share-native]");
   if (native && navigator.share) {
     native.hidden = false;
-    native.addEventListener("click", () => navigator.share({ title: box.dataset.shareTitle, url: address() }).catch(() => {}));
+    native.addEventListener("click", () => navigator.share({ title: document.querySelector("meta[property='og:title']")?.content, url: address() }).catch(() => {}));
   }
-  const copy = box.querySelector("[data-share-copy]");
   if (copy && navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener("click", () => navigator.clipboard.writeText(address()).then(() => { said.textContent = box.dataset.copied; }));
@@ -52,3 +49,28 @@ if (menu) {
 // The menu scrolls sideways on a phone: bring the current entry into view.
 const here = document.querySelector(".menu [aria-current]");
 if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+
+// What few ask for is loaded when they do.
+const beside = document.currentScript.src, loaded = {};
+const load = (name) => loaded[name] ??= document.querySelector(`script[src$="${name}"]`) ? Promise.resolve() : new Promise((done, failed) => {
+  const script = Object.assign(document.createElement("script"), { src: new URL(name, beside), onload: done });
+  script.onerror = () => { script.remove(); delete loaded[name]; failed(); };
+  document.head.append(script);
+});
+
+// A picture is given away in the form that `data-as` names; without that, and where it fails, as it lies on the site.
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-as]");
+  if (!link || !window.createImageBitmap || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  load("chorus-save.js").then(() => savedFile.give(link)).catch(() => {
+    Object.assign(document.createElement("a"), { href: link.href, download: link.download }).click();
+  });
+});
+
+document.querySelectorAll("[data-zip]").forEach((box) => {
+  const button = box.querySelector("[data-zip-make]");
+  button.hidden = false;
+  button.addEventListener("click", () => Promise.all([load("chorus-save.js"), load("chorus-zip.js")])
+    .then(() => zipFile.make(box)).catch(() => { box.querySelector("[data-zip-said]").textContent = box.dataset.zipFailed; }));
+});

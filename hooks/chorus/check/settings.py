@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import Refusal
 from ..machine import cache as caching
 from ..machine import limits
+from ..model.archives import MovedCampaign
 from ..model.campaign import CampaignSettings, Results
 from ..model.city import Cities
 from ..model.kind import KINDS
@@ -48,12 +49,13 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
             campaigns[campaign.id] = campaign
         else:
             broken.add(directory.name)
+    moved = _moved(content, problems)
     if site is None or cities is None:
         return None, problems
     for campaign in campaigns.values():
         problems += _unknown_cities(campaign, cities)
     pages = _pages(content / "pages", problems)
-    return Settings(site, cities, campaigns, pages, frozenset(broken)), problems
+    return Settings(site, cities, campaigns, pages, frozenset(broken), moved), problems
 
 
 def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | None) -> Mapping | None:
@@ -153,6 +155,18 @@ def _campaign(directory: Path, content: Path, problems: list[Problem]) -> Campai
         except Refusal as refusal:
             problems.append(Problem.of(refusal, f"content/{base}/{path.name}"))
     return Campaign(directory.name, settings, directory, prose, results, mapping.lines)
+
+
+def _moved(content: Path, problems: list[Problem]) -> dict[str, MovedCampaign]:
+    """Past campaigns that have a site of their own."""
+    found = {}
+    for path in sorted((content / "archives").glob("*.yml")):
+        name = f"archives/{path.name}"
+        if not good_slug(path.stem) or path.stem in RESERVED or (content / "campaigns" / path.stem).is_dir():
+            problems.append(Problem(f"content/{name}", "settings-reserved", values={"name": path.stem}))
+        elif moved := _model(MovedCampaign, content, name, problems, None):
+            found[path.stem] = moved
+    return found
 
 
 def _pages(folder: Path, problems: list[Problem]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:

@@ -30,6 +30,7 @@ from . import attached, leftovers
 from .echoes import without_echoes
 from .folders import read
 from .outcome import Checked
+from .verdicts import Verdicts
 
 
 def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: Collection[Path] = (),
@@ -49,11 +50,14 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
     listed, unreadable = withdrawn_list.read(root / "submissions")
     problems: list[Problem] = [*tree.below(misplaced, root, paths), *([] if paths else unreadable)]
 
-    drafts = [read(folder, settings, problems, guard) for folder in chosen]                       # texts and fields
-    for draft in drafts:
+    kept = Verdicts(cache, settings)
+    drafts = [_read(folder, settings, problems, guard, kept) for folder in chosen]                # texts and fields
+    for draft in drafts if listed else ():
         with guard.over(draft, faults.READING):
             words = {file: text for file, _, text in draft.texts()}
-            draft.withdrawn = withdrawn_list.returned(draft.folder, words, listed)
+            draft.withdrawn = withdrawn_list.returned(kept.marks(draft.folder, words), listed)
+        if draft.withdrawn or draft.fault:
+            kept.forget(draft.folder)
 
     welcome = [draft for draft in drafts if not (draft.fault or draft.withdrawn or draft.ended(day))]     # pictures
     if not paths:      # the secretariat's own pictures are published as they are
@@ -71,22 +75,53 @@ def check(root: Path, settings: Settings, *, cache: Path | None = None, paths: C
         attached.hand_out(draft, of_drafts, guard)
         if not draft.fault:
             with guard.over(draft, faults.RULES):
-                problems += _rules(draft, press)
+                problems += _rules(draft, press, kept)
+        if draft.fault or draft.ended(day):
+            kept.forget(draft.folder)
     wrong = left_out([*problems, *guard.problems])
     for draft in drafts:
         draft.refused = draft.folder.path in wrong
-    problems += _across(drafts, beside, settings, guard) if across else []
+    problems += _across(drafts, beside, settings, guard, kept) if across else []
     for campaign in [] if paths else settings.campaigns.values():
         ours = [draft for draft in drafts if draft.folder.campaign == campaign.id]
         wrong = left_out([*problems, *guard.problems])
         problems += guard.across(voices.problems, ours, campaign, listed, day, wrong)
 
-    if cache and guard.logs:
-        leftovers.note(cache, root, guard.logs)
+    if cache:
+        _keep(cache, root, guard, kept, everything=not (paths or settings.broken))
     return _outcome(drafts, [*problems, *guard.problems], developed)
 
 
-def _rules(draft: Draft, press: Press) -> list[Problem]:
+def _keep(cache: Path, root: Path, guard: Guard, kept: Verdicts, everything: bool) -> None:
+    """Keep the verdicts, and those of nobody else; note what there is of this root in the cache."""
+    names = kept.keep()
+    if everything:
+        leftovers.sweep_verdicts(cache, root, names)
+    if there := {*guard.logs, *names}:
+        leftovers.note(cache, root, there)
+
+
+def _read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard, kept: Verdicts) -> Draft:
+    """A folder's draft, and what is wrong with its texts, as it was the last time where nothing has changed."""
+    if known := kept.recall(folder, problems):
+        return known
+    wrong: list[Problem] = []
+    draft = read(folder, settings, wrong, guard, kept.raw)
+    problems += wrong
+    kept.learn(draft, wrong)
+    return draft
+
+
+def _rules(draft: Draft, press: Press, kept: Verdicts) -> list[Problem]:
+    """What the rules say of a draft, as they said it the last time where nothing has changed."""
+    if (known := kept.recall_rules(draft)) is not None:
+        return known
+    found = _judged(draft, press)
+    kept.learn_rules(draft, found)
+    return found
+
+
+def _judged(draft: Draft, press: Press) -> list[Problem]:
     try:
         with cpu_share():
             found = list(rulebook.run(draft))
@@ -99,10 +134,11 @@ def _rules(draft: Draft, press: Press) -> list[Problem]:
     return found
 
 
-def _across(drafts: list[Draft], beside: list[Folder], settings: Settings, guard: Guard) -> list[Problem]:
+def _across(drafts: list[Draft], beside: list[Folder], settings: Settings, guard: Guard,
+            kept: Verdicts) -> list[Problem]:
     """The rules across submissions. Where only some were chosen they are to blame, not those beside them."""
     quiet: list[Problem] = []
-    everyone = drafts + [read(folder, settings, quiet) for folder in beside]
+    everyone = drafts + [_read(folder, settings, quiet, Guard(), kept) for folder in beside]
     chosen = {draft.folder.path for draft in drafts}
     found = []
     for campaign in settings.campaigns.values():

@@ -19,8 +19,8 @@ from .surroundings import Surroundings
 
 # The tool's own folder, with scripts/, hooks/ and overrides/.
 TOOL = Path(__file__).resolve().parents[3]
-NAMES = ("build", "check", "comment", "install_hook", "messages", "new", "report", "review", "serve", "video",
-         "withdraw")
+NAMES = ("archive", "build", "check", "comment", "install_hook", "messages", "new", "report", "review", "serve",
+         "video", "withdraw")
 STOPPED, INTERRUPTED = 1, 130
 
 

@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Protocol
 
 from ..model.problems import Problem
+from ..pages.fullness import Fullness
 from .surroundings import Surroundings
 
 
 @dataclass(frozen=True)
 class Built:
     """How a build went. made: whether the site is new; status: the exit code that its problems ask for; left_out: what
-    is not on it, and why (`faults.severity.left_out`)."""
+    is not on it, and why (`faults.severity.left_out`); full: how full it is, None where it was not made so far; said:
+    all problems, as they were printed."""
 
     made: bool
     status: int
     left_out: dict[str, list[Problem]] = field(default_factory=dict)
+    full: Fullness | None = None
+    said: str = ""
 
 
 class Generator(Protocol):
@@ -29,6 +33,9 @@ class Generator(Protocol):
 
     def serve(self, here: Surroundings, port: int) -> int:
         """Show the site until it is stopped; the exit code."""
+
+    def own_files(self, here: Surroundings, address: str) -> dict[str, bytes]:
+        """What it reads of a project (path → bytes), for one that is published at another address."""
 
     def address(self, here: Surroundings) -> str:
         """Where the site is published, "" where that is not known."""

@@ -5,8 +5,9 @@
     python3 tool/scripts/review.py --root proposal --base-root tool --changed changed --sheet preview
 
 The first form prints annotations for GitHub and writes into the folder `review`: result.json (numbers, codes
-and languages for the workflow that comments) and day (the day that a preview must show). Exit code 1:
-something has to be mended. The second form adds contact-sheet.html and contact-sheet.png to a preview.
+and languages for the workflow that comments), day (the day that a preview must show) and touched (what of the
+site it must show). Exit code 1: something has to be mended. The second form adds contact-sheet.html and
+contact-sheet.png to a preview.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .. import report
 from ..effects import changes as proposal
 from ..effects import verdict
 from ..errors import CommandStopped, UnreadableChanges
+from ..frame.extract import Extract
 from ..machine.progress import bar
 from ..proposals import contact_sheet, reviewing, vocabulary
 from ..report.effects import Told
@@ -55,6 +57,7 @@ def main(here: Surroundings, argv: list[str]) -> int:
         out = Path(asked.out)
         out.mkdir(parents=True, exist_ok=True)
         (out / "result.json").write_bytes(_verdict(done, base, asked, here))
+        (out / "touched").write_text(Extract.of(change.path for change in changes).written(), "utf-8")
         (out / "day").write_text(f"{done.day(today)}\n", "ascii")
     return 0 if done.passed else 1
 

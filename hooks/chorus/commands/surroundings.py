@@ -1,8 +1,10 @@
 """What one run is told by the environment: read once, and a value that can't be is refused with a sentence.
 
 CHORUS_ROOT: a folder with its own content/ and submissions/; CHORUS_CACHE: where what can be made again is kept;
-CHORUS_DATE: the day that the site is made for; CHORUS_CARDS: whether cards, posters and booklets are drawn.
-CHORUS_PYTHON is asked before the library is there, by scripts/environment.py; CHORUS_SITE_URL by mkdocs.yml.
+CHORUS_DATE: the day that the site is made for; CHORUS_CARDS: whether cards, posters and booklets are drawn;
+CHORUS_ONLY: a file that names the part of the site that is made, as scripts/review.py writes it.
+CHORUS_SITE_URL: where the site is published, which mkdocs.yml asks for too. CHORUS_PYTHON is asked before the library
+is there, by scripts/environment.py.
 Only the standard library is used: the steps of `comment` that hold a token have nothing else.
 """
 
@@ -50,7 +52,8 @@ class GitHubVariables:
 class Surroundings:
     """tool: the folder of the program; root: the one with content/ and submissions/; cache: the program's own and not
     the root's, since a proposal must not bring a cache along; day: None for today; cards: None where each command
-    decides by itself; language: what this computer is set to, as `fr-FR`."""
+    decides by itself; language: what this computer is set to, as `fr-FR`; only: the file that says which part of the
+    site is made, None for the whole; address: where the site is published, "" where mkdocs.yml alone says it."""
 
     tool: Path
     root: Path
@@ -59,13 +62,16 @@ class Surroundings:
     cards: bool | None
     language: str
     github: GitHubVariables
+    only: Path | None = None
+    address: str = ""
 
     @classmethod
     def of(cls, said: Mapping[str, str], tool: Path) -> Surroundings:
         """What variables say. Raises `WrongSetting`."""
         return cls(tool, _root(said.get("CHORUS_ROOT"), tool), _cache(said.get("CHORUS_CACHE"), tool),
                    _day(said.get("CHORUS_DATE")), _cards(said.get("CHORUS_CARDS")), _language(said),
-                   GitHubVariables(said))
+                   GitHubVariables(said), Path(said["CHORUS_ONLY"]) if said.get("CHORUS_ONLY") else None,
+                   said.get("CHORUS_SITE_URL", ""))
 
     @property
     def today(self) -> dt.date:
@@ -92,9 +98,10 @@ class Surroundings:
         """Whether the root is another folder than the tool's."""
         return self.root != self.tool
 
-    def at(self, root: str | None = None, day: dt.date | None = None) -> Surroundings:
+    def at(self, root: str | None = None, day: dt.date | None = None, only: str | None = None) -> Surroundings:
         """The same with what was typed: it goes before what variables say."""
-        return replace(self, root=Path(root).resolve() if root else self.root, day=day or self.day)
+        return replace(self, root=Path(root).resolve() if root else self.root, day=day or self.day,
+                       only=Path(only).resolve() if only else self.only)
 
     def with_content(self) -> Surroundings:
         """The same. Raises `CommandStopped` where the root holds no content/."""
@@ -107,7 +114,8 @@ class Surroundings:
         """The same for a process that is started now."""
         cards = {} if self.cards is None else {"CHORUS_CARDS": str(int(self.cards))}
         day = {"CHORUS_DATE": self.day.isoformat()} if self.day else {}
-        return {"CHORUS_ROOT": str(self.root), "CHORUS_CACHE": str(self.cache), **day, **cards}
+        only = {"CHORUS_ONLY": str(self.only)} if self.only else {}
+        return {"CHORUS_ROOT": str(self.root), "CHORUS_CACHE": str(self.cache), **day, **cards, **only}
 
 
 def _root(said: str | None, tool: Path) -> Path:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ..archiving import elsewhere
 from ..attachments import storage as media
 from ..check import leftovers
 from ..errors import CommandStopped, UnclearSubmission
@@ -22,6 +23,7 @@ from ..frame import addresses
 from ..machine import staging
 from ..machine.command_line import typed
 from ..model.records import Folder
+from ..read import withdrawn_list
 from ..read.text_files import INDEX, is_text
 from ..typeset.shelf import Shelf
 from ..withdrawal import removal as withdrawal
@@ -43,10 +45,7 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     asked = arguments.parse_args(argv)
     here = here.at(asked.root)
     root, site = here.root, Path(asked.site).resolve() if asked.site else here.site
-    try:
-        found = [folder for name in asked.submissions for folder in withdrawal.find(root, name)]
-    except UnclearSubmission as unclear:
-        raise CommandStopped(f"{unclear} Nothing was removed.") from None
+    found = [folder for name in asked.submissions for folder in _found(root, name)]
     chosen = list({folder.id: folder for folder in found}.values())
     _announce(root, site, chosen)
     if not asked.yes and not _agreed():
@@ -57,6 +56,7 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     pages = _published(here, site, chosen)
     telltales = [withdrawal.telltales(folder) for folder in chosen]
     films = list(dict.fromkeys(film for folder in chosen for film in withdrawal.films(root, folder)))
+    known = set(withdrawn_list.read(root / "submissions")[0])
     with_results = [folder for folder in chosen if withdrawal.has_result(root, folder)]
     try:
         by_hand = withdrawal.withdraw(root, here.cache, chosen)
@@ -68,6 +68,7 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     again = [film for film in films if film not in left]
     by_hand += [f"Read line {line} of {path.relative_to(root)}: it may speak of the submission or the person."
                 for telltale in telltales for path, line in withdrawal.mentions(root, telltale)]
+    by_hand += elsewhere.steps(root, asked.submissions, set(withdrawn_list.read(root / "submissions")[0]) - known)
     if left:
         by_hand.insert(0, steps.without_person(steps.named(left)))
     built = _rebuild(here, site)
@@ -75,6 +76,16 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     shown = [generator.address(here) + page for page in (*pages, *steps.media(files))]
     _tell(steps.steps(chosen, [*places, *files], shown, with_results, by_hand, again))
     return 0 if built else 1
+
+
+def _found(root: Path, name: str) -> list[Folder]:
+    """The submissions that somebody means. Raises `CommandStopped` where there is none, and says if it is in an
+    archive."""
+    try:
+        return withdrawal.find(root, name)
+    except UnclearSubmission as unclear:
+        said = elsewhere.told(root, name) or str(unclear)
+        raise CommandStopped(f"{said} Nothing was removed.") from None
 
 
 def _announce(root: Path, site: Path, chosen: list[Folder]) -> None:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.units import format_unit
 from markupsafe import Markup
 
 from ..model.city import City
@@ -93,11 +92,7 @@ class Reader:
 
     def size(self, count: int) -> str:
         """A file's size in the unit that people know: `4.2 MB`."""
-        unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
-        value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
-        said = format_unit(max(value, 1), f"digital-{unit}", "short", locale=languages.of_dates(self.language))
-        # Among Latin letters the number would leave its Arabic unit.
-        return f"\u2068{said}\u2069" if self.direction == "rtl" else said
+        return languages.file_size(count, self.language)
 
     def text(self, entry: Submission) -> Text:
         """A submission's text along this reader's chain."""

@@ -13,20 +13,14 @@ from ..frame import addresses, sample
 from ..frame.page import Page, SharePicture
 from ..frame.world import World
 from ..model.records import Campaign
-from ..pages import toolkit_pages
+from ..pages import moved_campaigns, toolkit_pages
 from ..words import languages
 from ..words.catalogue import N_
-from .environment import Artist, relative
+from .environment import Artist
 from .reader import Reader
 
 ABOUT = (("about", N_("About this site")), ("privacy", N_("Privacy and withdrawal")),
          ("accessibility", N_("Accessibility")))
-_OG_LOCALES = {"en": "en_GB", "ar": "ar_AR"}     # not the most likely country: Europe's English, and Facebook's Arabic
-
-
-def _og_locale(language: str) -> str:
-    """A language as Open Graph wants it, with a country."""
-    return _OG_LOCALES.get(language) or languages.with_country(language)
 
 
 def escape(text: str) -> str:
@@ -47,7 +41,12 @@ def context(artist: Artist, page: Page, site_url: str, *, preview: bool = False)
 
     preview: without the content security policy, which would stop the script that reloads it.
     """
-    return SimpleNamespace(main=artist.drawn(page), preview=preview, **_common(artist, page, site_url, relative(page)))
+    return SimpleNamespace(main=artist.drawn(page), preview=preview, **around(artist, page, site_url))
+
+
+def around(artist: Artist, page: Page, site_url: str) -> dict[str, Any]:
+    """The same without the main part: all that the shell knows of a page."""
+    return _common(artist, page, site_url, artist.url(page))
 
 
 def lost(artist: Artist, site_url: str) -> SimpleNamespace:
@@ -57,10 +56,19 @@ def lost(artist: Artist, site_url: str) -> SimpleNamespace:
     _ = artist.readers[world.languages[0]]._
     page = Page("404.html", world.languages[0], "404.html", _("This page is not here"),
                 _("It may have been withdrawn, or the address has a slip."),
-                {language: addresses.home(language) for language in world.languages}, indexed=False)
-    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers}
+                {language: addresses.home(language) for language in world.languages}, indexed=False,
+                extras=("chorus-moved.js", *(["chorus-archived.js"] if world.settings.moved else [])))
+    shown = {**artist.context(page), "url": lambda address: base + address, "readers": artist.readers,
+             "moved": {language: moved_campaigns.listed(world, language) for language in world.languages}}
     main = artist.settled(artist.environment.get_template("404.html").render(shown))
     return SimpleNamespace(main=main, preview=False, **_common(artist, page, site_url, lambda address: base + address))
+
+
+def surroundings(artist: Artist, page: Page) -> tuple[object, ...]:
+    """What the shell shows around a page and is not the page's: the same in a campaign and language."""
+    world, campaign = artist.world, page.campaign or artist.world.current
+    return (campaign, menu(artist, campaign, page.language), toolkit_pages.share_picture(world, page), world.archive,
+            moved_campaigns.listed(world, page.language), bool(campaign and world.shown_kinds(campaign)))
 
 
 def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]) -> dict[str, Any]:
@@ -76,20 +84,17 @@ def _common(artist: Artist, page: Page, site_url: str, url: Callable[[str], str]
         "page": page, "r": reader, "_": reader._, "url": url, "campaign": campaign,
         "site_title": reader.words(world.settings.site.title),
         "canonical": site_url + page.address,
-        "alternates": [(language, site_url + address) for language, address in page.alternates.items()],
-        # For readers of other languages: the root, which offers all; elsewhere the English page.
-        "default": site_url + ("" if page.address in ("", addresses.home(page.language)) else
-                               page.alternates.get("en") or next(iter(page.alternates.values()), "")),
         "languages": [(language, languages.direction(language), languages.own_name(language),
                        page.alternates.get(language, addresses.home(language))) for language in world.languages],
-        "locale": _og_locale(page.language),
-        "other_locales": [_og_locale(language) for language in page.alternates if language != page.language],
+        "language": languages.own_name(page.language),
         "picture": picture,
         "picture_address": site_url + picture.address,
         "menu": menu(artist, campaign, page.language),
         "feeds": _feeds(world, page, campaign, reader),
         "addresses": addresses,
         "settings": world.settings,
+        "archive": world.archive,
+        "moved": moved_campaigns.listed(world, page.language),
         "about": [(name, reader._(label), addresses.prose(page.language, name)) for name, label in ABOUT],
     }
 
@@ -123,6 +128,7 @@ def _menu(artist: Artist, campaign: Campaign, language: str) -> list[tuple[str, 
             ("calendar", _("Calendar"), addresses.campaign(language, campaign, "calendar")),
             *([("toolkit", _("Toolkit"), addresses.campaign(language, campaign, "toolkit"))]
               if toolkit_pages.is_open(world, campaign) else []),
-            ("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))]
+            *([] if world.archive else
+              [("take-part", _("Take part"), addresses.campaign(language, campaign, "take-part"))])]
 
 

@@ -57,10 +57,14 @@ class Guard:
     def at(self, subject: str, stage: str, error: Exception) -> None:
         """A fault while something was drawn: of the submission that was at hand when it was raised, on a page perhaps
         a neighbour; else of the `subject`, the id of the one that all of it is of; else everybody's."""
-        if subject := blamed(error) or subject:
-            self.problems.append(self.problem(f"submissions/{subject}", stage, trace(error)))
+        self.fault(blamed(error) or subject, stage, trace(error))
+
+    def fault(self, subject: str, stage: str, traced: str) -> None:
+        """A fault that another process told of: of the submission of that id, with "" everybody's."""
+        if subject:
+            self.problems.append(self.problem(f"submissions/{subject}", stage, traced))
         else:
-            self.problems.append(self.everywhere(trace(error)))
+            self.problems.append(self.everywhere(traced))
 
     def problem(self, path: str, stage: str, traced: str) -> Problem:
         """A fault at one place, with its log written."""

@@ -25,6 +25,11 @@ def cities(language: str, city: str = "") -> str:
     return f"{language}/cities/{city}/" if city else f"{language}/cities/"
 
 
+def city_section(language: str, city: str, campaign: Campaign, kind: Kind) -> str:
+    """The part of a city's page that shows what it sent of one kind."""
+    return f"{cities(language, city)}#{campaign.id}-{kind.slug}"
+
+
 def network(language: str, network: str) -> str:
     """A network of cities."""
     return f"{language}/networks/{network}/"
@@ -35,9 +40,15 @@ def campaign(language: str, campaign: Campaign, part: str = "") -> str:
     return f"{language}/{campaign.id}/{part}/" if part else f"{language}/{campaign.id}/"
 
 
+def rules(language: str, campaign: Campaign, area: str = "") -> str:
+    """All rules, or the examples of those of one area."""
+    page = "take-part/rules/" + (f"{area.replace(' ', '-')}/" if area else "")
+    return f"{language}/{campaign.id}/{page}"
+
+
 def gallery(language: str, campaign: Campaign, kind: Kind, *, city: str = "", country: str = "",
             number: int = 1) -> str:
-    """A gallery, of one city or country if given, and its further pages."""
+    """A gallery, of one country if given, or of one city where that city's page can't show all; and further pages."""
     base = f"{language}/{campaign.id}/{kind.slug}/"
     base += f"cities/{city}/" if city else f"countries/{country.lower()}/" if country else ""
     return base if number == 1 else f"{base}page/{number}/"

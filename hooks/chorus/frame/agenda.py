@@ -113,7 +113,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         world, lambda language: addresses.campaign(language, campaign, "calendar"), "calendar.html",
         lambda _: (_("Calendar"), _("{slogan}: what happens when.",
                                     slogan=languages.pick(campaign.settings.slogan, _.language)[1])),
-        data={"entries": listed}, section="calendar", campaign=campaign)
+        data={"entries": listed, "day": world.day}, section="calendar", campaign=campaign)
 
 
 def files(world: World, campaign: Campaign, site: str) -> Iterator[Asset]:

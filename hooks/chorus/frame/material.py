@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..typeset.archive import Archive
+from ..model.records import Campaign, Submission
 from ..typeset.layout import SHAPES, Layout
 from ..typeset.sheet import Sheet
 from ..words.channels import Channel
@@ -44,7 +44,7 @@ class Item:
     @property
     def blank(self) -> Download | None:
         """The picture on which a city puts its own name."""
-        return next((file for file in self.files if file.sheet.form == "png"), None) if self.layout else None
+        return next((file for file in self.files if file.sheet.form != "pdf"), None) if self.layout else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,16 @@ class Toolkit:
     share: Item
     items: tuple[Item, ...] = ()
     posts: tuple[Post, ...] = ()
-    archive: Archive | None = None
 
     @property
     def shown(self) -> tuple[Item, ...]:
-        """What the page offers and the zip holds."""
+        """What the page offers, and the ZIP that is made of it."""
         return (*self.items, self.share)
+
+    @property
+    def bytes(self) -> int:
+        """The size of all of it, once it is drawn."""
+        return sum(file.bytes for item in self.shown for file in item.files)
 
     def downloads(self) -> Iterator[Download]:
         """Everything that is drawn."""
@@ -84,28 +88,67 @@ class Toolkit:
 
 @dataclass(frozen=True, slots=True)
 class Collage:
-    """One language's. posters: PDF in A2 and A3; picture: PNG in A3; web: JPEG for the page and social media."""
+    """One language's. poster: a PDF in A2, the same for all; page: which of its pages is this language's; web: for the
+    page and social media."""
 
-    posters: tuple[Download, ...]
-    picture: Download | None
+    poster: Download | None
+    page: int
     web: Download | None
     alt: str = ""
 
     def downloads(self) -> Iterator[Download]:
         """Those that there are."""
-        yield from filter(None, (*self.posters, self.picture, self.web))
+        yield from filter(None, (self.poster, self.web))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file of a city pack. name: in the ZIP; address: on the site; source: where it lies."""
+
+    name: str
+    address: str
+    source: Path
+
+    @property
+    def bytes(self) -> int:
+        """The file's size, once it is drawn."""
+        return self.source.stat().st_size
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a city takes away of its voices in a campaign. voices: (the stem of a voice's files, the voice)."""
+
+    campaign: Campaign
+    city: str
+    voices: tuple[tuple[str, Submission], ...]
+    files: tuple[Packed, ...]
+
+    @property
+    def address(self) -> str:
+        """Of the page that lists the files."""
+        return f"packs/{self.campaign.id}/{self.city}.html"
+
+    @property
+    def file_name(self) -> str:
+        """What the ZIP is called that a browser makes of them."""
+        return f"{self.city}-{self.campaign.id}.zip"
+
+    @property
+    def bytes(self) -> int:
+        """The size of all files, once they are drawn."""
+        return sum(file.bytes for file in self.files)
 
 
 @dataclass
 class Material:
     """cards: a submission's id → language → shape → card. packs: (campaign's id, city) → what the city takes away.
-    cache: where it is drawn. booklets: (campaign's id, language) → its PDF;
+    booklets: (campaign's id, language) → its PDF;
     collages: the same → the poster of all portraits.
     toolkits: (campaign's id, language) → what cities campaign with."""
 
     cards: dict[str, dict[str, dict[str, Card]]] = field(default_factory=dict)
-    packs: dict[tuple[str, str], Archive] = field(default_factory=dict)
-    cache: Path | None = None
+    packs: dict[tuple[str, str], Pack] = field(default_factory=dict)
     booklets: dict[tuple[str, str], Download] = field(default_factory=dict)
     collages: dict[tuple[str, str], Collage] = field(default_factory=dict)
     toolkits: dict[tuple[str, str], Toolkit] = field(default_factory=dict)
@@ -120,14 +163,3 @@ class Material:
             yield from ((file.address, file.sheet) for file in found.downloads())
         for kit in self.toolkits.values():
             yield from ((file.address, file.sheet) for file in kit.downloads())
-
-    def archives(self) -> Iterator[Archive]:
-        """Every zip of the site."""
-        yield from self.packs.values()
-        yield from (kit.archive for kit in self.toolkits.values() if kit.archive)
-
-    def size(self, archive: Archive) -> int:
-        """How many bytes a zip has, once it has been written. Raises ValueError where nothing is drawn."""
-        if self.cache is None:
-            raise ValueError("nothing was drawn")
-        return (self.cache / archive.place).stat().st_size

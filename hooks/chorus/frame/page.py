@@ -57,6 +57,11 @@ class Page:
         return self.data["entry"].id if "entry" in self.data else ""
 
     @property
+    def file(self) -> str:
+        """Where it lies in the site's folder."""
+        return f"{self.address}index.html"
+
+    @property
     def depth(self) -> int:
         """How many folders deep the page lies."""
         return self.address.count("/")

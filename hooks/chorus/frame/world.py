@@ -9,24 +9,34 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..kinds import KINDS, Kind
+from ..model.archives import ArchiveSettings
 from ..model.campaign import Video
 from ..model.kind import holding
 from ..model.publication import Stage, announced, moment, stage
 from ..model.records import Campaign, Settings, Submission
 from ..words.catalogue import Catalogue
+from .extract import Extract
 from .material import Material
 
 
 @dataclass
 class World:
     """submissions: those published on `day`, newest first (`publication.newest_first`).
-    material: what is drawn of them, None until it has been assembled."""
+    material: what is drawn of them, None until it has been assembled. extract: the part that a preview shows, None for
+    the whole site."""
 
     settings: Settings
     day: dt.date
     submissions: list[Submission]
     catalogue: Callable[[str], Catalogue]
     material: Material | None = None
+    extract: Extract | None = None
+
+    @property
+    def archive(self) -> ArchiveSettings | None:
+        """What the site says of itself where it is the archive of a past campaign: nothing is asked for any more, and
+        what a campaign under way needs is left out."""
+        return self.settings.site.archive
 
     @property
     def languages(self) -> list[str]:
@@ -94,6 +104,8 @@ class World:
         return [video for video in self._due(campaign, city) if there >= set(video.voices)]
 
     def _due(self, campaign: Campaign, city: str) -> list[Video]:
+        if self.extract and not self.extract.content:      # they are large, and say nothing of a proposal
+            return []
         return [video for video in campaign.settings.videos
                 if video.publish <= self.day and (video.file or video.link) and (video.city or "") == city]
 

@@ -39,6 +39,8 @@ LINE_LENGTH = 200
 # --- a file's share of the machine ---------------------------------------------------------
 FILE_CPU_SECONDS = 10
 FILE_MEMORY_GIB = 1
+SHEET_CPU_SECONDS = 60      # for a drawn sheet, and one more for each person on it
+SHEET_MEMORY_GIB = 3        # of addresses: the fonts alone take 0.2
 
 # --- a proposal (pull request): floods that nobody could look through -----------------------
 PROPOSAL_FILES = 300        # of submissions; a city may send 5 folders of at most 20 files

@@ -21,23 +21,10 @@ class Stage:
     def __init__(self, site: Path):
         self.site = site.absolute()
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._sweep()
+        sweep(self.site)
         self.directory = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix="-building", dir=self.site.parent))
         self.directory.chmod(0o755)
         (self.directory / PID).write_text(str(os.getpid()))
-
-    def _sweep(self) -> None:
-        """Remove what builds that were killed left behind; bring the site back if one of them had
-        just moved it aside."""
-        for left in self.site.parent.glob(f".{self.site.name}-*-old"):
-            if not alive(left) and not self.site.exists():
-                with suppress(OSError):
-                    left.rename(self.site)
-            if not alive(left):
-                shutil.rmtree(left, ignore_errors=True)
-        for left in self.site.parent.glob(f".{self.site.name}-*-building"):
-            if not alive(left):
-                shutil.rmtree(left, ignore_errors=True)
 
     def publish(self) -> None:
         """Put the finished folder into the site's place. Of two builds at once the later one stays.
@@ -64,6 +51,20 @@ class Stage:
     def discard(self) -> None:
         """Forget an unfinished build."""
         shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def sweep(site: Path) -> None:
+    """Remove what builds that were killed left beside a site; bring the site back if one of them had just moved it
+    aside."""
+    for left in site.parent.glob(f".{site.name}-*-old"):
+        if not alive(left) and not site.exists():
+            with suppress(OSError):
+                left.rename(site)
+        if not alive(left):
+            shutil.rmtree(left, ignore_errors=True)
+    for left in site.parent.glob(f".{site.name}-*-building"):
+        if not alive(left):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def alive(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..words import languages
+from .archives import MovedCampaign
 from .campaign import CampaignSettings, Result, Results
 from .city import Cities, City
 from .consent import Consents, Use
@@ -19,11 +20,16 @@ from .site_settings import SiteSettings
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file of a submission as the file system has it: `mode` from lstat, `size` in bytes."""
+    """A file of a submission as the file system has it: `mode` from lstat, `size` in bytes.
+
+    stamp: when it was written and when its inode was changed (nanoseconds), and the inode's number: what tells a
+    file that was exchanged from one that was left alone.
+    """
 
     name: str
     mode: int
     size: int
+    stamp: tuple[int, int, int] = field(default=(0, 0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Settings:
     campaigns: Mapping[str, Campaign]
     pages: Mapping[tuple[str, str], tuple[dict[str, Any], str]]   # (page, language) → front matter, Markdown
     broken: frozenset[str] = frozenset()                          # campaigns whose files could not be read
+    moved: Mapping[str, MovedCampaign] = field(default_factory=dict)      # past ones that have a site of their own
 
 
 @dataclass(frozen=True, slots=True)

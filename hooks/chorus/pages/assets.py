@@ -1,40 +1,46 @@
-"""The files beside the pages: attachments, videos, calendars, sitemap, colours."""
+"""The files beside the pages: attachments, videos, calendars, sitemaps, colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from ..attachments.darkroom import derivatives
 from ..frame import agenda
 from ..frame.page import Asset, Page
 from ..frame.world import World
+from ..model.records import Submission
+from ..takeaway.pack import pack_page
 from ..typeset import printing
 from ..typeset.press import Press
-from . import feeds
+from . import extracted, feeds, moved_campaigns, search_engines
 
 
 def assets(world: World, pages: Iterable[Page], cache: Path, address: str,
            press: Press | None = None) -> Iterator[Asset]:
-    """Every file of the site that is not a page."""
-    yield from _attachments(world, cache)
+    """Every file of the site that is not a page; of an extract those that its pages need."""
+    pages = list(pages)
+    yield from _attachments(extracted.submissions(world, pages), cache)
     if press and world.material:
         drawn = {address: printing.path(press, sheet) for address, sheet in world.material.sheets()}
-        drawn |= {archive.address: press.cache / archive.place for archive in world.material.archives()}
         yield from (Asset(address, source=source) for address, source in sorted(drawn.items()))
+        for _, pack in sorted(world.material.packs.items()):
+            yield Asset(pack.address, pack_page.draw(world, pack, world.material.cards, address).encode())
+    if world.extract and not world.extract.content:
+        yield Asset("assets/campaigns.css", _colours(world).encode())
+        return
     yield from _videos(world)
     for campaign in world.campaigns:
         yield from agenda.files(world, campaign, address)
     yield from feeds.files(world, press, address)
+    yield from moved_campaigns.files(world, address)
     yield Asset("assets/campaigns.css", _colours(world).encode())
-    yield Asset("sitemap.xml", _sitemap(pages, address).encode())
-    yield Asset("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode())
+    yield from search_engines.files(pages, address)
 
 
-def _attachments(world: World, cache: Path) -> Iterator[Asset]:
+def _attachments(entries: Iterable[Submission], cache: Path) -> Iterator[Asset]:
     """What was made of the attachments of published submissions only, called by their content, not by a person."""
-    made = {media.key: media for entry in world.submissions for media in entry.attachments}
+    made = {media.key: media for entry in entries for media in entry.attachments}
     for key, media in sorted(made.items()):
         for name, address in zip(media.files, media.addresses, strict=True):
             yield Asset(address, source=derivatives(cache, key) / name)
@@ -54,15 +60,3 @@ def _colours(world: World) -> str:
     """Each campaign's two colours as custom properties of a class (no inline styles anywhere)."""
     return "".join(f".c-{c.id}{{--main:{c.settings.colours.main};--accent:{c.settings.colours.accent}}}\n"
                    for c in world.campaigns)
-
-
-def _sitemap(pages: Iterable[Page], address: str) -> str:
-    """sitemap.xml with the languages of each page (sitemaps.org, xhtml:link)."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
-    for page in pages:
-        if page.indexed:
-            links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address + other)}"/>'
-                            for language, other in page.alternates.items())
-            lines.append(f"<url><loc>{escape(address + page.address)}</loc>{links}</url>")
-    return "\n".join([*lines, "</urlset>", ""])

@@ -16,6 +16,7 @@ from ..model.records import Campaign
 from ..takeaway.toolkit import toolkit
 from ..words import languages, text
 from ..words.catalogue import Catalogue
+from . import moved_campaigns
 
 # Cards of a kind: rows of two or four, so that none is left half empty.
 NEWEST, FEW = 8, 4
@@ -27,7 +28,9 @@ def homes(world: World) -> Iterator[Page]:
     yield from each(
         world, addresses.home, "home.html",
         lambda _: (languages.pick(site.title, _.language)[1], languages.pick(site.description, _.language)[1]),
-        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns]},
+        data=lambda language: {"campaigns": [_overview(world, campaign, language) for campaign in world.campaigns],
+                               "moved": moved_campaigns.listed(world, language), "calling": world.calling,
+                               "archive": bool(world.archive)},
         section="home")
 
 
@@ -39,7 +42,7 @@ def _overview(world: World, campaign: Campaign, language: str) -> dict[str, Any]
         "days": (campaign.settings.day - world.day).days,
         "counts": [(kind, len(world.of_kind(campaign, kind))) for kind in world.shown_kinds(campaign)],
         "cities": len({e.folder.city for e in world.submissions if e.folder.campaign == campaign.id}),
-        "spotlight": spotlight(voices, campaign.settings, world.day, language),
+        "spotlight": None if world.archive else spotlight(voices, campaign.settings, world.day, language),
         "faces": [entry for entry in voices if entry.pictures][:12],
     }
 

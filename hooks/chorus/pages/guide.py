@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .. import rulebook
@@ -14,8 +15,9 @@ from ..frame.world import World
 from ..kinds import Kind
 from ..model.records import Campaign
 from ..rulebook import Rule
-from ..rules.registry import AREAS
+from ..rules.registry import AREA_NAMES, AREAS
 from ..words import languages
+from ..words.catalogue import Catalogue
 from . import field_guide, guide_examples, rule_cases
 
 
@@ -40,7 +42,7 @@ def requirements(campaign: Campaign, kind: Kind, *, everything: bool = False) ->
 
 
 def pages(world: World, campaign: Campaign) -> Iterator[Page]:
-    """The guide in every language, and the page that explains every rule."""
+    """The guide in every language, and the pages that explain the rules."""
     kinds = world.kinds(campaign)
     asked = {kind.name: requirements(campaign, kind) for kind in kinds}
     # What every kind asks for alike is said once.
@@ -66,11 +68,29 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
         lambda _: (_("Take part"), _("{slogan}: what your city can send, and how.",
                                      slogan=languages.pick(campaign.settings.slogan, _.language)[1])),
         data=data, section="take-part", campaign=campaign)
+    yield from _rules(world, campaign, kinds)
+
+
+def _rules(world: World, campaign: Campaign, kinds: list[Kind]) -> Iterator[Page]:
+    """The page that explains every rule, and for each area one with an example of each: all on one would weigh as
+    much as a booklet."""
+    areas, cases = _by_area(campaign, kinds), rule_cases.all_of_them()
     yield from each(
-        world, lambda language: addresses.campaign(language, campaign, "take-part/rules"), "rules.html",
+        world, partial(addresses.rules, campaign=campaign), "rules.html",
         lambda _: (_("All rules"), _("What the checker looks at, what its messages mean and what to do.")),
-        data={"areas": _by_area(campaign, kinds), "cases": rule_cases.all_of_them()},
-        section="take-part", campaign=campaign)
+        data={"areas": areas, "cases": cases, "area": ""}, section="take-part", campaign=campaign)
+    for area, found in areas:
+        shown = [requirement for requirement in found if requirement.rule.code in cases]
+        if not shown:
+            continue
+
+        def words(_: Catalogue, area: str = area) -> tuple[str, str]:
+            examples, where = _("Examples"), _(AREA_NAMES[area]).replace("`", "")
+            return f"{examples} · {where}", _("What the checker finds wrong, and how it is right.")
+
+        yield from each(
+            world, partial(addresses.rules, campaign=campaign, area=area), "rules.html", words,
+            data={"areas": [(area, shown)], "cases": cases, "area": area}, section="take-part", campaign=campaign)
 
 
 def _by_area(campaign: Campaign, kinds: list[Kind]) -> list[tuple[str, list[Requirement]]]:

@@ -40,6 +40,7 @@ def pages(world: World) -> Iterator[Page]:
         def data(language: str, network: Network = network, ours: list[str] = ours,
                  entries: list[Submission] = entries) -> dict[str, Any]:
             return {"network": network, "newest": entries[:NEWEST],
+                    "counts": {city: len(world.by_city[city]) for city in ours if city in world.by_city},
                     "members": sorted(ours, key=lambda city: sort_key(cities[city].called(language)))}
 
         if ours:

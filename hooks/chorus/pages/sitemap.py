@@ -7,13 +7,24 @@ from collections.abc import Iterator
 from ..frame import agenda
 from ..frame.page import Page
 from ..frame.world import World
-from ..takeaway.booklet import booklet
-from . import campaigns, cities, galleries, guide, networks, photo_page, prose, submissions_pages, toolkit_pages
+from ..takeaway.booklet import booklet_pages
+from . import (
+    campaigns,
+    cities,
+    extracted,
+    galleries,
+    guide,
+    networks,
+    photo_page,
+    prose,
+    submissions_pages,
+    toolkit_pages,
+)
 
 
 def pages(world: World) -> list[Page]:
-    """Every page in every language, with its alternates."""
-    return list(_all(world))
+    """Every page in every language, with its alternates; of an extract those that belong to it."""
+    return list(extracted.pages(world, _all(world)))
 
 
 def _all(world: World) -> Iterator[Page]:
@@ -26,8 +37,9 @@ def _all(world: World) -> Iterator[Page]:
         yield from campaigns.pages(world, campaign)
         yield from galleries.pages(world, campaign)
         yield from submissions_pages.pages(world, campaign)
-        yield from booklet.pages(world, campaign)
+        yield from booklet_pages.pages(world, campaign)
         yield from agenda.pages(world, campaign)
-        yield from guide.pages(world, campaign)
-        yield from photo_page.pages(world, campaign)
+        if not world.archive:
+            yield from guide.pages(world, campaign)
+            yield from photo_page.pages(world, campaign)
         yield from toolkit_pages.pages(world, campaign)

@@ -37,7 +37,7 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
 
     def data(language: str) -> dict[str, Any]:
         kit = made.get((campaign.id, language))
-        return {"kit": kit, "ITEMS": ITEMS, "CHANNELS": CHANNELS, "material": world.material, "pixels": pixels,
+        return {"kit": kit, "ITEMS": ITEMS, "CHANNELS": CHANNELS, "pixels": pixels,
                 "posts": kit.posts if kit else posts(world, campaign, language, "")}
 
     yield from each(

@@ -27,6 +27,8 @@ from ..words.catalogue import N_, Catalogue
 CELL = (300, 375)       # pixels; 4:5 as the cards are
 COLUMNS, MOST, GAP = 5, 60, 12
 _TITLE = N_("What this proposal changes on the site")
+_PART = N_("Here are the pages that the proposal touches, and those on which that is seen. Links to other pages lead "
+           "to the public site.")
 _HIDDEN = N_("This submission is not shown: it is on hold, or its consent does not cover the website on that day.")
 
 _TEMPLATE = """\
@@ -54,6 +56,9 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 <h1 lang="{{ words[0].language }}">{{ words[0](title) }}</h1>
 {% for _ in words[1:] %}
 <p lang="{{ _.language }}">{{ _(title) }}</p>
+{% endfor %}
+{% for _ in words %}
+<p lang="{{ _.language }}">{{ _(part) }}</p>
 {% endfor %}
 {% if told.effects %}
 <div class="before">
@@ -144,7 +149,7 @@ def make(preview: Path, drafts: Sequence[Draft], interface: list[str], words: li
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters["shown"] = lambda text: "\n".join(map(printable, text.split("\n")))
     shown = environment.from_string(_TEMPLATE).render(
-        entries=entries, words=words, own_name=languages.own_name, title=_TITLE, hidden=_HIDDEN, told=told,
+        entries=entries, words=words, own_name=languages.own_name, title=_TITLE, part=_PART, hidden=_HIDDEN, told=told,
         heading=effects.heading, sentences=effects.sentences, parted=parted, before=effects.BEFORE, now=effects.NOW,
         private=effects.PRIVATE)
     (preview / "contact-sheet.html").write_text(shown, "utf-8")
@@ -165,7 +170,7 @@ def _entry(preview: Path, draft: Draft, interface: list[str]) -> Entry:
             entry.pages.append((language, address))
             for found, said in _attachments(preview, address):
                 sort = sorts.of(found)
-                listed = entry.pictures if sort and sort.in_sheet else entry.files
+                listed = entry.pictures if _card(found) or (sort and sort.in_sheet) else entry.files
                 if found not in {known for known, _ in listed}:
                     listed.append((found, said))
     return entry
@@ -185,7 +190,7 @@ class _Reader(HTMLParser):
             self.found.append((said.get("src", ""), said.get("alt", "")))
         elif tag in ("audio", "video", "source", "track") and said.get("src"):
             self.found.append((said["src"], said.get("title") or said.get("label", "")))
-        elif tag == "a" and sorts.of(urlsplit(said.get("href", "")).path):
+        elif tag == "a" and (sorts.of(path := urlsplit(said.get("href", "")).path) or _card(path)):
             self._link, self._words = said["href"], ""
 
     def handle_data(self, data: str) -> None:
@@ -207,9 +212,14 @@ def _attachments(preview: Path, page: str) -> list[tuple[str, str]]:
         parts = urlsplit(link)
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
         inside = not (parts.scheme or parts.netloc or address.startswith(("/", "..", "assets/")))
-        if inside and sorts.of(address) and (preview / address).is_file():
+        if inside and (sorts.of(address) or _card(address)) and (preview / address).is_file():
             found.append((address, alt))
     return found
+
+
+def _card(address: str) -> bool:
+    """Whether there is a drawn card; it has no form in which people send pictures."""
+    return posixpath.basename(posixpath.dirname(address)) == "cards"
 
 
 def _montage(paths: list[Path], target: Path) -> None:
@@ -219,7 +229,7 @@ def _montage(paths: list[Path], target: Path) -> None:
     width, height = CELL
     grid = Image.new("RGB", (GAP + columns * (width + GAP), GAP + rows * (height + GAP)), "white")
     for number, path in enumerate(paths):
-        with Image.open(path, formats=tuple(sorts.SORTS)) as picture:
+        with Image.open(path, formats=(*sorts.SORTS, "AVIF")) as picture:
             small = picture.convert("RGB")
             small.thumbnail(CELL)
         row, column = divmod(number, columns)

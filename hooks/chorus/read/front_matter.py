@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -26,6 +27,7 @@ _LIKE_A_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}[ \t]*:(?:\s|$)")
 _BEFORE_THE_VALUE = re.compile(rf"[^:'\"\[{{#]{{0,60}}:[{SPACES} ]+|[{SPACES} ]*(?:-[{SPACES} ]+)?")
 # Word's files, archives and PDFs: nobody can read in them, so there is nothing to search for.
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_NOT_KEPT = ("tokens", "paragraphs")
 _WIDE_SPACE = re.compile(f"[{SPACES}]")
 
 
@@ -64,9 +66,18 @@ class Document:
         return texts.plain_of(self.tokens)
 
     @cached_property
+    def html(self) -> str:
+        """The text as a page shows it, sanitised."""
+        return texts.html(self.tokens)
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[str, range], ...]:
         """The same by paragraph, each with its lines in the text (0-based): seven rules ask for it."""
         return tuple(texts.blocks(self.tokens))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of it: not what only the rules ask for, and can be had again."""
+        return {name: value for name, value in vars(self).items() if name not in _NOT_KEPT}
 
 
 def decode(raw: bytes) -> str:

@@ -81,7 +81,8 @@ def _files(path: str) -> tuple[FileEntry, ...]:
             continue
         if _is_litter(entry):
             continue
-        files.append(FileEntry(entry.name, status.st_mode, status.st_size))
+        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        files.append(FileEntry(entry.name, status.st_mode, status.st_size, stamp))
     return tuple(files)
 
 

@@ -18,12 +18,16 @@ def make(world: World, press: Press | None, site: str = "") -> Material:
     address, for what is read elsewhere."""
     if not press:
         return Material()
-    found = {entry.id: cards.of(world, press, entry) for entry in world.submissions}
+    extract = world.extract
+    found = {entry.id: cards.of(world, press, entry) for entry in world.submissions
+             if extract is None or entry.id in extract.submissions}
+    if extract and not extract.content:
+        return Material(cards=found)
     booklets = {(campaign.id, language): made for campaign in world.campaigns for language in world.languages
                 if (made := booklet.pdf(world, press, campaign, language))}
     collages = {(campaign.id, language): made for campaign in world.campaigns
                 for language, made in collage.make(world, press, campaign).items()}
     toolkits = {(campaign.id, language): toolkit.of(world, press, campaign, language, site)
                 for campaign in world.campaigns for language in world.languages}
-    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found, site), cache=press.cache,
+    return Material(cards=found, toolkits=toolkits, packs=packs.make(world, press, found),
                     booklets=booklets, collages=collages)

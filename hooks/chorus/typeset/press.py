@@ -6,7 +6,6 @@ there already. A text of a stranger is only ever data (`json(bytes(…))`), neve
 
 from __future__ import annotations
 
-import io
 import re
 import threading
 from functools import cache, cached_property
@@ -14,20 +13,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 import typst
-from PIL import Image
 
 from ..errors import Flaw
 from ..machine import cache as caching
-from . import fonts
+from . import fonts, plate, web_picture
 from .sheet import Sheet, canonical
 
 # The tool's own, never those of a proposal.
 TEMPLATES = Path(__file__).resolve().parents[3] / "overrides" / "typst"
-JPEG_QUALITY = 84
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")       # how the message writes a mark that stands on no letter
 _SPILLED = re.compile(r"does not fit: ([a-z ]+)")
-_PACKAGES = ("typst", "pillow", *fonts.PACKS)
+_PACKAGES = ("typst", "pypdfium2", "pillow", *fonts.PACKS)
 
 
 @cache
@@ -51,14 +48,13 @@ class Press:
     def __init__(self, cache: Path):
         self.cache = cache
         self._local = threading.local()
-        self._pasting = threading.Lock()
         self.letters: set[str] = set()
 
     @cached_property
     def recipe(self) -> str:
         """Changes with the templates and with the versions of what draws them: part of every drawn file's name."""
         sources = (part for path in sorted(TEMPLATES.glob("*.typ")) for part in (path.name, path.read_bytes()))
-        return caching.digest(*sources, *_versions(), str(JPEG_QUALITY))
+        return caching.digest(*sources, *_versions(), plate.RECIPE, web_picture.RECIPE)
 
     @cached_property
     def _templates(self) -> Path:
@@ -72,21 +68,26 @@ class Press:
         """What a sheet is called in the cache and on the site, without its ending: changes with all that is on it."""
         return caching.digest(self.recipe, sheet.key)[:20]
 
+    def place(self, sheet: Sheet) -> Path:
+        """Where the cache keeps a drawn sheet."""
+        name = self.name(sheet)
+        return self.cache / "sheets" / name[:2] / f"{name}.{sheet.form}"
+
+    def write(self, sheet: Sheet) -> None:
+        """Draw a sheet into the cache. Raises as `draw` does."""
+        caching.write(self.place(sheet), self.draw(sheet))
+
     def draw(self, sheet: Sheet) -> bytes:
         """The drawn sheet. Raises `Flaw` where a letter has no font or a text doesn't fit."""
         if sheet.mosaic:
-            with self._pasting:      # sheets of several languages have the same one
-                sheet.mosaic.write(self.cache)
+            sheet.mosaic.write(self.cache)
+        pdf = self._compile(sheet, "pdf")     # also of a PNG, which shows boxes for missing letters without a word
         if sheet.form == "pdf":
-            return self._compile(sheet, "pdf")
-        self.proof(sheet)       # a picture shows boxes for missing letters without a word; a PDF/UA refuses them
-        raw = self._compile(sheet, "png")
-        if sheet.form == "jpg":
-            out = io.BytesIO()
-            with Image.open(io.BytesIO(raw)) as image:
-                image.convert("RGB").save(out, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
-            return out.getvalue()
-        return raw
+            return pdf
+        if sheet.form in ("png", "webp"):      # where nothing is drawn they are clear
+            picture = self._compile(sheet, "png")
+            return web_picture.webp(picture) if sheet.form == "webp" else picture
+        return plate.made(pdf, sheet.form, sheet.ppi, sheet.most)
 
     def proof(self, sheet: Sheet) -> None:
         """Raise `Flaw` if the sheet can't be drawn as it should; some milliseconds."""

@@ -22,11 +22,12 @@ _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]) (?=\w)")
 class Sheet:
     """Something drawn by typst.
 
-    template: its file in overrides/typst. form: `jpg`, `png` or `pdf`. data: what the template reads, plain
-    JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
+    template: its file in overrides/typst. form: `jpg`, `avif`, `webp`, `png` or `pdf`. data: what the template reads,
+    plain JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
     is another sheet. ppi: pixels per inch; at 72 a point of the template is a pixel. people: the ids of the
     submissions whose words or pictures are on it. origin: the file whose author can mend it, where that is
-    not a single submission's. mosaic: a picture on it that is pasted together first.
+    not a single submission's. mosaic: a picture on it that is pasted together first. most: the bytes that a
+    `jpg` should not exceed; 0: as many as it takes.
     """
 
     template: str
@@ -36,6 +37,7 @@ class Sheet:
     people: tuple[str, ...] = ()
     origin: str = "content/site.yml"
     mosaic: Mosaic | None = None
+    most: int = 0
 
     @property
     def subject(self) -> str:
@@ -45,7 +47,7 @@ class Sheet:
     @cached_property
     def key(self) -> str:
         """Names the drawn file, together with the recipe that `typeset.press` adds."""
-        return digest(self.template, self.form, str(self.ppi), canonical(self.data))
+        return digest(self.template, self.form, f"{self.ppi} {self.most}", canonical(self.data))
 
 
 @dataclass(frozen=True, slots=True)

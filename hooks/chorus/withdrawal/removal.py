@@ -17,6 +17,7 @@ from ..check import leftovers, settings
 from ..errors import UnclearResults, UnclearSubmission, UnclearVideos
 from ..filming import listed as listed_videos
 from ..machine import cache as caching
+from ..machine import kept
 from ..machine.attempts import attempt
 from ..model.consent import numbers
 from ..model.records import Folder
@@ -217,6 +218,7 @@ def _forget(cache: Path, root: Path, chosen: list[Folder], rest: list[Folder]) -
     leftovers.sweep(cache, root, in_use)
     ledger.keep_only(folder.directory / entry.name for folder in rest for entry in folder.files)
     leftovers.remove_halves(cache)
+    kept.forget(cache)
     Shelf(cache, root).forget(folder.id for folder in rest)
     shutil.rmtree(cache / "settings", ignore_errors=True)      # results.yml was once kept there
     return [f"Delete {path}: it could not be removed." for name in sorted(gone) if (path := cache / name).exists()]

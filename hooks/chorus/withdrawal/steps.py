@@ -75,7 +75,9 @@ drops refs/pull/N/head and the cached views. Forks keep theirs: ask their owners
         *([anew(again)] if again else []), """\
 Go through the pull request: edit names and texts out of its title, description and comments, and delete the
 earlier versions of each (menu “edited”). Delete the runs of its check (Actions → Check → the run → Delete
-workflow run) and with them previews, summaries and contact sheets; and all runs under Actions → Preview.""", """\
+workflow run) and with them previews, summaries and contact sheets; and all runs under Actions → Preview. What
+GitHub keeps of a build for the next (Actions → Caches, publish-made-…) goes by itself with the publication: look
+that only one is left there, of today.""", """\
 Search engines show a page for days or weeks after it is gone. Ask for each address above to be removed:
   Google: search.google.com/search-console/remove-outdated-content (for pictures too)
   Bing, on which DuckDuckGo and Ecosia draw: www.bing.com/webmasters/tools/contentremoval""", """\

@@ -48,14 +48,14 @@ class _English(NullTranslations):
 
 
 class Catalogue:
-    """The strings of one language; English is the message ids themselves.
+    """The strings of one language; English is the message ids themselves. version: another one has other strings.
 
     >>> Catalogue("en")("{count} voices", count=3)
     '3 voices'
     """
 
-    def __init__(self, language: str, translations: NullTranslations | None = None):
-        self.language = language
+    def __init__(self, language: str, translations: NullTranslations | None = None, version: str = ""):
+        self.language, self.version = language, version
         english = language.split("-")[0] == "en"
         self._translations = translations or (NullTranslations() if english else _English())
         if translations and not english:
@@ -80,9 +80,10 @@ def load(language: str, locales: Path, cache: Path | None = None) -> Catalogue:
     if not file.is_file():
         return Catalogue(language)
     raw = file.read_bytes()
-    compiled = cache / f"{hashlib.sha256(raw).hexdigest()[:24]}-2.mo" if cache else None
+    version = hashlib.sha256(raw).hexdigest()[:24]
+    compiled = cache / f"{version}-2.mo" if cache else None
     if compiled and compiled.is_file():
-        return Catalogue(language, GNUTranslations(io.BytesIO(compiled.read_bytes())))
+        return Catalogue(language, GNUTranslations(io.BytesIO(compiled.read_bytes())), version)
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -98,7 +99,7 @@ def load(language: str, locales: Path, cache: Path | None = None) -> Catalogue:
 
         write(compiled, buffer.getvalue())
     buffer.seek(0)
-    return Catalogue(language, GNUTranslations(buffer))
+    return Catalogue(language, GNUTranslations(buffer), version)
 
 
 def untranslated(language: str, locales: Path, cache: Path) -> int:

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
 from babel.languages import get_official_languages
+from babel.units import format_unit
 
 from .language_codes import canonical, english_name
 
@@ -47,6 +48,15 @@ def date(day: dt.date, language: str) -> str:
     said = format_date(day, "long", locale=of_dates(language))
     # French counts the first day of a month, and CLDR's patterns can't say so: «1er décembre».
     return said.replace("1 ", "1er ", 1) if day.day == 1 and locale(language).language == "fr" else said
+
+
+def file_size(count: int, language: str) -> str:
+    """A file's size in the unit that people know: `4.2 MB`."""
+    unit, value = ("kilobyte", count / 1e3) if count < 1e6 else ("megabyte", count / 1e6)
+    value = round(value) if value >= 10 or unit == "kilobyte" else round(value, 1)
+    said = format_unit(max(value, 1), f"digital-{unit}", "short", locale=of_dates(language))
+    # Among Latin letters the number would leave its Arabic unit.
+    return f"\u2068{said}\u2069" if direction(language) == "rtl" else said
 
 
 @lru_cache(maxsize=4096)
@@ -123,13 +133,6 @@ def country(code: str, reader: str) -> str:
 def country_codes() -> frozenset[str]:
     """The two-letter country codes that CLDR knows."""
     return frozenset(code for code in map(str, Locale.parse("en").territories) if len(code) == 2 and code.isalpha())
-
-
-def with_country(language: str) -> str:
-    """`fr` → `fr_FR`: a language with the country where CLDR expects its readers; without one if it knows none."""
-    base = language.split("-")[0]
-    parts = get_global("likely_subtags").get(base, "").split("_")
-    return f"{base}_{parts[2]}" if len(parts) > 2 else base
 
 
 def in_characters(language: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ...model.city import City
 from ...model.records import Campaign
@@ -12,6 +12,10 @@ from ...typeset.sheet import Mark, Sheet, common, marked, named, piece
 from ...words import languages, text
 
 ALL = "all"                 # for a proof: every shape on a page of its own, drawn in one go
+# What a card is kept as; a browser gives it out as JPEG. The landscape one goes with links to a page, and Facebook,
+# WhatsApp, Telegram and LinkedIn show neither AVIF nor WebP there.
+FORMS = {"square": "avif", "portrait": "avif", "landscape": "jpg"}
+SHARE_BYTES = 45_000
 SENTENCES = 220             # characters of a text's beginning that stand on a card without `pull_quote`
 POEM_LINES = 4
 # Behind «24.» no sentence ends; at the end of a line that stays one does.
@@ -60,20 +64,29 @@ def place(city: City, language: str, at_risk: bool) -> str:
     return country if at_risk else f"{city.called(language)}{languages.comma(language)}{country}"
 
 
-def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "jpg",
+def sheet(campaign: Campaign, voice: Voice, shape: str, *, entry: str = "", form: str = "",
           mark: Mark | None = None) -> Sheet:
-    """A voice's card. shape: one of `SHAPES`, or `ALL`; entry: the submission's id; mark: of a sample.
+    """A voice's card. shape: one of `SHAPES`, or `ALL`; entry: the submission's id; form: `FORMS` has the usual; mark:
+    of a sample.
 
     A card speaks one language: where the campaign has no slogan in the voice's, there is none on it.
     """
+    return sheets(campaign, voice, (shape,), entry=entry, form=form, mark=mark)[shape]
+
+
+def sheets(campaign: Campaign, voice: Voice, shapes: Iterable[str], *, entry: str = "", form: str = "",
+           mark: Mark | None = None) -> dict[str, Sheet]:
+    """The same in several shapes, which share what stands on them: a site has thousands."""
     settings = campaign.settings
     slogan = languages.own(settings.slogan, voice.language)
     path, alt, whole = voice.picture or (None, "", False)
-    data: dict[str, Any] = {
+    data = marked({
         **common(voice.language, settings.colours),
-        "shape": shape, "title": slogan or voice.name, "slogan": slogan and piece(slogan, voice.language),
+        "title": slogan or voice.name, "slogan": slogan and piece(slogan, voice.language),
         "words": piece(voice.words, voice.language), "name": named(voice.name, voice.language),
         "role": piece(voice.role, voice.language) if voice.role else None, "place": piece(voice.place, voice.language),
         "hashtags": " ".join(settings.hashtags), "picture": path, "alt": alt, "whole": whole,
-    }
-    return Sheet("card.typ", form, marked(data, mark), people=(entry,) if entry else ())
+    }, mark)
+    forms = {shape: form or FORMS.get(shape, "pdf") for shape in shapes}
+    return {shape: Sheet("card.typ", wanted, {**data, "shape": shape}, people=(entry,) if entry else (),
+                         most=SHARE_BYTES if wanted == "jpg" else 0) for shape, wanted in forms.items()}

@@ -25,8 +25,7 @@ def of(world: World, press: Press, entry: Submission) -> dict[str, dict[str, Car
     if not entry.may("social", world.day):
         return {}
     languages = [entry.fields.language, *(code for code in entry.texts if code != entry.fields.language)]
-    return {code: {shape: _card(world, press, entry, code, shape) for shape in SHAPES}
-            for code in languages if _travels(entry.texts[code])}
+    return {code: _cards(world, press, entry, code) for code in languages if _travels(entry.texts[code])}
 
 
 def _travels(text: Text) -> bool:
@@ -34,13 +33,13 @@ def _travels(text: Text) -> bool:
     return text.drawable and not (text.machine or text.stale)
 
 
-def _card(world: World, press: Press, entry: Submission, language: str, shape: str) -> Card:
-    sheet = card_sheet.sheet(entry.campaign, voice(entry, language), shape, entry=entry.id,
-                       mark=sample.mark(world, entry.campaign, language))
+def _cards(world: World, press: Press, entry: Submission, language: str) -> dict[str, Card]:
     told = addresses.mark(entry.fields.consent.ref) if entry.fields.at_risk else entry.folder.city
-    marks = [entry.campaign.id, told, entry.folder.entry]
-    return Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",
-                "-".join([*marks, language, shape]) + f".{sheet.form}")
+    stem = "-".join([entry.campaign.id, told, entry.folder.entry, language])
+    sheets = card_sheet.sheets(entry.campaign, voice(entry, language), SHAPES, entry=entry.id,
+                               mark=sample.mark(world, entry.campaign, language))
+    return {shape: Card(language, shape, sheet, f"cards/{press.name(sheet)}.{sheet.form}",
+                        f"{stem}-{shape}.{sheet.form}") for shape, sheet in sheets.items()}
 
 
 def voice(entry: Submission, language: str) -> card_sheet.Voice:

@@ -1,1 +1,1 @@
-"""What a city takes away of its own voices: a zip of cards and texts."""
+"""What a city takes away of its own voices: cards and texts, as files and as one ZIP."""

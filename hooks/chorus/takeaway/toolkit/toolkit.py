@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ...frame import addresses, download, sample
@@ -11,11 +11,10 @@ from ...frame.download import Download
 from ...frame.material import Item, Post, Toolkit
 from ...frame.world import World
 from ...model.records import Campaign, Submission
-from ...typeset.archive import Archive
 from ...typeset.press import Press
 from ...typeset.sheet import Sheet
 from ...words import languages
-from ...words.catalogue import N_, Catalogue
+from ...words.catalogue import N_
 from ...words.channels import CHANNELS, LINK, SHORT, weight, weight_on_x
 from ...words.text import excerpt
 from .. import proof
@@ -42,24 +41,18 @@ _PREVIEW = 480      # pixels wide
 
 
 def is_open(world: World, campaign: Campaign) -> bool:
-    """Whether the toolkit is there: from the day on which the campaign opens."""
-    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day
+    """Whether the toolkit is there: from the day on which the campaign opens until it moves to an archive."""
+    return bool(campaign.settings.toolkit.items) and campaign.settings.opens <= world.day and not world.archive
 
 
 def of(world: World, press: Press, campaign: Campaign, language: str, site: str) -> Toolkit:
     """The toolkit; before the campaign opens only its share picture. site: the site's full address."""
     maker = _Maker(world, press, campaign, language, site)
-    share = maker.plain("share")
+    share = maker.share()
     if not is_open(world, campaign):
         return Toolkit(share)
     items = tuple(item for key in campaign.settings.toolkit.items for item in maker.items(key))
-    sample = posts(world, campaign, language, site)
-    files: dict[str, bytes | Path] = {
-        file.file_name.removeprefix(f"{campaign.id}-"): file.source.relative_to(press.cache)
-        for item in (*items, share) for file in item.files}
-    files[f"posts-{language}.txt"] = _text(world.catalogue(language), sample).encode("utf-8-sig")
-    people = tuple(dict.fromkeys(one for item in items for file in item.files for one in file.sheet.people))
-    return Toolkit(share, items, sample, Archive(files, people, f"{campaign.id}-toolkit-{language}.zip"))
+    return Toolkit(share, items, posts(world, campaign, language, site))
 
 
 class _Maker:
@@ -84,16 +77,20 @@ class _Maker:
             yield self.plain(key)
 
     def plain(self, key: str) -> Item:
-        """An item that is one picture."""
-        file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
+        """An item that is one picture, and its own preview."""
+        file = self._file(self._drawn(key, "webp"), key, "png")
         return Item(key, self._alt(key), (file,), file, drawing.LAYOUTS[key])
 
+    def share(self) -> Item:
+        """The picture that goes with links: a JPEG, as not everybody who shows links shows other pictures."""
+        file = self._file(self._drawn("share", "jpg"), "share")
+        return Item("share", self._alt("share"), (file,), file, drawing.LAYOUTS["share"])
+
     def _postcard(self) -> Iterator[Item]:
-        printed = self._file(drawing.sheet(self.campaign, "postcard", self.words, "pdf"), "postcard")
-        for key in ("postcard-front", "postcard-back"):
-            file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
-            both = (printed, file) if key == "postcard-front" else (file,)
-            yield Item(key, self._alt(key), both, self._preview(key), drawing.LAYOUTS[key])
+        front, back = self.plain("postcard-front"), self.plain("postcard-back")
+        printed = self._file(self._drawn("postcard", "pdf"), "postcard")
+        yield dataclasses.replace(front, files=(printed, *front.files))
+        yield back
 
     def _posters(self) -> Iterator[Item]:
         chosen = posters.people(self.world, self.campaign, self.language, self._fits)
@@ -109,17 +106,16 @@ class _Maker:
         return proof.fits_a_poster(self.press, self.campaign, cards.voice(entry, code))
 
     def _poster(self, stem: str, alt: str, **who: Any) -> Item:
-        files = [self._file(drawing.sheet(self.campaign, f"poster-{paper}", self.words, form, **who), f"{stem}-{paper}")
-                 for form in ("png", "pdf") for paper in ("a4", "a3")]
-        return Item("poster", alt, tuple(files), self._preview("poster-a4", **who), drawing.LAYOUTS["poster-a4"],
-                    who["voice"].name if who else "")
+        """One sheet in A3, which every printer makes smaller: as a picture and, with its words as text, as a PDF."""
+        files = tuple(self._file(self._drawn("poster", form, **who), stem) for form in ("webp", "pdf"))
+        preview = download.of(self.press, self._drawn("poster", "webp", width=_PREVIEW, **who), "toolkit", stem)
+        return Item("poster", alt, files, preview, drawing.LAYOUTS["poster"], who["voice"].name if who else "")
 
-    def _preview(self, key: str, **who: Any) -> Download:
-        sheet = drawing.sheet(self.campaign, key, self.words, "jpg", width=_PREVIEW, **who)
-        return download.of(self.press, sheet, "toolkit", key)
+    def _drawn(self, key: str, form: str, **about: Any) -> Sheet:
+        return drawing.sheet(self.campaign, key, self.words, form, **about)
 
-    def _file(self, sheet: Sheet, stem: str) -> Download:
-        return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}")
+    def _file(self, sheet: Sheet, stem: str, kept: str = "") -> Download:
+        return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}", kept)
 
     def _alt(self, key: str) -> str:
         return self._told(self._("{item}: “{slogan}” {day}, {date}.", item=self._(ITEMS[key]),
@@ -174,13 +170,3 @@ def _fitting(text: str, hashtags: list[str]) -> str:
         return text
     room = SHORT - LINK - 2 - weight(" ".join(hashtags))
     return excerpt(text, room if weight(text) == len(text) else room // 2)
-
-
-def _text(_: Catalogue, sample: tuple[Post, ...]) -> str:
-    """The posts as a text file; Windows' line ends, for old editors."""
-    parts = []
-    for post in sample:
-        heading = CHANNELS[post.channel] or _("E-mail and newsletter")
-        subject = [post.subject, ""] if post.subject else []
-        parts.append("\n".join([heading, "-" * len(heading), *subject, post.words]))
-    return "\n\n\n".join(parts).replace("\n", "\r\n") + "\r\n"

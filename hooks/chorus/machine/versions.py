@@ -1,0 +1,40 @@
+"""What made a page, besides what it shows: the code, the packages, Python. Another version may make another page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .cache import digest
+
+
+def of_files(paths: Iterable[Path], root: Path) -> str:
+    """A digest of files, by their places below a folder and their contents."""
+    parts: list[bytes | str] = []
+    for path in sorted(paths):
+        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    return digest(*parts)
+
+
+def of_tool(tool: Path) -> str:
+    """A digest of the library, of its adapters and their settings, of the shell around the pages, and of everything
+    installed beside them. tool: the folder of the program."""
+    return digest(of_files(code(tool), tool), *installed())
+
+
+def code(tool: Path) -> Iterator[Path]:
+    """The files of the tool that any page may depend on; templates of pages and files that are published as they are
+    not among them."""
+    yield from (tool / "hooks").rglob("*.py")
+    apart = {tool / "overrides" / name for name in ("pages", "assets", "typst")}
+    yield from (path for path in (tool / "overrides").rglob("*")
+                if path.is_file() and not apart.intersection(path.parents))
+    yield from filter(Path.is_file, [tool / "mkdocs.yml"])
+
+
+def installed() -> list[str]:
+    """Python's version and those of the packages that it finds, as the names of their folders have them."""
+    places = [Path(place) for place in sys.path if place]
+    found = {path.name for place in places if place.is_dir() for path in place.glob("*.dist-info")}
+    return [sys.version, *sorted(found)]
