@@ -21,7 +21,7 @@ from typing import Any
 from .. import kinds
 from ..machine import cache as caching
 from ..machine.attempts import attempt
-from ..machine.edition import edition
+from ..machine.versions import edition
 from ..model import sorts
 from ..model.problems import Problem
 from ..model.records import FileEntry, Folder, Settings
