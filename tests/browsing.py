@@ -43,6 +43,7 @@ PLACES = {
     "cities": "cities/",
     "city": "cities/bradford/",
     "booklet": f"{CAMPAIGN}/booklet/",
+    "chapter": f"{CAMPAIGN}/booklet/category-11-18/",
     "take part": f"{CAMPAIGN}/take-part/",
     "rules": f"{CAMPAIGN}/take-part/rules/",
     "examples": f"{CAMPAIGN}/take-part/rules/people/",

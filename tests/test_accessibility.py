@@ -76,7 +76,7 @@ def test_what_is_read_out_has_landmarks_and_names(tab, language):
         assert link.inner_text().strip() or link.get_attribute("aria-label") or link.locator("img[alt]").count()
 
 
-@pytest.mark.parametrize("name", ["campaign", "quotes", "story", "booklet", "take part"])
+@pytest.mark.parametrize("name", ["campaign", "quotes", "story", "booklet", "chapter", "take part"])
 def test_text_may_be_spaced_out_and_twice_as_large(tab, name):
     """WCAG 1.4.12 and 1.4.4: nothing is cut off and nothing runs out of the page."""
     page = tab(1280).go(f"en/{PLACES[name]}")

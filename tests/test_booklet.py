@@ -2,7 +2,9 @@
 
 import re
 import zlib
+from urllib.parse import urljoin
 
+import books
 import pytest
 from browsing import PLACES
 
@@ -74,32 +76,61 @@ def bookmarks(pdf):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_booklet_prints_with_a_cover_and_its_entries_one_after_the_other(tab, language):
-    page = tab().go(f"{language}/{PLACES['booklet']}")
-    cover, entries, rest = (
-        [words(heading.text_content()) for heading in page.locator(selector).all()]
-        for selector in (
-            ".booklet__cover h1",
-            ".booklet__entry h3",
-            ".booklet__contents h2, .booklet__jury h2, .booklet__credits h2",
-        )
-    )
+    """The page with the contents begins with a cover; of a chapter one work follows the other."""
+    marks, count, headings = printed(tab, f"{language}/{PLACES['booklet']}", (
+        ".booklet__cover h1", ".booklet__contents h2, .booklet__jury h2, .booklet__credits h2"))
+    cover, rest = headings
+    assert set(cover + rest) <= set(marks)
+    assert marks[cover[0]] == 0 and all(place > 0 for heading, place in marks.items() if heading not in cover)
+    assert max(marks.values()) <= count - 1
+    shared = 0
+    for name in ("category-11-18", "category-5-10", "statements"):
+        chapter = PLACES["chapter"].replace("category-11-18", name)
+        marks, count, headings = printed(tab, f"{language}/{chapter}", (".booklet__category h1", ".booklet__entry h2"))
+        (title,), entries = headings
+        where = [marks[heading] for heading in entries]
+        assert len(where) > 3 and where == sorted(where) and where[-1] == max(marks.values()) <= count - 1
+        assert marks[title] == where[0] == 0, "a heading stands with what follows it"
+        assert count < 2 * len(where)
+        shared += len(where) - len(set(where))
+    # An entry begins where the one before it ends: short ones share a sheet, and no sheet is given to one line.
+    assert shared
+
+
+def printed(tab, place, selectors):
+    """The bookmarks of a page on paper, how many sheets it has, and its headings."""
+    page = tab().go(place)
+    headings = [[words(heading.text_content()) for heading in page.locator(selector).all()] for selector in selectors]
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
     page.wait_for_load_state("networkidle")
     pdf = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
     sizes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
     assert sizes and all(abs(w - A4[0]) < 2 and abs(h - A4[1]) < 2 for w, h in sizes)
-    marks, count = bookmarks(pdf)
-    assert set(cover + entries + rest) <= set(marks)
-    assert marks[cover[0]] == 0 and all(place > 0 for heading, place in marks.items() if heading not in cover)
-    where = [marks[heading] for heading in entries]
-    assert len(where) > 8 and where == sorted(where) and where[-1] <= count - 1 == max(marks.values())
-    # An entry begins where the one before it ends: short ones share a sheet, and no sheet is given to one line.
-    assert len(set(where)) < len(where) and count < 2 * len(where)
-    assert min(where) > max(marks[heading] for heading in rest[:2])
+    return (*bookmarks(pdf), headings)
+
+
+def test_every_work_is_on_one_small_page_and_an_old_anchor_leads_to_its_line(tab, site):
+    for language in ("en", "ar"):
+        contents = f"{language}/{PLACES['booklet']}"
+        lines = {line.get("id"): urljoin(contents, line.find("a").get("href"))
+                 for line in site.page(contents).xpath("//nav[contains(@class, 'booklet__contents')]//li")}
+        there = {}
+        for place in books.places(site, language):
+            entries = site.page(place).find_class("booklet__entry")
+            assert 0 < len(entries) <= 5 and len(site.read(place)) < 60_000, place
+            there |= {entry.get("id"): f"{place}#{entry.get('id')}" for entry in entries}
+        assert lines == there and len(there) > 12
+    page = tab(360).go(f"en/{PLACES['booklet']}#{next(reversed(lines))}")
+    line = page.locator("li:target")
+    assert line.is_visible()
+    page.wait_for_function("scrollY > 0")
+    line.locator("a").click()
+    assert page.locator("article:target h2").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_what_is_only_for_the_screen_is_not_printed(tab):
-    page = tab().go(f"en/{PLACES['booklet']}")
+    page = tab().go(f"en/{PLACES['chapter']}")
     page.emulate_media(media="print")
     for selector in ("header.top", "footer.foot", ".skip", ".languages", "[data-print]", ".menu"):
         assert not page.locator(selector).first.is_visible(), selector

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 
+import books
 import pypdf
 import pytest
 from chorus.frame import sample
 from chorus.words import catalogue
-from sites import CAMPAIGN, LANGUAGES, ROOT
+from sites import LANGUAGES, ROOT
 
 ENTRY = "booklet__entry"
 LETTERS = re.compile(r"[^\W\d_]")
@@ -22,7 +23,7 @@ class Paper:
 
     def __init__(self, site, language):
         self.language = language
-        self.page = site.page(f"{language}/{CAMPAIGN}/booklet/")
+        self.page = books.whole(site, language)
         link, = (link for link in self.page.iter("a") if link.get("download", "").endswith(".pdf"))
         self.name = link.get("download")
         self.raw = (site.folder / "booklets" / link.get("href").rpartition("/")[2]).read_bytes()

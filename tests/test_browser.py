@@ -63,7 +63,7 @@ def test_the_cards_of_a_row_have_one_height(tab, language, name):
         assert rows and all(max(heights) - min(heights) <= 1 for heights in rows.values()), (width, rows)
 
 
-@pytest.mark.parametrize("name", ["campaign", "quotes", "story", "booklet", "quote, ar"])
+@pytest.mark.parametrize("name", ["campaign", "quotes", "story", "booklet", "chapter", "quote, ar"])
 def test_nothing_shifts_while_a_page_loads_and_is_scrolled(tab, name):
     place, _, language = name.partition(", ")
     opened = tab(390)
@@ -123,7 +123,7 @@ def test_a_right_to_left_page_is_laid_out_from_the_right(tab):
     assert all(left < 400 for left in edges["en"]) and edges["ar"][0] > 640 and edges["ar"][1] > 640
 
 
-@pytest.mark.parametrize("name", ["campaign", "quotes", "quote", "story", "booklet", "take part"])
+@pytest.mark.parametrize("name", ["campaign", "quotes", "quote", "story", "booklet", "chapter", "take part"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_without_script_all_of_the_text_is_there(tab, site, language, name):
     place = f"{language}/{PLACES[name]}"
@@ -135,7 +135,7 @@ def test_without_script_all_of_the_text_is_there(tab, site, language, name):
     assert page.locator(".languages a:visible").count() == len(LANGUAGES)
 
 
-@pytest.mark.parametrize("name", ["quote", "booklet"])
+@pytest.mark.parametrize("name", ["quote", "chapter"])
 def test_buttons_that_need_script_are_hidden_without_it(tab, name):
     page = tab(390, java_script_enabled=False).go(f"en/{PLACES[name]}")
     assert page.locator("button").count() and page.locator("button:visible").count() == 0

@@ -111,9 +111,9 @@ def test_print_and_social_media_have_walls_of_their_own(tmp_path):
     others = {str(number) for number in range(5, 20)}
     assert on == {"print": others | {"1"}, "social": others | {"2"}}
     made = collage.make(world, Press(tmp_path), world.campaign)["en"]
-    assert set(made.posters[0].sheet.people) == set(made.picture.sheet.people) == {f"small/harbour/p{n}" for n in on["print"]}
+    assert set(made.poster.sheet.people) == {f"small/harbour/p{n}" for n in on["print"]}
     assert set(made.web.sheet.people) == {f"small/harbour/p{n}" for n in on["social"]} and "16" in made.alt
-    for sheet, use, other in ((made.posters[0].sheet, "1", "2"), (made.web.sheet, "2", "1")):
+    for sheet, use, other in ((made.poster.sheet, "1", "2"), (made.web.sheet, "2", "1")):
         used = "".join(sheet.mosaic.portraits)
         assert f"{int(use):04x}" * 8 in used and f"{int(other):04x}" * 8 not in used and "0000" * 8 not in used
 
@@ -122,10 +122,10 @@ def test_fewer_than_a_dozen_make_no_wall_and_who_goes_is_gone(tmp_path):
     world = Stand(tmp_path, 12)
     before = collage.make(world, Press(tmp_path), world.campaign)["en"]
     gone = world.entries.pop()
-    assert gone.id in before.posters[0].sheet.people
+    assert gone.id in before.poster.sheet.people
     assert collage.make(world, Press(tmp_path), world.campaign) == {}
     # The others keep their order.
-    order = list(before.posters[0].sheet.mosaic.portraits)
+    order = list(before.poster.sheet.mosaic.portraits)
     stay = [(derivatives(type(tmp_path)(), key) / "640.jpg").as_posix()
             for key in collage.portraits(world, world.campaign, "print")]
     assert stay == [path for path in order if gone.pictures[0].key not in path]
@@ -136,27 +136,38 @@ def test_paper_and_pictures_have_their_sizes_and_come_out_the_same_twice(tmp_pat
     world = Stand(tmp_path, 54)
     press = Press(tmp_path)
     made = collage.make(world, press, world.campaign)
-    for language in world.languages:
-        for drawn in made[language].downloads():
-            raw = press.draw(drawn.sheet)
-            (tmp_path / drawn.sheet.mosaic.place).unlink()
-            assert raw == Press(tmp_path).draw(drawn.sheet) and len(raw) < 10_000_000
-            if drawn.sheet.form == "pdf":
-                pdf = pypdf.PdfReader(io.BytesIO(raw))
-                page, = pdf.pages
-                assert tuple(round(side / 72 * 25.4) for side in map(float, page.mediabox[2:])) in ((420, 594), (297, 420))    # A2, A3
-                assert pdf.trailer["/Root"]["/Lang"].split("-")[0] == language and pdf.metadata.title == "Many voices"
-            else:
-                with Image.open(io.BytesIO(raw)) as image:
-                    a3 = (round(297 / 25.4 * 150), round(420 / 25.4 * 150))
-                    wanted = (1200, round(1200 * 2 ** 0.5)) if drawn == made[language].web else a3
-                    assert all(abs(a - b) <= 3 for a, b in zip(image.size, wanted, strict=True)) and not image.getexif()
+    assert made["en"].poster is made["ar"].poster and [made[language].page for language in world.languages] == [1, 2]
+    for drawn in [made["en"].poster, *(made[language].web for language in world.languages)]:
+        raw = press.draw(drawn.sheet)
+        (tmp_path / drawn.sheet.mosaic.place).unlink()
+        assert raw == Press(tmp_path).draw(drawn.sheet) and len(raw) < 3_000_000
+        if drawn.sheet.form == "pdf":
+            pdf = pypdf.PdfReader(io.BytesIO(raw))
+            for number, page in enumerate(pdf.pages):
+                assert tuple(round(side / 72 * 25.4) for side in map(float, page.mediabox[2:])) == (420, 594)    # A2
+                assert "Day of the Tests" in page.extract_text() and pdf.get_destination_page_number(pdf.outline[number]) == number
+            assert len(pdf.pages) == len(pdf.outline) == 2 and pdf.metadata.title == "Many voices"
+            assert pdf.trailer["/Root"]["/Lang"].split("-")[0] == "en" and pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+            pasted = {image.indirect_reference.idnum for page in pdf.pages for image in page.images}
+            assert len(pasted) == 1, "the portraits are in it once"
+        else:
+            with Image.open(io.BytesIO(raw)) as image:
+                assert all(abs(a - b) <= 3 for a, b in zip(image.size, (1080, round(1080 * 2 ** 0.5)), strict=True))
+                assert len(raw) <= 200_000 and not image.getexif() and drawn.given == drawn.file_name.replace(".webp", ".jpg")
 
 
 def test_the_sample_shows_its_wall_in_every_language_and_gives_it_away(site):
-    for language in LANGUAGES:
-        links = {link.get("download"): link.get("href") for link in site.page(f"{language}/{CAMPAIGN}/").iter("a")
-                 if "-collage-" in link.get("download", "")}
-        assert {name.rpartition("-")[2] for name in links} == {"a2.pdf", "a3.pdf", "a3.png", "web.jpg"}, language
-        for address in links.values():
-            assert (site.folder / "collages" / address.rpartition("/")[2]).is_file()
+    posters = set()
+    for number, language in enumerate(LANGUAGES, 1):
+        page = site.page(f"{language}/{CAMPAIGN}/")
+        links = {link.get("download"): link for link in page.iter("a") if "-collage-" in link.get("download", "")}
+        assert {name.rpartition("-")[2] for name in links} == {"a2.pdf", "web.webp"}, language
+        for link in links.values():
+            assert (site.folder / "collages" / link.get("href").rpartition("/")[2]).is_file()
+            assert link.get("data-as") == ("jpg" if link.get("download").endswith(".webp") else None)
+        poster = links[f"{CAMPAIGN}-collage-a2.pdf"]
+        posters.add(poster.get("href").rpartition("/")[2])
+        assert str(number) in poster.getparent().text_content().translate({0x660 + n: str(n) for n in range(10)})
+    (poster,) = posters
+    pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(site.folder / "collages" / poster).pages]
+    assert len(pages) == len(LANGUAGES) and "More than migrants" in pages[LANGUAGES.index("en")]

@@ -7,6 +7,7 @@ import datetime as dt
 import html
 import re
 
+import books
 import markupsafe
 import pytest
 import yaml
@@ -109,7 +110,8 @@ def test_everything_is_found_once_it_is_published(site):
 
 
 def test_the_jury_is_quoted_to_the_letter(site):
-    whole = "".join(site.read(f"{language}/{CAMPAIGN}/booklet/") for language in LANGUAGES)
+    whole = "".join(site.read(place) for language in LANGUAGES
+                    for place in (f"{language}/{CAMPAIGN}/booklet/", *books.places(site, language)))
     assert [words for words in jury() if not any(form in whole for form in written(words))] == []
 
 
@@ -134,6 +136,7 @@ def test_galleries_and_booklet_come_on_their_day(sample, day):
         for language in LANGUAGES:
             assert site.has(f"{language}/{CAMPAIGN}/{gallery}/") == (SETTINGS["kinds"][kind]["publish"] <= day)
     assert site.has(f"{FIRST}booklet/") == (day >= "2021-12-06")
+    assert any("/booklet/category-" in place for place in site.addresses()) == (day >= "2021-12-06")
     pages = {address for address in site.addresses() if address.startswith(FIRST)}
     for folder, fields in submissions():
         assert (f"{FIRST}{folder.parts[-2]}/{folder.name}/" in pages) == shown(fields, day), folder

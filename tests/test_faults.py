@@ -90,10 +90,16 @@ def hidden_in_a_sum(monkeypatch):
 # One rule of each module of rules that holds for a quote: module → (code, what asks it).
 ROOMS = {getattr(rule, asked).__module__.rpartition(".")[2]: (code, asked) for code, rule in reversed(REGISTRY.items())
          for asked in ("check", "check_as_read") if getattr(rule, asked) and rule.applies_to(KINDS["quote"])}
+def among_the_withdrawn(monkeypatch):
+    """Fails at the victim's marks, which are asked for where the list has any."""
+    monkeypatch.setattr(withdrawn_list, "read", lambda _: ({"0" * 64: 1}, []))
+    plant_in(withdrawn_list, "marks_to_compare")(monkeypatch)
+
+
 CHECKING = {
     "reading": plant_in(front_matter, "look"),
     "fields": plant_in(folders, "validate", lambda value: "river/victim" in str(value)),
-    "what was withdrawn": plant_in(withdrawn_list, "returned"),
+    "what was withdrawn": among_the_withdrawn,
     **{f"rules/{room}": plant_in_rule(*asked) for room, asked in sorted(ROOMS.items())},
     "rules on pictures": plant_in(checking, "attachment_findings"),
     "a rule across submissions": plant_in_rule("city-limit", "check_all"),
@@ -141,8 +147,8 @@ def root(begun, tmp_path, cache, monkeypatch):
     drawn = pressroom.drawn
     monkeypatch.setattr(pressroom, "drawn", lambda press, jobs, workers=None: drawn(press, jobs, workers=0))
     shutil.copytree(begun, tmp_path / "root")
-    # What went wrong in the tests of others is none of its logs.
-    shutil.copytree(cache, tmp_path / "cache", ignore=shutil.ignore_patterns("faults"))
+    # What went wrong in the tests of others is none of its logs; what is planted is met only by who is not known yet.
+    shutil.copytree(cache, tmp_path / "cache", ignore=shutil.ignore_patterns("faults", "verdicts"))
     PHOTO["raw"] = (tmp_path / "root" / PLACE / "portrait.jpg").read_bytes()
     return Tiny(tmp_path / "root", tmp_path / "cache")
 
@@ -177,7 +183,7 @@ def is_one_problem(root, checked):
 @pytest.mark.parametrize("stage", CHECKING)
 def test_a_fault_while_one_submission_is_checked_is_its_one_problem(stage, root, monkeypatch):
     before = [draft.folder.id for draft in look(root).drafts]
-    for folder in ("facts", "contents"):
+    for folder in ("facts", "contents", "verdicts"):
         shutil.rmtree(root.cache / folder, ignore_errors=True)
     CHECKING[stage](monkeypatch)
     checked = look(root)
@@ -200,7 +206,7 @@ def test_a_fault_while_one_submission_is_drawn_leaves_it_out_everywhere(stage, r
     for _, sheet in whole.world.material.sheets():      # the others' need not be drawn again
         if VICTIM in sheet.people:
             printing.path(Press(root.cache), sheet).unlink()
-    for folder in ("facts", "pictures"):
+    for folder in ("facts", "pictures", "verdicts"):
         shutil.rmtree(root.cache / folder)
     {**CHECKING, **DRAWING}[stage](monkeypatch)
     site = made_of(root)
@@ -284,6 +290,7 @@ def test_a_log_goes_with_its_fault_and_with_its_submission(root, monkeypatch):
     assert log.exists()
     made_of(root)                  # mended
     assert not log.exists()
+    shutil.rmtree(root.cache / "verdicts")
     with monkeypatch.context() as planted:
         CHECKING["reading"](planted)
         look(root)

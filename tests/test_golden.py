@@ -22,6 +22,7 @@ PAGES = {
     "statement": f"{BASE}port/mayor/",
     "school-entry": f"{BASE}hill/window/",
     "booklet": f"{BASE}booklet/",
+    "booklet-chapter": f"{BASE}booklet/category-11-18/",
     "calendar": f"{BASE}calendar/",
     "take-part": f"{BASE}take-part/",
     "rules": f"{BASE}take-part/rules/",

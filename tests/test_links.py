@@ -168,6 +168,7 @@ def test_the_menu_marks_where_one_is(pages):
         f"en/{first('quote')}": "true",
         "en/cities/": "page",
         f"en/{CAMPAIGN}/booklet/": "page",
+        f"en/{CAMPAIGN}/booklet/statements/": "true",
     }
     for address, mark in wanted.items():
         assert pages[address].xpath("//nav[contains(@class, 'menu')]//a/@aria-current") == [mark], address

@@ -183,6 +183,21 @@ def test_a_longer_curve_keeps_what_was_measured_before():
     assert [(point["count"], point["costs"]["cold"]["cpu"]) for point in found["curve"]["points"]] == [(100, 1), (300, 1), (500, 1)]
 
 
+def test_readme_tells_the_kept_figures_and_the_plot_is_theirs():
+    """`scripts/bench.py --write` writes all three; none of them by hand."""
+    figures, readme = published.kept(), published.README.read_text("utf-8")
+    assert figures["table"]["results"]
+    assert published.section(readme, figures) == readme
+    if "curve" in figures:
+        assert published.PLOT.read_text("utf-8") == published.drawn(figures)
+
+
+def test_readme_with_another_figure_is_found_out():
+    figures, readme = published.kept(), published.README.read_text("utf-8")
+    figure = re.search(r"\| cold build, CPU \|[^|]* (\d[\d.,]*) s \|", readme)
+    assert published.section(readme.replace(figure[0], figure[0].replace(figure[1], "1.23")), figures) == readme
+
+
 def test_the_peer_s_project_is_complete():
     """What it imports is there, or named where it says what to install."""
     project = Path(published.HERE) / "eleventy"

@@ -1,6 +1,7 @@
 """Pictures made for a test: upright, in the site's colours, without metadata; and a verdict on what can't be used."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -8,7 +9,8 @@ import generated_pictures
 import pytest
 from chorus.attachments import darkroom
 from chorus.attachments.inspection import inspect
-from chorus.attachments.pictures import develop
+from chorus.attachments.pictures import derived, develop
+from measuring import corpus
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from test_files import boxes, jpeg_markers
 
@@ -221,6 +223,18 @@ def test_a_portrait_is_cropped_to_4_to_5_and_never_enlarged(tmp_path, size, widt
     found = derive(saved(tmp_path / "photo.jpg", scene(size)), tmp_path, 4 / 5)
     assert sorted({image.width for image in found.values()}) == widths
     assert all(abs(image.width * 5 / 4 - image.height) <= 1 for image in found.values())
+
+
+@pytest.mark.parametrize("crop", [4 / 5, None])
+def test_a_phones_photo_weighs_what_the_site_has_room_for(tmp_path, crop):
+    """A year of 2,250 voices has room for 75 KB each; a photo that the bench takes for a phone's stays well below."""
+    picture = corpus._texture(1500, 2000, random.Random(1))
+    raw = saved(tmp_path / "photo.jpg", picture, quality=90).read_bytes()
+    develop.develop(raw, tmp_path / "derived", crop, None)
+    widths = derived.widths(1500)
+    weights = [(tmp_path / "derived" / name).stat().st_size for name in derived.published(widths)]
+    assert widths == (320, 800) and len(weights) == 3 and sum(weights) < 70_000
+    assert weights[0] < 12_000      # what a gallery shows on an ordinary screen
 
 
 def test_focus_says_what_the_crop_keeps(tmp_path):

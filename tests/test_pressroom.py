@@ -22,7 +22,7 @@ def letters(words, people=()):
 
 def test_long_sheets_come_first_and_alone_and_no_process_draws_too_many():
     small = [letters(f"{n}", ["x/y/z"]) for n in range(200)]
-    long = [letters(f"long {n}", [f"x/y/{i}" for i in range(300 + n)]) for n in range(3)]
+    long = [letters(f"long {n}", [f"x/y/{i}" for i in range(25 + n)]) for n in range(3)]
     shifts = list(pressroom._shifts([*small, *long], 2))
     assert [shift for shift in shifts[:3]] == [[sheet] for sheet in reversed(long)]
     assert [sheet for shift in shifts[3:] for sheet in shift] == small

@@ -82,7 +82,11 @@ def checked(tmp_path, monkeypatch, one_process, kept):
     def run(case: Case):
         root = case.write(tmp_path)
         stand_in(case, root, monkeypatch)
-        return check(root, settings_of_cases(), cache=None if "costly" in case.recipe else kept)
+        cache = None if "costly" in case.recipe else kept
+        first, again = (check(root, settings_of_cases(), cache=cache) for _ in range(2))
+        assert again.problems == first.problems      # of the verdict that was kept
+        assert list(map(repr, again.drafts + again.refused)) == list(map(repr, first.drafts + first.refused))
+        return again
     return run
 
 

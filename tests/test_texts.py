@@ -2,6 +2,7 @@
 
 import re
 
+import books
 import pytest
 import yaml
 from babel.messages.pofile import read_po
@@ -158,6 +159,6 @@ def test_line_breaks_of_a_poem_stay_and_those_of_an_essay_do_not(site):
 
 def test_the_booklet_says_it_too_when_there_is_no_translation(site):
     for reader in LANGUAGES:
-        for entry in site.page(f"{reader}/{CAMPAIGN}/booklet/").find_class("booklet__entry"):
+        for entry in books.whole(site, reader).find_class("booklet__entry"):
             missing = entry.find_class("text")[0].get("lang") != reader
             assert len(entry.find_class("notice")) == missing, (reader, entry.get("id"))

@@ -22,13 +22,14 @@ from chorus.typeset import printing
 from chorus.typeset.press import Press
 from chorus.words import catalogue
 from chorus.words.channels import SHORT, weight_on_x
-from PIL import Image
+from PIL import Image, ImageChops
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, ROOT
 
 OPENED, BEFORE = dt.date(2021, 10, 5), dt.date(2021, 10, 4)
 SIZES = {"banner-professional": (1640, 856), "banner-private": (820, 312), "banner-x": (1500, 500), "share": (1200, 630),
          "frame": (1080, 1080), "badge": (900, 900), "quote-card": (1080, 1080), "postcard-front": (1748, 1240),
-         "postcard-back": (1748, 1240), "poster-1-a4": (1240, 1754), "poster-2-a3": (1754, 2481)}
+         "postcard-back": (1748, 1240), "poster-1": (1754, 2481), "poster-2": (1754, 2481)}
+FORM = {"share": "jpg", "poster-1": "jpg", "poster-2": "jpg"}     # in which a browser gives them away; the others as PNG
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +70,12 @@ def test_the_browser_makes_the_zip_of_what_the_page_lists(kits, tab):
         name, found = zips.taken(watched.go(f"{language}/{CAMPAIGN}/toolkit/"))
         assert name == f"{CAMPAIGN}-toolkit-{language}.zip" and set(found) == set(kits[language])
         for file, raw in found.items():
-            if not file.endswith(".txt"):
+            if file.endswith((".pdf", "share-en.jpg", "share-ar.jpg")):
                 assert raw == kits[language][file], file
+            elif not file.endswith(".txt"):
+                with Image.open(io.BytesIO(raw)) as image, Image.open(io.BytesIO(kits[language][file])) as drawn:
+                    assert image.format == {"jpg": "JPEG", "png": "PNG"}[file.rpartition(".")[2]] and image.size == drawn.size
+                    assert not image.getexif() and (image.format == "JPEG" or same(image, drawn)), file
         posts = found[f"posts-{language}.txt"]
         assert posts.startswith(b"\xef\xbb\xbf") and posts.count(b"\r\n") == posts.count(b"\n")
         parts = posts.decode("utf-8-sig").replace("\r\n", "\n").split("\n\n\n")
@@ -81,20 +86,29 @@ def test_the_browser_makes_the_zip_of_what_the_page_lists(kits, tab):
         assert not watched.said and not watched.failed
 
 
+def same(image, drawn):
+    """Whether two pictures show the same on white and on black, with the same holes: what a canvas rounds lies below."""
+    one, other = (picture.convert("RGBA") for picture in (image, drawn))
+    grounds = [[Image.alpha_composite(Image.new("RGBA", image.size, ground), picture).convert("RGB") for picture in (one, other)]
+               for ground in ("white", "black")]
+    return one.getchannel("A").tobytes() == other.getchannel("A").tobytes() and all(
+        high <= 2 for pair in grounds for _, high in ImageChops.difference(*pair).getextrema())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_zip_holds_everything_in_its_size(kits, language):
     kit = kits[language]
     posters = {name[7] for name in kit if name.startswith("poster-")}      # as many as there are voices for them
     assert posters <= {"1", "2"} and (posters or language != "en")
-    printed = {"briefing", "postcard", *(f"poster-{number}-{size}" for number in posters for size in ("a3", "a4"))}
-    assert {name for name in kit if not name.endswith(".png")} == {
-        f"posts-{language}.txt", *(f"{name}-{language}.pdf" for name in printed)}
-    for name, size in SIZES.items():
-        if name.startswith("poster-") and name[7] not in posters:
-            continue
-        with Image.open(io.BytesIO(kit[f"{name}-{language}.png"])) as image:
-            assert image.size == size and not {"exif", "xmp", "dpi_x"} & image.info.keys()
-    assert sum(map(len, kit.values())) < 8e6, "small enough for a mail"
+    drawn = {name for name in SIZES if not name.startswith("poster-") or name[7] in posters}
+    printed = {"briefing", "postcard", *(f"poster-{number}" for number in posters)}
+    assert set(kit) == {f"posts-{language}.txt", *(f"{name}-{language}.pdf" for name in printed),
+                        *(f"{name}-{language}.{FORM.get(name, 'png')}" for name in drawn)}
+    for name in drawn:
+        with Image.open(io.BytesIO(kit[f"{name}-{language}.{FORM.get(name, 'png')}"])) as image:
+            assert image.size == SIZES[name] and not {"exif", "xmp", "dpi_x"} & image.info.keys()
+            assert image.format == ("JPEG" if name == "share" else "WEBP"), "everybody who shows links shows a JPEG"
+    assert sum(map(len, kit.values())) < 1.5e6, "twelve languages of three campaigns are 54 MB"
 
 
 def test_frame_and_badge_are_transparent(kits):
@@ -111,9 +125,10 @@ def test_what_reads_from_right_to_left_is_the_mirror_image(kits):
     for name, row in (("banner-professional", 556), ("banner-x", 330), ("share", 410), ("postcard-front", 690)):
         bubbles = []
         for language in ("en", "ar"):
-            with Image.open(io.BytesIO(kits[language][f"{name}-{language}.png"])) as image:
+            with Image.open(io.BytesIO(kits[language][f"{name}-{language}.{FORM.get(name, 'png')}"])) as image:
                 flat = image.convert("RGB")
-                line = [min(flat.getpixel((x, row))) > 250 for x in range(image.width)]
+                white = 250 if image.format != "JPEG" else 235      # which has shadows where colours meet
+                line = [min(flat.getpixel((x, row))) > white for x in range(image.width)]
                 bubbles.append((image.width, max(runs(line), key=lambda run: run[1] - run[0])))
         (width, (left, right)), (_, mirrored) = bubbles
         assert right - left > width / 5 and left > width / 2, name
@@ -142,7 +157,7 @@ def test_pdfs_are_tagged_and_say_who_and_what(kits, language, settings):
         figures = [tag for tag in tags if tag["/S"] == "/Figure"]
         assert len(figures) == (1 if name.startswith("poster") else 0) and all(tag["/Alt"] for tag in figures)
         width, height = (float(side) / 72 * 25.4 for side in pdf.pages[0].mediabox[2:])
-        paper = {"postcard": (148, 105)}.get(name.split("-")[0], (297, 420) if "-a3-" in name else (210, 297))
+        paper = {"postcard": (148, 105)}.get(name.split("-")[0], (297, 420) if name.startswith("poster") else (210, 297))
         assert abs(width - paper[0]) < 1 and abs(height - paper[1]) < 1
         assert len(pdf.pages) in ({"postcard": (2,), "briefing": (1, 2)}.get(name.split("-")[0], (1,)))
 
@@ -172,7 +187,7 @@ def test_the_briefing_tells_what_the_campaign_says(kits, settings):
 def test_everything_is_the_same_every_time(world, press, settings, portrait):
     words = toolkit.words(world, settings.campaigns[CAMPAIGN], "uk", ADDRESS)
     voice = card_sheet.Voice("uk", "Я — це багато всього.", "Оксана", "Люблін", picture=(portrait, "Портрет", False))
-    for item, form in (("frame", "png"), ("poster-a3", "pdf"), ("poster-a4", "png"), ("postcard", "pdf")):
+    for item, form in (("frame", "webp"), ("poster", "pdf"), ("poster", "webp"), ("postcard", "pdf")):
         sheet = drawing.sheet(settings.campaigns[CAMPAIGN], item, words, form, voice=voice)
         assert press.draw(sheet) == Press(press.cache).draw(sheet)
 
@@ -205,7 +220,7 @@ def test_it_opens_with_the_campaign_and_the_share_picture_is_there_before(world,
     opened = toolkit.of(world, press, campaign, "en", ADDRESS)
     (poster,) = [item for item in opened.items if item.key == "poster"]
     assert not poster.person and not any(f.sheet.people for f in opened.downloads()), "nobody is published yet"
-    assert {file.sheet.form for file in poster.files} == {"png", "pdf"}
+    assert {file.sheet.form for file in poster.files} == {"webp", "pdf"}
 
 
 def test_a_campaign_chooses_what_is_in_it(world, press, settings):
@@ -274,9 +289,9 @@ def replace_campaign(entry, campaign):
 
 def test_who_is_on_a_poster_is_known_to_the_shelf(site, kits, press):
     """So that a withdrawal takes poster, preview and zip away."""
-    sheet = drawing.sheet(reading.load(ROOT / "content")[0].campaigns[CAMPAIGN], "poster-a4",
-                          drawing.Words("en", *[("en", "x")] * 4, "x", "x"), "png", entry=f"{CAMPAIGN}/dublin/adaeze")
-    assert sheet.people == (f"{CAMPAIGN}/dublin/adaeze",) and printing.path(press, sheet).suffix == ".png"
+    sheet = drawing.sheet(reading.load(ROOT / "content")[0].campaigns[CAMPAIGN], "poster",
+                          drawing.Words("en", *[("en", "x")] * 4, "x", "x"), "webp", entry=f"{CAMPAIGN}/dublin/adaeze")
+    assert sheet.people == (f"{CAMPAIGN}/dublin/adaeze",) and printing.path(press, sheet).suffix == ".webp"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -297,9 +312,10 @@ def test_pages_lead_there_and_links_to_them_show_the_banner(site, language):
 def test_the_page_shows_and_offers_every_file(site, kits):
     page = site.page(f"ar/{CAMPAIGN}/toolkit/")
     files = page.xpath("//ul[@class='kit__files']//a")
-    assert len(files) == 19 and len({link.get("aria-label") for link in files}) == 19
+    assert len(files) == 15 and len({link.get("aria-label") for link in files}) == 15
     for link in files:
         drawn = site.folder / link.get("href").split("../")[-1]
-        assert drawn.read_bytes() == kits["ar"][link.get("download").removeprefix(f"{CAMPAIGN}-")]
-    assert {link.get("download").removeprefix(f"{CAMPAIGN}-") for link in files} == {*kits["ar"]} - {"posts-ar.txt"}
+        assert drawn.read_bytes() == kits["ar"][link.get("data-file")]
+        assert link.get("download") == f"{CAMPAIGN}-{link.get('data-file').rpartition('.')[0]}{drawn.suffix}"
+    assert {link.get("data-file") for link in files} == {*kits["ar"]} - {"posts-ar.txt"}
     assert len(page.xpath("//p[@data-copy-text]")) == 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PARTS = ("pages", "photos", "cards", "toolkits", "collages", "booklets", "zips", "other")
-# By the first folder of a file's address, where that says it.
+# By the first folder of a file's address, where that says it. What the browser makes zips from counts as zips.
 _FOLDERS = {"media": "photos", "cards": "cards", "shares": "cards", "share": "cards", "toolkit": "toolkits",
             "toolkits": "toolkits", "collage": "collages", "collages": "collages", "booklet": "booklets",
             "booklets": "booklets", "packs": "zips"}

@@ -21,8 +21,9 @@ from .inspection import spoken_of
 def beside(submissions: Path, folders: Iterable[Folder], paths: Iterable[Path] = ()) -> list[Path]:
     """Files that are attachments by their first bytes and no submission's: they lie elsewhere, in a folder below one,
     behind the files that are looked at, or are not called like attachments."""
+    paths = list(paths)
     ours = {folder.directory: folder for folder in folders}
-    found, left = [], [submissions]
+    found, left = [], _starts(submissions, paths) if paths else [submissions]
     while left:
         here = left.pop()
         if folder := ours.get(here):
@@ -39,6 +40,25 @@ def beside(submissions: Path, folders: Iterable[Folder], paths: Iterable[Path] =
     found = [path for path in sorted(found)
              if not wanted or any(touches(Path(os.path.abspath(path)), other) for other in wanted)]
     return list(islice(filter(_held, found), limits.PROPOSAL_FILES))
+
+
+def _starts(submissions: Path, paths: Iterable[Path]) -> list[Path]:
+    """The folders at which to begin: the wanted ones, where they surely lie in submissions/, so that a look at one
+    lists none of the others."""
+    top, starts = Path(os.path.abspath(submissions)), []
+    for path in paths:
+        at = Path(os.path.abspath(path))
+        if not at.is_relative_to(top):
+            if at in top.parents:
+                return [submissions]
+            continue
+        here = submissions
+        for part in at.relative_to(top).parts:      # a link is never followed, nor is what lies behind it
+            if (here / part).is_symlink() or not (here / part).is_dir():
+                break
+            here /= part
+        starts.append(here)
+    return [start for start in dict.fromkeys(starts) if not any(other in start.parents for other in starts)]
 
 
 def among(root: Path, names: Iterable[str | Path]) -> list[Path]:

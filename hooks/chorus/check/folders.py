@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from .. import kinds
@@ -21,21 +22,25 @@ from ..read.validation import validate
 from ..rules import mentions, translation_files
 from ..rules.draft import Draft, Translation
 
+Raw = Callable[[Folder, FileEntry], bytes]
 
-def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard | None = None) -> Draft:
-    """A folder's texts as a draft; what can't be read is added to `problems`, a fault of the tool to the guard's."""
+
+def read(folder: Folder, settings: Settings, problems: list[Problem], guard: Guard | None = None,
+         raw: Raw | None = None) -> Draft:
+    """A folder's texts as a draft; what can't be read is added to `problems`, a fault of the tool to the guard's.
+    raw: gives a text's bytes, as `raw_text` does."""
     campaign, cities = settings.campaigns[folder.campaign], settings.cities.cities
     draft = Draft(folder, campaign, cities.get(folder.city), cities=cities)
     with (guard or Guard()).over(draft, faults.READING):
-        _read(draft, problems)
+        _read(draft, problems, raw or raw_text)
     return draft
 
 
-def _read(draft: Draft, problems: list[Problem]) -> None:
+def _read(draft: Draft, problems: list[Problem], raw: Raw) -> None:
     found: list[tuple[str, str, Document]] = []
     for entry, name in texts(draft.folder.files)[:limits.FOLDER_FILES]:
         path = f"{draft.folder.path}/{entry.name}"
-        document = _document(draft.folder, entry, path, problems)
+        document = _document(draft.folder, entry, path, problems, raw)
         if document is None:
             continue
         problems += [Problem.of(slip, path) for slip in document.slips]
@@ -52,11 +57,11 @@ def _read(draft: Draft, problems: list[Problem]) -> None:
             translation.document = replace(translation.document, verse=True)
 
 
-def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Problem]) -> Document | None:
+def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Problem], raw: Raw) -> Document | None:
     """A file of the folder, None where it can't be read at all."""
     try:
         with cpu_share():
-            document = front_matter.look(_raw(folder, entry))
+            document = front_matter.look(raw(folder, entry))
             _ = document.plain      # parsed here, so that its cost counts here
             return document
     except Refusal as refusal:
@@ -66,7 +71,8 @@ def _document(folder: Folder, entry: FileEntry, path: str, problems: list[Proble
     return None
 
 
-def _raw(folder: Folder, entry: FileEntry) -> bytes:
+def raw_text(folder: Folder, entry: FileEntry) -> bytes:
+    """A text's bytes. Raises `Refusal` where it is too large or can't be opened."""
     if entry.size > AT_MOST:
         raise Refusal("text-too-large", 1, size=entry.size // 1024, limit=limits.TEXT_BYTES // 1024)
     try:

@@ -33,9 +33,11 @@ from ..model.fields import focus_point
 from ..model.records import Folder
 from ..read import front_matter
 from ..read.text_files import INDEX
+from . import verdicts
 from .outcome import Checked
 
-_NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}|faults/[0-9a-f]{12}\.log")
+_NAME = re.compile(r"facts/[0-9a-f]{2}/[0-9a-f]{32}\.json|pictures/[0-9a-f]{2}/[0-9a-f]{20}|faults/[0-9a-f]{12}\.log"
+                   r"|verdicts/[0-9a-f]{2}/[0-9a-f]{32}")
 _ABANDONED = 3600       # seconds after which a half-written file has lost its writer
 
 
@@ -50,7 +52,8 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
     contents = {path: outcome.content for path, outcome in checked.developed.items() if outcome.content}
     kept = (names(draft.folder, contents.get)
             for draft in checked.refused if not (draft.withdrawn or draft.ended(day)))
-    in_use = used(checked.developed).union(map(log_name, faulty), *kept)
+    shown = (verdicts.name(draft.folder.path) for draft in checked.drafts if not draft.ended(day))
+    in_use = used(checked.developed).union(map(log_name, faulty), shown, *kept)
     if stopping(checked.problems):
         note(cache, root, in_use)
     else:
@@ -59,11 +62,12 @@ def settle(cache: Path, root: Path, checked: Checked, day: dt.date) -> None:
 
 
 def names(folder: Folder, content: Callable[[Path], str | None] = lambda path: None) -> set[str]:
-    """Every name in the cache that a folder's attachments can have, whatever kind they were developed for, and that the
-    log of a fault has that happened at it. content: what a file's bytes are called, where that is known."""
+    """Every name in the cache that a folder's attachments can have, whatever kind they were developed for, and that its
+    verdict has, and the log of a fault that happened at it. content: what a file's bytes are called, where that is
+    known."""
     focuses = {None, _focus_of(folder)}
     crops = {kind.crop for kind in kinds.KINDS.values()}
-    found = {log_name(folder.path)}
+    found = {log_name(folder.path), verdicts.name(folder.path)}
     for entry in folder.files:
         path = folder.directory / entry.name
         if stat.S_ISREG(entry.mode) and (sort := sorts.of(entry.name)) and (
@@ -92,18 +96,35 @@ def sweep(cache: Path, root: Path, in_use: Iterable[str], gone: Iterable[str] = 
     names to take out, of submissions that are there but may not be shown. Lists of roots that were
     deleted are cleared in the same way.
     """
-    in_use, ours = set(in_use), _list_of(cache, root)
-    known, orphaned, others = _listed(ours), set(), set()
+    in_use = set(in_use)
+    known, orphaned, others = _lists(cache, root)
+    for path in orphaned:
+        path.unlink(missing_ok=True)
+        (cache / FOLDER / path.name).unlink(missing_ok=True)
+    remove(cache, known.union(*orphaned.values(), gone) - in_use - others)
+    _write_list(cache, root, known, in_use)
+    remove_halves(cache, _ABANDONED)
+
+
+def sweep_verdicts(cache: Path, root: Path, in_use: Iterable[str]) -> None:
+    """The same after a check of every submission, for verdicts alone: they hold people's words, and whoever only ever
+    checks builds nothing that would take them out. in_use: those of the submissions that were checked."""
+    in_use = set(in_use)
+    known, orphaned, others = _lists(cache, root)
+    unused = known.union(*orphaned.values()) - in_use - others
+    remove(cache, unused := {name for name in unused if name.startswith(verdicts.FOLDER)})
+    _write_list(cache, root, known, (known - unused) | in_use)
+
+
+def _lists(cache: Path, root: Path) -> tuple[set[str], dict[Path, set[str]], set[str]]:
+    """What the lists name: this root's; those of roots that were deleted, by list; those of all others."""
+    ours, orphaned, others = _list_of(cache, root), {}, set()
     for path in (cache / "roots").glob("*.json"):
         if path != ours and _lives(path):
             others |= _listed(path)
         elif path != ours:
-            orphaned |= _listed(path)
-            path.unlink(missing_ok=True)
-            (cache / FOLDER / path.name).unlink(missing_ok=True)
-    remove(cache, (known | orphaned | set(gone)) - in_use - others)
-    _write_list(cache, root, known, in_use)
-    remove_halves(cache, _ABANDONED)
+            orphaned[path] = _listed(path)
+    return _listed(ours), orphaned, others
 
 
 def remove(cache: Path, unwanted: Iterable[str]) -> None:

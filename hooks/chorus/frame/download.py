@@ -16,12 +16,19 @@ _GIVEN = {"avif": "jpg", "webp": "jpg"}
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """address: on the site; file_name: what it is called when somebody saves it; source: where the cache has it."""
+    """address: on the site; file_name: what it is called when somebody saves it; source: where the cache has it; form:
+    in which a browser gives it away, "" as it is."""
 
     sheet: Sheet
     address: str
     file_name: str
     source: Path
+    form: str = ""
+
+    @property
+    def given(self) -> str:
+        """What it is called in that form."""
+        return given(self.file_name, self.form)
 
     @property
     def bytes(self) -> int:
@@ -29,10 +36,12 @@ class Download:
         return self.source.stat().st_size
 
 
-def of(press: Press, sheet: Sheet, folder: str, stem: str) -> Download:
-    """A sheet's file. folder: on the site; stem: the name under which it is saved, without its ending."""
+def of(press: Press, sheet: Sheet, folder: str, stem: str, kept: str = "") -> Download:
+    """A sheet's file. folder: on the site; stem: the name under which it is saved, without its ending; kept: another
+    form than the usual one in which a browser gives a picture of the web away."""
     where = printing.path(press, sheet)
-    return Download(sheet, f"{folder}/{where.name}", f"{stem}.{sheet.form}", where)
+    usual = form(where.name)
+    return Download(sheet, f"{folder}/{where.name}", f"{stem}.{sheet.form}", where, usual and (kept or usual))
 
 
 def form(name: str) -> str:
@@ -40,6 +49,6 @@ def form(name: str) -> str:
     return _GIVEN.get(name.rpartition(".")[2], "")
 
 
-def given(name: str) -> str:
-    """What a file is called that a browser gives away in that form."""
-    return f"{name.rpartition('.')[0]}.{form(name)}" if form(name) else name
+def given(name: str, other: str) -> str:
+    """What a file is called in another form, "" for its own."""
+    return f"{name.rpartition('.')[0]}.{other}" if other else name

@@ -44,7 +44,7 @@ class Item:
     @property
     def blank(self) -> Download | None:
         """The picture on which a city puts its own name."""
-        return next((file for file in self.files if file.sheet.form == "png"), None) if self.layout else None
+        return next((file for file in self.files if file.sheet.form != "pdf"), None) if self.layout else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,17 @@ class Toolkit:
 
 @dataclass(frozen=True, slots=True)
 class Collage:
-    """One language's. posters: PDF in A2 and A3; picture: PNG in A3; web: JPEG for the page and social media."""
+    """One language's. poster: a PDF in A2, the same for all; page: which of its pages is this language's; web: for the
+    page and social media."""
 
-    posters: tuple[Download, ...]
-    picture: Download | None
+    poster: Download | None
+    page: int
     web: Download | None
     alt: str = ""
 
     def downloads(self) -> Iterator[Download]:
         """Those that there are."""
-        yield from filter(None, (*self.posters, self.picture, self.web))
+        yield from filter(None, (self.poster, self.web))
 
 
 @dataclass(frozen=True, slots=True)

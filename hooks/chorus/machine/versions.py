@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from .cache import digest
@@ -21,6 +23,18 @@ def of_tool(tool: Path) -> str:
     """A digest of the library, of its adapters and their settings, of the shell around the pages, and of everything
     installed beside them. tool: the folder of the program."""
     return digest(of_files(code(tool), tool), *installed())
+
+
+@lru_cache(maxsize=1)
+def edition() -> str:
+    """A digest of every file of the library and of its sheets, of everything installed, and of the system. Read once,
+    when it is asked for first: a program that runs on while its own files change under it is the edition that it was
+    loaded as."""
+    library = Path(__file__).resolve().parents[1]
+    tool = library.parents[1]
+    files = [path for folder in (library, tool / "overrides" / "typst") for path in folder.rglob("*")
+             if path.is_file() and "__pycache__" not in path.parts]
+    return digest(of_files(files, tool), platform.platform(), *installed())
 
 
 def code(tool: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
@@ -215,3 +216,8 @@ class Results(Fields):
 
     jury: Localized = {}
     entries: list[Result] = []
+
+    @cached_property
+    def of(self) -> dict[str, Result]:
+        """city/entry → what was decided; where one stands twice, the first."""
+        return {result.entry: result for result in reversed(self.entries)}

@@ -20,11 +20,16 @@ from .site_settings import SiteSettings
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file of a submission as the file system has it: `mode` from lstat, `size` in bytes."""
+    """A file of a submission as the file system has it: `mode` from lstat, `size` in bytes.
+
+    stamp: when it was written and when its inode was changed (nanoseconds), and the inode's number: what tells a
+    file that was exchanged from one that was left alone.
+    """
 
     name: str
     mode: int
     size: int
+    stamp: tuple[int, int, int] = field(default=(0, 0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Campaign:
 
     def result(self, city: str, entry: str) -> Result | None:
         """What the jury decided on an entry, None while it is only submitted."""
-        return next((r for r in self.results.entries if r.entry == f"{city}/{entry}"), None)
+        return self.results.of.get(f"{city}/{entry}")
 
 
 @dataclass(frozen=True, slots=True)

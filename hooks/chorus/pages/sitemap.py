@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..frame import agenda
 from ..frame.page import Page
 from ..frame.world import World
-from ..takeaway.booklet import booklet
+from ..takeaway.booklet import booklet_pages
 from . import (
     campaigns,
     cities,
@@ -42,7 +42,7 @@ def _all(world: World) -> Iterator[Page]:
         yield from campaigns.pages(world, campaign)
         yield from galleries.pages(world, campaign)
         yield from submissions_pages.pages(world, campaign)
-        yield from booklet.pages(world, campaign)
+        yield from booklet_pages.pages(world, campaign)
         yield from agenda.pages(world, campaign)
         if not world.archive:
             yield from guide.pages(world, campaign)

@@ -17,7 +17,6 @@ from ..model.submission import PhotoTranslation, SubmissionFields, TranslationFi
 from ..read.front_matter import Document
 from ..rules.draft import WholeDraft
 from ..rules.texts import fingerprint
-from ..words import text as texts
 
 _LINES = ("title", "role", "pull_quote")
 # What a text has of every kind; other translated lines are the kind's own.
@@ -51,7 +50,7 @@ def _text(kind: Kind, language: str, document: Document, fields: SubmissionField
     lines = {name: getattr(fields, name, None) or "" for name in (*_LINES, *kind.translation.model_fields)
              if name in _LINES or name not in _SHARED}
     title, role, pull_quote = (lines.pop(name) for name in _LINES)
-    return Text(language, texts.html(document.tokens), document.plain, verse=document.verse, title=title, role=role,
+    return Text(language, document.html, document.plain, verse=document.verse, title=title, role=role,
                 pull_quote=pull_quote, own=tuple(lines.items()), **about)
 
 

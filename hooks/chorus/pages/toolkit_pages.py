@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..frame import addresses, download
+from ..frame import addresses
 from ..frame.download import Download
 from ..frame.each_language import each
 from ..frame.material import Item
@@ -38,7 +38,6 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     def data(language: str) -> dict[str, Any]:
         kit = made.get((campaign.id, language))
         return {"kit": kit, "ITEMS": ITEMS, "CHANNELS": CHANNELS, "pixels": pixels,
-                "form": download.form, "given": download.given,
                 "posts": kit.posts if kit else posts(world, campaign, language, "")}
 
     yield from each(

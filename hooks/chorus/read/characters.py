@@ -74,7 +74,7 @@ def _turns(code: int) -> bool:
 
 def holds_forbidden(text: str) -> bool:
     """Whether a text of one line holds such a character."""
-    return not text.isprintable() and any(map(forbidden, _FLAG.sub("", text)))
+    return not text.isprintable() and any(map(forbidden, set(_FLAG.sub("", text))))
 
 
 def meanings(line: str) -> tuple[str, ...]:

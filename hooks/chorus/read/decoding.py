@@ -18,6 +18,8 @@ def wide(raw: bytes) -> str:
         if raw.startswith(mark):
             return name
     head = raw[:_LOOKED_AT]
+    if 0 not in head:
+        return ""
     for width, name in ((4, "utf-32"), (2, "utf-16")):
         for order in ("le", "be"):
             letters = range(0 if order == "le" else width - 1, len(head) - len(head) % width, width)

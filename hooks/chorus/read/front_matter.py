@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -26,6 +27,7 @@ _LIKE_A_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}[ \t]*:(?:\s|$)")
 _BEFORE_THE_VALUE = re.compile(rf"[^:'\"\[{{#]{{0,60}}:[{SPACES} ]+|[{SPACES} ]*(?:-[{SPACES} ]+)?")
 # Word's files, archives and PDFs: nobody can read in them, so there is nothing to search for.
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_NOT_KEPT = ("tokens", "paragraphs", "placed", "rows")
 _WIDE_SPACE = re.compile(f"[{SPACES}]")
 
 
@@ -64,9 +66,38 @@ class Document:
         return texts.plain_of(self.tokens)
 
     @cached_property
+    def html(self) -> str:
+        """The text as a page shows it, sanitised."""
+        return texts.html(self.tokens)
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[str, range], ...]:
         """The same by paragraph, each with its lines in the text (0-based): seven rules ask for it."""
         return tuple(texts.blocks(self.tokens))
+
+    @cached_property
+    def placed(self) -> tuple[tuple[range, str], ...]:
+        """The paragraphs, each with the numbers of its lines in the file."""
+        found = []
+        for plain, where in self.paragraphs:
+            numbers = [self.line(number) for number in where] or [self.text_line]
+            found.append((range(numbers[0], numbers[-1] + 1), plain))
+        return tuple(found)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, str], ...]:
+        """The text's lines, each with its number in the file."""
+        return tuple((self.line(number), line) for number, line in enumerate(self.text.split("\n")))
+
+    def let_go(self) -> None:
+        """Free what only the rules ask for, where the rest is known."""
+        if "html" in vars(self):
+            for name in _NOT_KEPT:
+                vars(self).pop(name, None)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of it: not what only the rules ask for, and can be had again."""
+        return {name: value for name, value in vars(self).items() if name not in _NOT_KEPT}
 
 
 def decode(raw: bytes) -> str:

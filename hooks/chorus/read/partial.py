@@ -34,6 +34,11 @@ def partial(model: type[Model]) -> type[Model]:
     return create_model(f"Partial{model.__name__}", __base__=bases, **fields)
 
 
+def is_partial(model: type) -> bool:
+    """Whether a class was made by `partial`; its second base is the model that it was made of."""
+    return issubclass(model, _Partial) and model is not _Partial
+
+
 def without_unread(found: Model, model: type[Model]) -> Model:
     """A partial model without the attributes that are None only because nothing could be read."""
     for name, info in model.model_fields.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..machine import limits
 from ..model.records import FileEntry
@@ -28,6 +29,7 @@ _NAMED = re.compile(r"index[ ._-]+([^\W\d_]+)(?:\.(?:md|markdown|txt)){1,3}", re
 _README = re.compile(r"readme\b|licen[cs]e\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)      # most are called alike
 def text_name(name: str) -> str | None:
     """What the file of a text should be called, None where it is no such file: `Index_EN.md.txt` → `index.en.md`.
 

@@ -16,12 +16,18 @@ _AT_TOP = {"README.md", "withdrawn.txt"}
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
 
-def walk(submissions: Path, campaigns: Iterable[str],
-         broken: Iterable[str] = ()) -> tuple[list[Folder], list[Problem]]:
+def walk(submissions: Path, campaigns: Iterable[str], broken: Iterable[str] = (),
+         paths: Iterable[Path] = ()) -> tuple[list[Folder], list[Problem]]:
     """Every submission's folder, in order; and problems with whatever lies elsewhere.
 
-    broken: campaigns whose settings can't be read; their submissions are passed over in silence.
+    broken: campaigns whose settings can't be read; their submissions are passed over in silence. paths: only the
+    cities in which these lie, or that lie in them; nothing else is listed, however much there is.
     """
+    wanted = [Path(os.path.abspath(path)) for path in paths]
+
+    def passed(entry: os.DirEntry[str]) -> bool:
+        return bool(wanted) and not any(touches(Path(os.path.abspath(entry.path)), path) for path in wanted)
+
     folders: list[Folder] = []
     problems: list[Problem] = []
     known = sorted(campaigns)
@@ -31,7 +37,7 @@ def walk(submissions: Path, campaigns: Iterable[str],
             if campaign.name not in _AT_TOP and not _is_litter(campaign):
                 problems.append(_misplaced(path))
             continue
-        if campaign.name in broken:
+        if campaign.name in broken or passed(campaign):
             continue
         if campaign.name not in known:
             problems.append(Problem(path, "folder-campaign", values={"choices": known, **near(campaign.name, known)}))
@@ -40,6 +46,8 @@ def walk(submissions: Path, campaigns: Iterable[str],
             if not city.is_dir(follow_symlinks=False):
                 if not _is_litter(city):
                     problems.append(_misplaced(f"{path}/{city.name}"))
+                continue
+            if passed(city):
                 continue
             for entry in entries(city.path):
                 if not entry.is_dir(follow_symlinks=False):
@@ -81,7 +89,8 @@ def _files(path: str) -> tuple[FileEntry, ...]:
             continue
         if _is_litter(entry):
             continue
-        files.append(FileEntry(entry.name, status.st_mode, status.st_size))
+        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        files.append(FileEntry(entry.name, status.st_mode, status.st_size, stamp))
     return tuple(files)
 
 

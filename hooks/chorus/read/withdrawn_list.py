@@ -58,14 +58,19 @@ def marks(folder: Folder, documents: Mapping[str, Document]) -> Iterator[tuple[s
             yield from ((entry.name, mark) for mark in found if mark)
 
 
-def returned(folder: Folder, documents: Mapping[str, Document], listed: Mapping[str, int]) -> dict[str, list[int]]:
-    """What of a submission was withdrawn before: file ("" for the whole) → lines of the list.
+def marks_to_compare(folder: Folder, documents: Mapping[str, Document]) -> tuple[tuple[str, str], ...]:
+    """The marks by which a submission that came back is known.
 
     Files that are refused for their size or their number are not read.
     """
     files = tuple(entry for entry in folder.files[:limits.FOLDER_FILES] if entry.size <= sorts.largest())
+    return tuple(marks(replace(folder, files=files), documents))
+
+
+def returned(ours: Iterable[tuple[str, str]], listed: Mapping[str, int]) -> dict[str, list[int]]:
+    """What of a submission was withdrawn before: file ("" for the whole) → lines of the list. ours: its marks."""
     found: dict[str, list[int]] = {}
-    for place, mark in marks(replace(folder, files=files), documents) if listed else ():
+    for place, mark in ours:
         if mark in listed:
             found.setdefault(place, []).append(listed[mark])
     return found

@@ -69,8 +69,12 @@ def _in_name(name: str, country: str | None) -> bool:
     return Severity.ERROR in told(_TAKEN.sub(" ", name.replace("-", " ").replace("_", " ")), country).values()
 
 
-def _told_in(draft: Draft) -> Iterator[tuple[str, int, Where, Told]]:
-    """(path, line, field, Told) of every line, then of paragraphs that are read as one."""
+def _told_in(draft: Draft) -> list[tuple[str, int, Where, Told]]:
+    """(path, line, field, Told) of every line, then of paragraphs that are read as one: three rules ask for it."""
+    return draft.once("told", lambda: list(_every_told(draft)))
+
+
+def _every_told(draft: Draft) -> Iterator[tuple[str, int, Where, Told]]:
     country, found = draft.country, set()
     for written, where, path, line, text in lines(draft, unread=True):
         if one := told(text, country, written or draft.language):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
@@ -24,6 +24,7 @@ from ..model.records import Campaign, FileEntry, Folder
 from ..model.submission import SubmissionFields, TranslationFields
 from ..read.front_matter import Document
 
+Noted = TypeVar("Noted")
 KindFields = TypeVar("KindFields", bound=SubmissionFields, covariant=True)
 
 
@@ -62,6 +63,7 @@ class Draft:
     flaws: file → why its text can't stand on a card. hangs: whether it fits on a poster, where one is asked for.
     withdrawn: what of it was withdrawn before: file ("" for the whole) → lines of withdrawn.txt.
     cities: the short names of all member cities. fault: whether the tool failed at it, so that nothing more is asked.
+    noted: what one rule has found out and others ask for as well, by its name (`once`).
     """
 
     folder: Folder
@@ -80,6 +82,7 @@ class Draft:
     flaws: dict[str, Unfit] = field(default_factory=dict)
     refused: bool = False
     hangs: bool = True
+    noted: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def whole(self) -> WholeDraft | None:
@@ -87,6 +90,12 @@ class Draft:
         if self.kind is None or self.document is None or self.fields is None:
             return None
         return WholeDraftOf(**{part.name: getattr(self, part.name) for part in dataclasses.fields(Draft)})
+
+    def once(self, name: str, make: Callable[[], Noted]) -> Noted:
+        """What `make` finds out, asked for by several rules under one name, and found out once."""
+        if name not in self.noted:
+            self.noted[name] = make()
+        return cast("Noted", self.noted[name])
 
     def value(self, name: str, otherwise: Any = None) -> Any:
         """The value of a field; None where it is not there or could not be read, `otherwise` where the kind has no such

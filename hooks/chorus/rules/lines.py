@@ -32,12 +32,19 @@ def without(pattern: re.Pattern[str], line: str) -> str:
     return line
 
 
-def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, str, int, str]]:
+Line = tuple[str, Where, str, int, str]
+
+
+def lines(draft: Draft, *, unread: bool = False) -> list[Line]:
     """(language or "", where in the front matter or (), path, line number, text): values first, then the text.
 
     unread: also what no program reads, but anybody can: the comments among the fields; and of a file of which
     something can't be read, every line as it stands there.
     """
+    return draft.once(f"lines {unread}", lambda: list(_lines(draft, unread)))
+
+
+def _lines(draft: Draft, unread: bool) -> Iterator[Line]:
     for file, source in draft.sources.items() if unread else ():
         inside = False
         for number, line in enumerate(source.split("\n"), 1):
@@ -52,27 +59,32 @@ def lines(draft: Draft, *, unread: bool = False) -> Iterator[tuple[str, Where, s
             yield language, (), path, number, comment
         for where, value in _values(document.front.data):
             yield language, where, path, document.front.line(*where), value
-        for number, line in enumerate(document.text.split("\n")):
-            yield language, (), path, document.line(number), line
+        for number, line in document.rows:
+            yield language, (), path, number, line
 
 
-def blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
+Block = tuple[str, range, str]
+
+
+def blocks(draft: Draft) -> list[Block]:
     """(path, its lines' numbers, text) of each paragraph as a reader sees it: the marks that take effect don't stand
     between the letters any more."""
+    return draft.once("blocks", lambda: list(_blocks(draft)))
+
+
+def _blocks(draft: Draft) -> Iterator[Block]:
     for file, _, document in draft.texts():
-        for plain, where in document.paragraphs:
-            numbers = [document.line(number) for number in where] or [document.text_line]
-            yield f"{draft.folder.path}/{file}", range(numbers[0], numbers[-1] + 1), plain
+        path = f"{draft.folder.path}/{file}"
+        for numbers, plain in document.placed:
+            yield path, numbers, plain
 
 
-def uncovered_blocks(draft: Draft) -> Iterator[tuple[str, range, str]]:
+def uncovered_blocks(draft: Draft) -> list[Block]:
     """The same with nothing between the letters: neither Markdown's other marks, which are shown but hide nothing from
     whoever reads, nor characters that are written as `&#…;`."""
-    for path, numbers, plain in blocks(draft):
-        yield path, numbers, _bare(plain)
+    return draft.once("uncovered", lambda: [(path, numbers, _bare(plain)) for path, numbers, plain in blocks(draft)])
 
 
-@lru_cache(maxsize=2048)
 def _bare(plain: str) -> str:
     text = _IDLE_MARK.sub("", plain) if any(map(plain.__contains__, "*_`~\\")) else plain
     return html.unescape(text) if "&" in text else text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from ..machine import limits
 from ..model.problems import Severity
@@ -21,7 +22,8 @@ from .registry import Finding, rule_for_all
 
 def _others(drafts: Iterable[Draft], draft: Draft) -> dict[str, list[str]]:
     """The folders of the others, as many as a sentence can name."""
-    return {"others": [other.folder.path for other in drafts if other is not draft][:limits.NAMED_AT_ONCE]}
+    others = (other.folder.path for other in drafts if other is not draft)
+    return {"others": list(islice(others, limits.NAMED_AT_ONCE))}
 
 
 def _groups(drafts: Iterable[Draft], key: Callable[[Draft], str]) -> list[list[Draft]]:
@@ -45,7 +47,7 @@ def _reused(drafts: list[Draft], campaign: Campaign) -> Iterator[tuple[Draft, Fi
             having[ref].append((draft, (*where, "ref")))
     for group in having.values():
         for draft, where in group[1:]:
-            yield draft, Finding(_others([other for other, _ in group], draft), where)
+            yield draft, Finding(_others((other for other, _ in group), draft), where)
 
 
 @rule_for_all(

@@ -189,9 +189,10 @@ def run(draft: Draft) -> Iterator[Problem]:
     """Every rule on one draft."""
     whole = draft.whole
     for asked in REGISTRY.values():
-        if asked.applies_to(draft.kind):
+        if (asked.check or asked.check_as_read) and asked.applies_to(draft.kind):
             for finding in asked.findings(draft, whole):
                 yield problem(asked.code, draft, finding)
+    draft.noted.clear()      # nobody else asks for it, and there are many drafts
 
 
 class Across(Protocol):

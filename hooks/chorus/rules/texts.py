@@ -138,10 +138,18 @@ def _link(draft: Draft) -> Iterator[Finding]:
 )
 def _endless(draft: Draft) -> Iterator[Finding]:
     for language, where, path, number, line in lines(draft):
-        bare = re.sub(r"https?://\S+", "", line)
-        long_word = re.search(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}", bare)
+        bare = _ON_THE_WEB.sub("", line) if "http" in line else line
+        long_word = _LONG.search(bare) if len(bare) > limits.LONGEST_WORD else None
         if (long_word and not languages.in_characters(language)) or _heaped(line):
             yield Finding({"limit": limits.LONGEST_WORD}, where, path=path, line=number)
+
+
+_ON_THE_WEB = re.compile(r"https?://\S+")
+_LONG = re.compile(rf"[^\s–—-]{{{limits.LONGEST_WORD + 1},}}")
+
+
+def _has_marks(line: str) -> bool:
+    return not line.isascii() and any(unicodedata.category(char)[0] == "M" for char in set(line))
 
 
 def _heaped(line: str) -> bool:
@@ -151,7 +159,7 @@ def _heaped(line: str) -> bool:
     signs of Burmese, are counted apart. Joiners between them are passed over: they are not seen.
     """
     stacked = marks = 0
-    for char in "" if line.isascii() else line:
+    for char in line if _has_marks(line) else "":
         category = unicodedata.category(char)
         if category[0] == "M":
             marks, stacked = marks + 1, stacked + bool(unicodedata.combining(char))

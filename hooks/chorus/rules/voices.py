@@ -85,12 +85,18 @@ def _stories(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem
 
 def _results(there: Mapping[str, Draft], campaign: Campaign) -> Iterator[Problem]:
     """Results of school entries that are not (or no longer) there."""
+    def competes(entry: str) -> bool:
+        return bool((draft := there.get(entry)) and draft.kind and draft.kind.competition)
+
+    if all(competes(result.entry) for result in campaign.results.entries):
+        return
+    lines: dict[str, int] = {}
+    for number, text in enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1):
+        lines.setdefault(text.strip(" -"), number)
+    entries = [name for name in there if competes(name)]
     for index, result in enumerate(campaign.results.entries):
-        draft = there.get(result.entry)
-        if not (draft and draft.kind and draft.kind.competition):
-            lines = enumerate((campaign.directory / "results.yml").read_text("utf-8").splitlines(), 1)
-            line = next((number for number, text in lines if text.strip(" -") == f"entry: {result.entry}"), 0)
-            entries = [name for name, other in there.items() if other.kind and other.kind.competition]
+        if not competes(result.entry):
+            line = lines.get(f"entry: {result.entry}", 0)
             yield Problem(f"content/campaigns/{campaign.id}/results.yml", "settings-result",
                           REGISTRY["settings-result"].severity, line, field=f"entries.{index}.entry",
                           values={"name": result.entry, **_near(result.entry, entries)})

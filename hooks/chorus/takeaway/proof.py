@@ -45,7 +45,7 @@ def fits_a_poster(press: Press, campaign: Campaign, voice: card_sheet.Voice) -> 
     unsaid = (voice.language, "…")
     words = toolkit_layouts.Words(voice.language, unsaid, unsaid, unsaid, unsaid, date="…", address="…")
     bare = dataclasses.replace(voice, picture=None)
-    return _asked(press, toolkit_layouts.sheet(campaign, "poster-a4", words, "pdf", voice=bare)) == Flaw()
+    return _asked(press, toolkit_layouts.sheet(campaign, "poster", words, "pdf", voice=bare)) == Flaw()
 
 
 def hangs(draft: Draft, press: Press) -> bool:

@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageOps
 
 from ..machine import cache as caching
 
-_RECIPE = "mosaic-v1"                # change it with how a mosaic is made, so that no old one is used again
-_QUALITY = 85
+_RECIPE = "mosaic-v2"                # change it with how a mosaic is made, so that no old one is used again
+_QUALITIES, _MOST = (85, 80, 75, 70, 65), 2_500_000     # the first that makes no more bytes, else the last
 PORTRAIT = 4 / 5                     # width / height of a portrait as it was developed
 _NARROWEST, _WIDEST = 0.66, 0.96     # of a cell: a portrait loses at most a sixth of a side
 _CENTRE = (0.5, 0.35)                # what a crop keeps: faces are above the middle
@@ -79,9 +79,18 @@ class Mosaic:
             tile = _tile(size, *(self.colours if (across + down) % 2 else self.colours[::-1])) if cell in empty \
                 else _portrait(cache / next(left), size)
             whole.paste(tile, (start, top))
+        return _jpeg(whole)
+
+
+def _jpeg(whole: Image.Image) -> bytes:
+    made = b""
+    for quality in _QUALITIES:
         out = io.BytesIO()
-        whole.save(out, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
-        return out.getvalue()
+        whole.save(out, "JPEG", quality=quality, progressive=True, optimize=True)
+        made = out.getvalue()
+        if len(made) <= _MOST:
+            break
+    return made
 
 
 def _portrait(path: Path, size: tuple[int, int]) -> Image.Image:

@@ -16,7 +16,7 @@ import typst
 
 from ..errors import Flaw
 from ..machine import cache as caching
-from . import fonts, plate
+from . import fonts, plate, web_picture
 from .sheet import Sheet, canonical
 
 # The tool's own, never those of a proposal.
@@ -54,7 +54,7 @@ class Press:
     def recipe(self) -> str:
         """Changes with the templates and with the versions of what draws them: part of every drawn file's name."""
         sources = (part for path in sorted(TEMPLATES.glob("*.typ")) for part in (path.name, path.read_bytes()))
-        return caching.digest(*sources, *_versions(), plate.RECIPE)
+        return caching.digest(*sources, *_versions(), plate.RECIPE, web_picture.RECIPE)
 
     @cached_property
     def _templates(self) -> Path:
@@ -84,8 +84,9 @@ class Press:
         pdf = self._compile(sheet, "pdf")     # also of a PNG, which shows boxes for missing letters without a word
         if sheet.form == "pdf":
             return pdf
-        if sheet.form == "png":
-            return self._compile(sheet, "png")
+        if sheet.form in ("png", "webp"):      # where nothing is drawn they are clear
+            picture = self._compile(sheet, "png")
+            return web_picture.webp(picture) if sheet.form == "webp" else picture
         return plate.made(pdf, sheet.form, sheet.ppi, sheet.most)
 
     def proof(self, sheet: Sheet) -> None:

@@ -28,6 +28,7 @@ from .sheet import Sheet
 
 _SHIFT = 240        # the weight of what one process draws at most
 _FEW = 60           # and at least, if there is as much: a process costs as much as two cards before it draws any
+_LONG = 24          # people; a sheet of more has a process of its own: two booklets of 100 voices in one took 658 MB
 _SHEET = 5          # the weight of a sheet beside the people on it, each of whom weighs 1
 Job: TypeAlias = "Sheet | Mosaic"
 # Never forked from this one: typst has threads here, which the fork would not have.
@@ -83,7 +84,8 @@ def _shifts(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
     first = 0
     while first < len(jobs):
         most, held, last = max(_FEW, min(_SHIFT, left // (2 * workers))), 0, first
-        while last < len(jobs) and (last == first or held + _weight(jobs[last]) <= most):
+        while last < len(jobs) and (last == first or (
+                _people(jobs[first]) <= _LONG and held + _weight(jobs[last]) <= most)):
             held += _weight(jobs[last])
             last += 1
         yield jobs[first:last]

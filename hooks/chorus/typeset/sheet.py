@@ -22,8 +22,8 @@ _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]) (?=\w)")
 class Sheet:
     """Something drawn by typst.
 
-    template: its file in overrides/typst. form: `jpg`, `avif`, `png` or `pdf`. data: what the template reads, plain
-    JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
+    template: its file in overrides/typst. form: `jpg`, `avif`, `webp`, `png` or `pdf`. data: what the template reads,
+    plain JSON; pictures in it are paths inside the cache, such as `/pictures/ab/abc…/640.jpg`, so that another picture
     is another sheet. ppi: pixels per inch; at 72 a point of the template is a pixel. people: the ids of the
     submissions whose words or pictures are on it. origin: the file whose author can mend it, where that is
     not a single submission's. mosaic: a picture on it that is pasted together first. most: the bytes that a

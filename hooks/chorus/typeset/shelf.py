@@ -18,7 +18,7 @@ from pathlib import Path
 from ..machine import cache as caching
 
 # packs/*.zip are of earlier versions: they are on the lists still, so that they go with their people.
-_NAME = re.compile(r"(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\.(?:jpg|avif|png|pdf|zip|mp4)")
+_NAME = re.compile(r"(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\.(?:jpg|avif|webp|png|pdf|zip|mp4)")
 _A_BUILD = 600                          # seconds that a build takes at most
 Drawn = Mapping[str, Iterable[str]]     # a file's name in the cache → ids of the submissions on it
 

@@ -72,7 +72,7 @@ def looks_like(text: str, language: str) -> str | None:
     usual = scripts_of(language)
     if len(words) < _AT_LEAST or not usual & _SHARED or foreign(text, language):
         return None
-    if sum(word in _COMMON.get(language, ()) for word in words) >= _EVIDENT * len(words):
+    if sum(map(_COMMON.get(language, frozenset()).__contains__, words)) >= _EVIDENT * len(words):
         return None
     nameless = _nameless(text)
     guess, margin = _preferred(nameless, language)

@@ -51,7 +51,17 @@ def _described() -> dict[str, list[str]]:
 
 def scripts_in(text: str) -> Counter[str]:
     """How many letters a text has in each script; "" for those of scripts that are not told apart here."""
-    return Counter(_script(char) for char in text if char.isalpha())
+    return Counter(_counted(text))
+
+
+@lru_cache(maxsize=64)      # several rules ask it of the text at hand
+def _counted(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for char, count in Counter(text).items():      # a text has many letters, but few different ones
+        if char.isalpha():
+            script = _script(char)
+            found[script] = found.get(script, 0) + count
+    return found
 
 
 @lru_cache(maxsize=4096)

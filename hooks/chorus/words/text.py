@@ -106,7 +106,9 @@ def letters(text: str) -> str:
     of Devanagari, Tamil or Arabic for ends of words."""
     if text.isascii():
         return text
-    return "".join(char for char in text if unicodedata.category(char)[0] != "M" and char not in "\u200c\u200d\u0640")
+    idle = {ord(char): None for char in set(text)
+            if char in "\u200c\u200d\u0640" or unicodedata.category(char)[0] == "M"}
+    return text.translate(idle) if idle else text
 
 
 _ALIKE = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), "‹": "'", "›": "'",
@@ -119,6 +121,7 @@ def alike(text: str) -> str:
     return re.sub(r"(?<=[\"']) | (?=[\"'?!:;.,])", "", text)
 
 
+@lru_cache(maxsize=64)      # several rules ask it of the text at hand
 def words(text: str) -> int:
     """How many words a plain text has; «l’été» is two for no reader, so apostrophes join."""
     return len(re.findall(r"\w+(?:['’ʼ-]\w+)*", letters(text)))

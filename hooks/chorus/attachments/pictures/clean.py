@@ -34,14 +34,16 @@ _MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 
 def clean(raw: bytes) -> Cleaned:
     """A JPEG or PNG in its clean form. Raises `TooCostly`, and what Pillow raises on damaged files."""
-    form, bare = held(raw), only_the_picture(raw)
+    form = held(raw)
+    walk = segments.walk(raw) if form == "JPEG" else None
+    bare = _only_jpeg(raw, walk) if walk else only_the_picture(raw)
     with _own_guard(), Image.open(io.BytesIO(raw), formats=("JPEG", "PNG")) as image:
         width, height = image.size
         if width * height > (JPEG_PIXELS if form == "JPEG" else limits.PICTURE_PIXELS):
             raise TooCostly
         small = max(width, height) <= LONG_SIDE and len(raw) <= limits.PICTURE_BYTES
-        if small and bare and form == "JPEG":      # what follows the last line shows only when it is decoded
-            bare = filling.load(raw, segments.walk(raw)) == 0
+        if small and bare and walk:      # what follows the last line shows only when it is decoded
+            bare = filling.load(raw, walk) == 0
         if small and bare and image.mode in _MODES:
             return Cleaned()
         facts = measured(raw)
@@ -70,7 +72,7 @@ def clean(raw: bytes) -> Cleaned:
 
 def only_the_picture(raw: bytes) -> bool:
     """Whether a file holds the picture and nothing else: no metadata, nothing between its pieces or after its end."""
-    return _only_png(raw) if raw.startswith(SIGNATURE) else _only_jpeg(raw)
+    return _only_png(raw) if raw.startswith(SIGNATURE) else _only_jpeg(raw, segments.walk(raw))
 
 
 def _only_png(raw: bytes) -> bool:
@@ -79,8 +81,7 @@ def _only_png(raw: bytes) -> bool:
             and pieces[-1][2] == len(raw) and not hidden(raw, whole=True) and chunks.fill(raw) == 0)
 
 
-def _only_jpeg(raw: bytes) -> bool:
-    walk = segments.walk(raw)
+def _only_jpeg(raw: bytes, walk: segments.Walk) -> bool:
     # Tables, frame and scan headers; of the applications' segments only JFIF's, whose shape is known.
     return (walk.state == "whole" and walk.end == len(raw) and not hidden(raw, whole=True, walk=walk)
             and all(one.marker in segments.TABLES or raw[one.start:one.start + 5] == b"JFIF\0"

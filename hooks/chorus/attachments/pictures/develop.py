@@ -57,12 +57,12 @@ def _decoded(opened: Image.Image, orientation: int, size: tuple[int, int], box: 
     if opened.format != "PNG":
         wide, high = opened.size
         enough = wide * size[0] / (right - left), high * size[1] / (bottom - top)
-        opened.draft("RGB", (max(1, int(enough[0])), max(1, int(enough[1]))))
+        opened.draft("RGB", (max(1, round(enough[0])), max(1, round(enough[1]))))
         across, down = opened.width / wide, opened.height / high
         left, top, right, bottom = left * across, top * down, right * across, bottom * down
     image = _eight_bits(opened)
     if box or image.size != size:
-        image = image.resize(size, resampling, (left, top, right, bottom), reducing_gap=2.0)
+        image = image.resize(size, resampling, (left, top, right, bottom), reducing_gap=3.0)
     image = _to_srgb(image, profile)
     if orientation in _TURNS:
         image = image.transpose(_TURNS[orientation])

@@ -1,4 +1,4 @@
-"""The booklet of the school competition: the selected entries, statements and a few stories, on a page and as a PDF."""
+"""The booklet of the school competition: the selected entries, statements and a few stories, and the PDF of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from ...frame import addresses, download, sample
 from ...frame.download import Download
-from ...frame.each_language import each
-from ...frame.page import Page
 from ...frame.world import World
 from ...model.kind import Kind, Printed, holding
 from ...model.records import Campaign, Submission, Text
@@ -21,21 +19,6 @@ from .works import Booklet, Chapter, Illustration, Line, Side, Words, Work
 
 NEWEST = 4      # of the newest, where campaign.yml chooses none
 _NAMED = re.compile(r"\{(\w+)\}")
-
-
-def pages(world: World, campaign: Campaign) -> Iterator[Page]:
-    """The booklet in every language, once the results are published."""
-    if not world.selected(campaign):
-        return
-    slogan = campaign.settings.slogan
-    drawn = world.material.booklets if world.material else {}
-    yield from each(
-        world, lambda language: addresses.campaign(language, campaign, "booklet"), "booklet.html",
-        lambda _: (_("School booklet"), _("{slogan}: the selected works of the school competition.",
-                                          slogan=languages.pick(slogan, _.language)[1])),
-        data=lambda language: {"booklet": content(world, campaign, language),
-                               "download": drawn.get((campaign.id, language))},
-        section="booklet", campaign=campaign)
 
 
 def content(world: World, campaign: Campaign, language: str) -> Booklet | None:

@@ -1,12 +1,16 @@
 """The collage: the poster of all portraits of a campaign, from a dozen on.
 
-Two sets: who agreed to print is on the PDF and the picture for print, who agreed to social media on the picture for
-the web. Nobody under 18 and nobody at risk is on either.
+For print one PDF with a page in each language: the portraits are in it once, which are 99 of 100 of its bytes, and A2
+is what printers make A3 and A4 of. For the web a picture in each language.
+
+Two sets: who agreed to print is on the PDF, who agreed to social media on the picture for the web. Nobody under 18 and
+nobody at risk is on either.
 """
 
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from ...attachments import storage
 from ...attachments.pictures import derived
@@ -21,8 +25,8 @@ from ...typeset.sheet import Sheet, common, marked, piece
 from ...words import languages
 
 AT_LEAST = 12                        # portraits; fewer make no wall
-_A2, _A3 = 420 / 25.4 * 72, 297 / 25.4 * 72      # widths in points
-_WEB = 1200                          # pixels
+_A2 = 420 / 25.4 * 72                # width in points
+_WEB = 1080                          # pixels
 _PRINT_PPI = 150
 # Of the sheet's height 594, as in collage.typ, the portraits have what the slogan and the hashtags leave.
 _SHEET, _WALL = 594 / 420, (594 - 92 - 40) / 420
@@ -43,21 +47,14 @@ def make(world: World, press: Press, campaign: Campaign) -> dict[str, Collage]:
     printed, shared = portraits(world, campaign, "print"), portraits(world, campaign, "social")
     printed = {} if world.archive else printed      # nobody hangs it up any more, and it is ten times as large
     for_print, for_web = _mosaic(campaign, printed, round(_A2 / 72 * _PRINT_PPI)), _mosaic(campaign, shared, _WEB)
+    stem, spoken = f"{campaign.id}-collage", tuple(world.languages)
+    poster = download.of(press, _sheet(world, campaign, spoken, for_print, printed, "pdf", _A2), "collages",
+                         f"{stem}-a2") if for_print else None
     found = {}
-    for language in world.languages if for_print or for_web else ():
-        stem = f"{campaign.id}-collage-{language}"
-
-        def sheet(mosaic: Mosaic | None, people: dict[str, Submission], form: str, width: float, ppi: int, name: str,
-                  language: str = language) -> download.Download | None:
-            return download.of(press, _sheet(world, campaign, language, mosaic, people, form, width, ppi),
-                               "collages", name) if mosaic else None
-
-        web = sheet(for_web, shared, "jpg", _WEB, 72, f"{stem}-web")
-        posters = (sheet(for_print, printed, "pdf", width, 72, f"{stem}-{paper}")
-                   for paper, width in (("a2", _A2), ("a3", _A3)))
-        found[language] = Collage(tuple(filter(None, posters)),
-                                  sheet(for_print, printed, "png", _A3, _PRINT_PPI, f"{stem}-a3"),
-                                  web, web.sheet.data["alt"] if web else "")
+    for number, language in enumerate(spoken if for_print or for_web else (), 1):
+        web = download.of(press, _sheet(world, campaign, (language,), for_web, shared, "webp", _WEB), "collages",
+                          f"{stem}-{language}-web") if for_web else None
+        found[language] = Collage(poster, number, web, web.sheet.data["sheets"][0]["alt"] if web else "")
     return found
 
 
@@ -71,18 +68,22 @@ def _mosaic(campaign: Campaign, people: dict[str, Submission], width: int) -> Mo
     return Mosaic(tuple(files), width, round(width * _WALL), (colours.main, colours.accent))
 
 
-def _sheet(world: World, campaign: Campaign, language: str, mosaic: Mosaic, people: dict[str, Submission], form: str,
-           width: float, ppi: int) -> Sheet:
+def _sheet(world: World, campaign: Campaign, spoken: tuple[str, ...], mosaic: Mosaic, people: dict[str, Submission],
+           form: str, width: float) -> Sheet:
+    """A sheet with a page for each language. width: in points, of which a picture has as many pixels."""
+    pages = [_page(world, campaign, language, len(people)) for language in spoken]
+    data = {**common(spoken[0], campaign.settings.colours), "title": pages[0]["title"], "width": round(width, 3),
+            "hashtags": " ".join(campaign.settings.hashtags), "picture": f"/{mosaic.place.as_posix()}", "sheets": pages}
+    return Sheet("collage.typ", form, data, people=tuple(sorted(entry.id for entry in people.values())),
+                 origin=f"content/campaigns/{campaign.id}/campaign.yml", mosaic=mosaic)
+
+
+def _page(world: World, campaign: Campaign, language: str, count: int) -> dict[str, Any]:
     settings, _, bridges = campaign.settings, world.catalogue(language), world.settings.site.bridge_languages
     slogan_language, slogan = languages.pick(settings.slogan, language, bridges)
     day_language, day = languages.pick(settings.day_name, language, bridges)
     alt = sample.told(_, campaign, _.number(
-        "{count} portrait.", "{count} portraits of people from our cities, side by side.", len(people)))
-    data = {
-        **common(language, settings.colours), "title": slogan, "width": round(width, 3), "alt": alt,
-        "slogan": piece(slogan, slogan_language), "day": piece(day, day_language),
-        "hashtags": " ".join(settings.hashtags), "picture": f"/{mosaic.place.as_posix()}",
-    }
-    data = marked(data, sample.mark(world, campaign, language))
-    return Sheet("collage.typ", form, data, ppi=ppi, people=tuple(sorted(entry.id for entry in people.values())),
-                 origin=f"content/campaigns/{campaign.id}/campaign.yml", mosaic=mosaic)
+        "{count} portrait.", "{count} portraits of people from our cities, side by side.", count))
+    words = {**common(language, settings.colours), "title": slogan, "alt": alt,
+             "slogan": piece(slogan, slogan_language), "day": piece(day, day_language)}
+    return marked(words, sample.mark(world, campaign, language))

@@ -49,4 +49,5 @@ def _pack(world: World, press: Press, campaign: Campaign, entries: list[Submissi
 
 def card_file(stem: str, card: Card) -> str:
     """What a card is called in the ZIP of a voice's stem."""
-    return f"{stem}/{download.given(f'{stem}-{card.language}-{card.shape}.{card.sheet.form}')}"
+    name = f"{stem}/{stem}-{card.language}-{card.shape}.{card.sheet.form}"
+    return download.given(name, download.form(card.address))

@@ -32,7 +32,7 @@ def sheet(world: World, campaign: Campaign, words: Words, site: str, preview: in
     }
     ppi = round(preview / _WIDTH, 4) or 72
     origin = f"content/campaigns/{campaign.id}/campaign.yml"
-    return Sheet("briefing.typ", "jpg" if preview else "pdf", marked(data, words.mark), ppi, origin=origin)
+    return Sheet("briefing.typ", "webp" if preview else "pdf", marked(data, words.mark), ppi, origin=origin)
 
 
 def _section(title: str, **about: Any) -> dict[str, Any]:

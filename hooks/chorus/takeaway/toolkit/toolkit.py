@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,7 +48,7 @@ def is_open(world: World, campaign: Campaign) -> bool:
 def of(world: World, press: Press, campaign: Campaign, language: str, site: str) -> Toolkit:
     """The toolkit; before the campaign opens only its share picture. site: the site's full address."""
     maker = _Maker(world, press, campaign, language, site)
-    share = maker.plain("share")
+    share = maker.share()
     if not is_open(world, campaign):
         return Toolkit(share)
     items = tuple(item for key in campaign.settings.toolkit.items for item in maker.items(key))
@@ -76,16 +77,20 @@ class _Maker:
             yield self.plain(key)
 
     def plain(self, key: str) -> Item:
-        """An item that is one picture."""
-        file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
+        """An item that is one picture, and its own preview."""
+        file = self._file(self._drawn(key, "webp"), key, "png")
         return Item(key, self._alt(key), (file,), file, drawing.LAYOUTS[key])
 
+    def share(self) -> Item:
+        """The picture that goes with links: a JPEG, as not everybody who shows links shows other pictures."""
+        file = self._file(self._drawn("share", "jpg"), "share")
+        return Item("share", self._alt("share"), (file,), file, drawing.LAYOUTS["share"])
+
     def _postcard(self) -> Iterator[Item]:
-        printed = self._file(drawing.sheet(self.campaign, "postcard", self.words, "pdf"), "postcard")
-        for key in ("postcard-front", "postcard-back"):
-            file = self._file(drawing.sheet(self.campaign, key, self.words, "png"), key)
-            both = (printed, file) if key == "postcard-front" else (file,)
-            yield Item(key, self._alt(key), both, self._preview(key), drawing.LAYOUTS[key])
+        front, back = self.plain("postcard-front"), self.plain("postcard-back")
+        printed = self._file(self._drawn("postcard", "pdf"), "postcard")
+        yield dataclasses.replace(front, files=(printed, *front.files))
+        yield back
 
     def _posters(self) -> Iterator[Item]:
         chosen = posters.people(self.world, self.campaign, self.language, self._fits)
@@ -101,17 +106,16 @@ class _Maker:
         return proof.fits_a_poster(self.press, self.campaign, cards.voice(entry, code))
 
     def _poster(self, stem: str, alt: str, **who: Any) -> Item:
-        files = [self._file(drawing.sheet(self.campaign, f"poster-{paper}", self.words, form, **who), f"{stem}-{paper}")
-                 for form in ("png", "pdf") for paper in ("a4", "a3")]
-        return Item("poster", alt, tuple(files), self._preview("poster-a4", **who), drawing.LAYOUTS["poster-a4"],
-                    who["voice"].name if who else "")
+        """One sheet in A3, which every printer makes smaller: as a picture and, with its words as text, as a PDF."""
+        files = tuple(self._file(self._drawn("poster", form, **who), stem) for form in ("webp", "pdf"))
+        preview = download.of(self.press, self._drawn("poster", "webp", width=_PREVIEW, **who), "toolkit", stem)
+        return Item("poster", alt, files, preview, drawing.LAYOUTS["poster"], who["voice"].name if who else "")
 
-    def _preview(self, key: str, **who: Any) -> Download:
-        sheet = drawing.sheet(self.campaign, key, self.words, "jpg", width=_PREVIEW, **who)
-        return download.of(self.press, sheet, "toolkit", key)
+    def _drawn(self, key: str, form: str, **about: Any) -> Sheet:
+        return drawing.sheet(self.campaign, key, self.words, form, **about)
 
-    def _file(self, sheet: Sheet, stem: str) -> Download:
-        return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}")
+    def _file(self, sheet: Sheet, stem: str, kept: str = "") -> Download:
+        return download.of(self.press, sheet, "toolkit", f"{self.campaign.id}-{stem}-{self.language}", kept)
 
     def _alt(self, key: str) -> str:
         return self._told(self._("{item}: “{slogan}” {day}, {date}.", item=self._(ITEMS[key]),
