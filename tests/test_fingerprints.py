@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import enum
 import functools
+import os
 import shutil
 from pathlib import Path
 
@@ -119,6 +120,18 @@ def test_one_edit_of_one_story_touches_only_the_pages_that_show_it(world, made):
     assert not [a for a in found if "hill" in a or "take-part" in a or "about" in a or "calendar" in a]
     differs = {address for address in after if before[address][1] != after[address][1]}
     assert differs <= found and len(found) < len(after) / 3
+    assert made() == before
+
+
+def test_a_file_that_was_only_touched_touches_no_page(world, made):
+    """As every file is in a fresh clone."""
+    before = made()
+    for path in world.root.rglob("*"):
+        if path.is_file():
+            raw = path.read_bytes()
+            path.unlink()
+            path.write_bytes(raw)
+            os.utime(path, (1, 1))
     assert made() == before
 
 

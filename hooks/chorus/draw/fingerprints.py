@@ -22,7 +22,7 @@ from ..machine.cache import digest
 from ..machine.structure import Structure
 from ..model.city import City
 from ..model.kind import Kind
-from ..model.records import Campaign, Settings, Submission, Text
+from ..model.records import Campaign, FileEntry, Settings, Submission, Text
 from ..model.sorts import Sort
 from ..typeset.sheet import Sheet
 from ..words.catalogue import Catalogue
@@ -41,7 +41,7 @@ class Fingerprints:
     def __init__(self, artist: Artist, address: str, tool: Path):
         self._artist, self._address = artist, address
         # A reader is its language: the settings and the catalogue that it has are below.
-        self._structure = Structure(_SHARED, {Reader: _language, Catalogue: _words})
+        self._structure = Structure(_SHARED, {Reader: _language, Catalogue: _words, FileEntry: _file})
         self._templates: dict[str, str] = {}
         self._sources: dict[str, tuple[str, list[str]]] = {}
         self._common = self._structure.digest(
@@ -95,6 +95,11 @@ class Fingerprints:
 
 def _language(reader: Reader) -> object:
     return reader.language, reader._
+
+
+def _file(entry: FileEntry) -> object:
+    """Without its times and its place on the disk, which are others in each clone and show nowhere."""
+    return entry.name, entry.mode, entry.size
 
 
 def _words(catalogue: Catalogue) -> Any:
