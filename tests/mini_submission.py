@@ -5,6 +5,7 @@ a recipe in case.yml instead; `tests/cases/README.md` lists the recipes.
 """
 
 import os
+import re
 import shutil
 import string
 import subprocess
@@ -21,6 +22,7 @@ import pytest
 import yaml
 from chorus.model.problems import Problem
 from chorus.rulebook import Rule
+from chorus.rules.draft import Draft
 from patience import HANG
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -50,6 +52,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     return value if isinstance(value, bool | int | float) else str(value)
+
+
+def as_read(draft: Draft) -> str:
+    """All that is known of a draft, to be compared: what has no order of its own in the order of the alphabet."""
+    return re.sub(r"frozenset\(\{(.*?)\}\)", lambda found: str(sorted(found[1].split(", "))), repr(draft))
 
 
 def gaps(rule: Rule) -> set[str]:

@@ -18,7 +18,7 @@ from chorus.read import front_matter
 from chorus.read.strict_yaml import Mapping
 from chorus.read.validation import validate
 from chorus.rulebook import REGISTRY
-from mini_submission import CASES, ROOT, Case, cases, gaps, parameters
+from mini_submission import CASES, ROOT, Case, as_read, cases, gaps, parameters
 from plain_words import check_sentences, words_in
 
 # The rules on a submission; those on a proposal as a whole have tests of their own.
@@ -85,7 +85,7 @@ def checked(tmp_path, monkeypatch, one_process, kept):
         cache = None if "costly" in case.recipe else kept
         first, again = (check(root, settings_of_cases(), cache=cache) for _ in range(2))
         assert again.problems == first.problems      # of the verdict that was kept
-        assert list(map(repr, again.drafts + again.refused)) == list(map(repr, first.drafts + first.refused))
+        assert list(map(as_read, again.drafts + again.refused)) == list(map(as_read, first.drafts + first.refused))
         return again
     return run
 

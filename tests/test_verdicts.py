@@ -17,6 +17,7 @@ from chorus.check import folders, kept_form, settings, submissions, verdicts
 from chorus.check.submissions import check
 from chorus.read import withdrawn_list
 from chorus.read.strict_yaml import LOST
+from mini_submission import as_read
 from roots import Tiny, picture, quote
 from sites import command, environment, start_and_run
 from small_world import World
@@ -41,7 +42,7 @@ def look(root, cache, **more):
     done = check(root.folder, found, cache=cache, **more)
     drafts = [*done.drafts, *done.refused]
     html = [document.html for draft in drafts for _, _, document in draft.texts()]
-    return done.problems, list(map(repr, drafts)), html
+    return done.problems, list(map(as_read, drafts)), html
 
 
 def counted(monkeypatch):

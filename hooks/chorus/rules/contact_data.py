@@ -34,6 +34,8 @@ Told = Mapping[str, Severity]
 def told(line: str, country: str | None, language: str = "") -> Told:
     """{"contact": …, "number": …}: an e-mail address or a phone number; that of an account or an identity paper.
     `country` reads numbers without a prefix, `language` those in words."""
+    if line.isascii() and (not line or line.isalpha()):      # one plain word, as most values of fields are
+        return {}
     line = disguises.uncovered(line)
     found: dict[str, Severity] = {}
     if account := has_account(line, country):

@@ -49,5 +49,5 @@ def _place(draft: Draft) -> Iterator[Finding]:
             yield Finding(path=path, line=document.text_line)
             continue
         for number, line in enumerate(lines):
-            if _OF_A_PERSON.search(line):
+            if ("/" in line or "\\" in line) and _OF_A_PERSON.search(line):
                 yield Finding(path=path, line=document.line(number))

@@ -47,10 +47,11 @@ def has_number(line: str, country: str | None, language: str = "") -> Severity |
     """ERROR where an uncovered line surely holds a phone number, WARNING where it may; `country` reads numbers without
     a prefix, `language` those in words."""
     plain = disguises.with_figures(line)
-    if is_written(plain, country):
+    written = digits(plain)
+    if written >= _FEWEST and is_written(plain, country):
         return Severity.ERROR
     called = None
-    spoken, written = figures.spoken_in(language, country), digits(plain)
+    spoken = figures.spoken_in(language, country)
     said = figures.count(plain, spoken)
     for row in figures.runs(plain, figures.table(spoken)) if said and written + 3 * said > 6 and figures.has_row(plain, spoken) else ():
         if 7 <= len(row.figures) <= 15 and len(row.said) > 2 and not row.counts():
