@@ -78,7 +78,8 @@ def only_the_picture(raw: bytes) -> bool:
 def _only_png(raw: bytes) -> bool:
     pieces = list(chunks.pieces(raw))
     return (all(kind in _PNG_PIECES for kind, _, _ in pieces) and bool(pieces) and pieces[-1][0] == b"IEND"
-            and pieces[-1][2] == len(raw) and not hidden(raw, whole=True) and chunks.fill(raw) == 0)
+            and pieces[-1][2] == len(raw) and (filled := chunks.fill(raw)) == 0
+            and not hidden(raw, whole=True, filled=filled))
 
 
 def _only_jpeg(raw: bytes, walk: segments.Walk) -> bool:

@@ -123,7 +123,7 @@ def develop(raw: bytes, folder: Path, crop: float | None, focus: tuple[float, fl
             if width == derived.common_width(there):
                 image.save(part / derived.common(there), quality=80, optimize=True)
             elif width == derived.fallback_width(there):
-                image.save(part / derived.fallback(there), quality=65, optimize=True)
+                image.save(part / derived.fallback(there), quality=60, optimize=True)
         os.replace(part, folder)
     except FileExistsError:      # another build made the same picture first
         shutil.rmtree(part, ignore_errors=True)

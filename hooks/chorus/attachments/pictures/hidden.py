@@ -46,18 +46,19 @@ _PLAIN = (
 )
 
 
-def hidden(raw: bytes, *, whole: bool = False, walk: segments.Walk | None = None) -> tuple[str, ...]:
+def hidden(raw: bytes, *, whole: bool = False, walk: segments.Walk | None = None,
+           filled: int | None = None) -> tuple[str, ...]:
     """What a picture tells beyond itself, also where it is too large, damaged or cut off: its head is enough.
 
     whole: the picture opens, so that a file that ends too early is not taken for damaged and hides something.
-    walk: of a JPEG, where it was gone through before.
+    walk: of a JPEG, where it was gone through before; filled: `chunks.fill` of a PNG, where it was unpacked before.
     """
     form = held(raw)
     found: set[str] = set()
     if form == "JPEG":
         found.update(_in_jpeg(raw, whole, walk or segments.walk(raw)))
     elif form == "PNG":
-        found.update(_in_png(raw, whole))
+        found.update(_in_png(raw, whole, filled))
     return tuple(label for label in ALL if label in found)
 
 
@@ -127,7 +128,7 @@ def _is_profile(parts: list[bytes]) -> bool:
             and profiles.is_plain(b"".join(part[2:] for part in parts)))
 
 
-def _in_png(raw: bytes, whole: bool) -> Iterator[str]:
+def _in_png(raw: bytes, whole: bool, filled: int | None) -> Iterator[str]:
     seen: set[bytes] = set()
     at = 8
     for kind, start, at in chunks.pieces(raw):
@@ -150,7 +151,7 @@ def _in_png(raw: bytes, whole: bool) -> Iterator[str]:
             break
     if b"IEND" in seen and (rest := raw[at:]):
         yield BEHIND if len(rest) > 16 else FOREIGN
-    if whole and (b"IEND" not in seen or chunks.fill(raw) > 0):
+    if whole and (b"IEND" not in seen or (chunks.fill(raw) if filled is None else filled) > 0):
         yield FOREIGN
 
 

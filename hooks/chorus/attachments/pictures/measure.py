@@ -60,18 +60,31 @@ def _decode(raw: bytes) -> Facts:
             return Facts(refused="picture-pixels", values=_too_many_pixels(raw), private=hidden(raw))
         kind = "PNG" if image.format == "PNG" else "JPEG"     # MPO, of many phones, is JPEG
         turned = exif_of(image, raw).get(_ORIENTATION) in (5, 6, 7, 8)
-        walk = segments.walk(raw) if kind == "JPEG" else None
-        private = hidden(raw, whole=True, walk=walk)
-        if walk is None:
-            with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
-                again.verify()
-            if not chunks.is_sound(raw) or chunks.fill(raw) < 0:
-                return Facts(refused="picture-broken", private=hidden(raw))
-            image.load()
-        else:
-            filled = filling.load(raw, walk)
-            if filled < 0 or (walk.state == "whole" and not segments.is_complete(raw, walk)):
-                return Facts(refused="picture-broken", private=hidden(raw, walk=walk))
-            if filled > 0 and FOREIGN not in private:
-                private = tuple(label for label in ALL if label in {*private, FOREIGN})
+        private = _in_png(raw, image) if kind == "PNG" else _in_jpeg(raw)
+    if private is None:
+        return Facts(refused="picture-broken", private=hidden(raw))
     return Facts(height if turned else width, width if turned else height, kind, private=private)
+
+
+def _in_png(raw: bytes, image: Image.Image) -> tuple[str, ...] | None:
+    """What an opened PNG hides; None where it is damaged."""
+    filled = chunks.fill(raw)
+    private = hidden(raw, whole=True, filled=filled)
+    with Image.open(io.BytesIO(raw), formats=("PNG",)) as again:
+        again.verify()
+    if not chunks.is_sound(raw) or filled < 0:
+        return None
+    image.load()
+    return private
+
+
+def _in_jpeg(raw: bytes) -> tuple[str, ...] | None:
+    """What a JPEG hides that opens; None where it is damaged."""
+    walk = segments.walk(raw)
+    private = hidden(raw, whole=True, walk=walk)
+    filled = filling.load(raw, walk)
+    if filled < 0 or (walk.state == "whole" and not segments.is_complete(raw, walk)):
+        return None
+    if filled > 0 and FOREIGN not in private:
+        private = tuple(label for label in ALL if label in {*private, FOREIGN})
+    return private
