@@ -61,7 +61,9 @@ def main(here: Surroundings, argv: list[str], generator: Generator) -> int:
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
     kept = {"pages": pages, "status": built.status, "said": built.said,
             "last": build_told.text(built), "summary": build_told.summary(built, here)}
-    if built.status != _FAULT:      # that it has once more to show whether it is mended
+    # A fault has to show once more whether it is mended; and of who has withdrawn nothing is kept, not even a place.
+    codes = {problem.code for found in built.left_out.values() for problem in found}
+    if built.status != _FAULT and "withdrawn" not in codes:
         stamp.keep(kept)
     return _end(site, f"made in {time.monotonic() - started:.0f} seconds", kept, asked.summary)
 
