@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from chorus import pipeline
+from chorus.draw import shell
 from chorus.draw.environment import Artist
 from chorus.draw.fingerprints import Fingerprints
 from chorus.errors import Unlike
@@ -149,7 +150,7 @@ def test_a_word_of_a_catalogue_touches_its_language_alone(world, made):
     original = (ROOT / "content/locales/fr.po").read_text("utf-8")
     catalogue.write_text(original, "utf-8")
     before = made()
-    catalogue.write_text(original.replace('"Villes"', '"Les villes"'), "utf-8")
+    catalogue.write_text(original + "\n# Another version, and no word that the shell shows.\n", "utf-8")
     after = made()
     assert before != after and changed(before, after) == {address for address in after if address.startswith("fr/")}
 
@@ -167,6 +168,12 @@ def test_a_template_touches_the_pages_that_include_it(made, tmp_path):
         file.write("{# More. #}\n")
     found = changed(before, made(templates=templates))
     assert "en/small/quotes/" in found and "en/small/calendar/" not in found
+
+
+def test_what_the_shell_alone_shows_touches_the_pages_that_show_it(made, monkeypatch):
+    before = made()
+    monkeypatch.setattr(shell, "menu", lambda *_: [("more", "More", "more/")])
+    assert changed(before, made()) == set(before)
 
 
 @pytest.mark.parametrize("name", ["address", "globals", "finalize"])
