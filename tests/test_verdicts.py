@@ -15,7 +15,7 @@ import pytest
 from chorus.attachments.darkroom import work
 from chorus.check import folders, kept_form, settings, submissions, verdicts
 from chorus.check.submissions import check
-from chorus.read import withdrawn_list
+from chorus.read import front_matter, withdrawn_list
 from chorus.read.strict_yaml import LOST
 from mini_submission import as_read
 from roots import Tiny, picture, quote
@@ -287,7 +287,7 @@ class Harm:
 
 @pytest.mark.parametrize("harm", [
     Harm(os.system, "echo harm"), Harm(eval, "1"), Harm(getattr, "a", "upper"), Harm(shutil.rmtree, "/nowhere"),
-    Harm(folders.read, 1), Harm(verdicts.Verdicts, None, None), Harm(dt.datetime.now)], ids=lambda harm: harm.function.__qualname__)
+    Harm(folders.read, 1), Harm(front_matter.read, b""), Harm(verdicts.Verdicts, None, None), Harm(dt.datetime.now)], ids=lambda harm: harm.function.__qualname__)
 def test_a_kept_form_calls_nothing_but_records(harm):
     with pytest.raises(pickle.UnpicklingError, match="is no record"):
         kept_form.unpacked(pickle.dumps(harm))
