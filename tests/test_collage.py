@@ -73,6 +73,7 @@ class Stand:
     """A world with so many people; some(number) says what is different about one of them."""
 
     day, languages = dt.date(2021, 12, 20), ("en", "ar")
+    archive = extract = None
 
     def __init__(self, cache, count, some=lambda number: {}):
         self.entries = [person(cache, number, **some(number)) for number in range(count)]

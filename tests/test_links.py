@@ -89,7 +89,6 @@ def indexed(pages):
 def test_canonical_is_the_page_itself(pages):
     for address, page in pages.items():
         assert page.xpath("//link[@rel='canonical']/@href") == [full(address)], address
-        assert page.xpath("//meta[@property='og:url']/@content") == [full(address)], address
 
 
 def test_pages_that_are_not_to_be_listed_are_those_of_the_sample_and_of_cities_without_voices(pages):

@@ -77,8 +77,14 @@ def inside(page, place="inside"):
 
 def changed(one, other):
     """The box in which two pictures differ."""
-    difference = ImageChops.difference(one.convert("RGB"), other.convert("RGB"))
+    difference = ImageChops.difference(on_white(one), on_white(other))
     return difference.point(lambda level: 255 if level > 8 else 0).getbbox()
+
+
+def on_white(image):
+    """A picture as it is seen: where it is clear, its own colour is anybody's guess."""
+    seen = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
 
 
 def within(box, place, by=12):
