@@ -9,7 +9,7 @@ from PIL import Image
 from shared_voices import HOSTILE
 from sites import ADDRESS, CAMPAIGN, LANGUAGES
 
-ONCE = ("type", "site_name", "title", "description", "url", "image", "image:width", "image:height", "image:alt")
+ONCE = ("site_name", "title", "description", "image", "image:width", "image:height", "image:alt")
 
 
 def told(page, name):
