@@ -26,12 +26,13 @@ RIGHT = {
     ("entry_name.py", "/(?:index[.\\w-]*\\.md)?$"): "the end of an address that somebody copied, not a file",
     ("settings.py", "text.*.md"): "the secretariat's own texts",
     ("settings.py", "*/*.md"): "the secretariat's own pages",
-    ("shelf.py", "(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\\.(?:jpg|webp|png|pdf|zip|mp4)"): "names that the press gives",
+    ("shelf.py", "(?:sheets|packs)/[0-9a-f]{2}/[0-9a-f]{20}\\.(?:jpg|avif|webp|png|pdf|zip|mp4)"): "names that the press gives",
     ("listed.py", "(?:\\.mp4|\\.jpg|\\.[A-Za-z0-9-]+\\.vtt)"): "names of films that were made here",
     **{(module, ".mp4"): "the name of a film that was made here"
        for module in ("listed.py", "making.py", "removal.py", "video.py")},
     ("making.py", ".jpg"): "the first picture of a film that is made here",
-    ("press.py", "webp"): "the form in which a sheet is drawn", ("press.py", "jpg"): "the form in which a sheet is drawn",
+    **{asked: "the form in which a sheet is drawn" for asked in (
+        ("press.py", "webp"), ("press.py", "png"), ("plate.py", "avif"), ("card_sheet.py", "jpg"))},
     ("check.py", "markdown"): "a form of the report",
     ("registration.py", "index.fr.md"): "what the guide calls the example's translation",
     ("messages.py", "suffix"): "a catalogue or its template",

@@ -17,7 +17,7 @@ def test_without_a_change_there_is_the_core():
     ("hooks/chorus/words/language_codes.py", "test_language_codes"),
     ("scripts/comment.py", "test_comment_steps"),
     ("scripts/new.py", "test_new"),
-    ("tests/small_world.py", "test_withdrawal"),
+    ("tests/small_world.py", "test_withdrawal_parts"),
     ("tests/test_untranslated.py", "test_untranslated"),
 ])
 def test_a_change_brings_the_tests_that_speak_of_it(changed, wanted):

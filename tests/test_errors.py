@@ -21,7 +21,6 @@ OF_PYTHON = {
     "filming/listed.py": {"ValueError"},
     "attachments/pictures/clean.py": {"ValueError"}, "attachments/pictures/exif.py": {"ValueError"},
     "attachments/pictures/xmp.py": {"ValueError"},
-    "frame/material.py": {"ValueError"},                # sheets of a press that is not there: a slip in the tool
     "model/media.py": {"KeyError"}, "model/sorts.py": {"ValueError"},
     "read/partial.py": {"AttributeError"},              # what Python expects of __getattr__
     "words/prose/kept_lines.py": {"ValueError"},

@@ -8,6 +8,7 @@ import pytest
 from chorus.commands import build as build_command
 from chorus.commands.surroundings import Surroundings
 from chorus.frame.extract import Extract
+from chorus.machine.stamp import Stamp
 from roots import Drawn, Tiny, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, ROOT, Site, command, environment, run
 
@@ -118,5 +119,5 @@ def test_another_proposal_is_not_taken_for_the_one_before(tiny):
     seen = set()
     for place in ("port/samira", "port/mayor"):
         here.only.write_text(Extract.of([f"submissions/{Tiny.campaign}/{place}/index.md"]).written(), "utf-8")
-        seen.add(build_command._stamp(here, tiny.site.folder)._inputs)
+        seen.add(Stamp(tiny.cache, tiny.site.folder, build_command._inputs(here), build_command._decisive(here))._before)
     assert len(seen) == 2

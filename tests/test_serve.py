@@ -1,5 +1,6 @@
 """The preview: scripts/serve.py shows what is in order, leaves out what is not, and is renewed when a file changes."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -11,8 +12,9 @@ import time
 import urllib.error
 import urllib.request
 
+import playwright.sync_api
 import pytest
-from patience import HANG
+from patience import HANG, HANG_IN_A_PAGE
 from roots import Tiny, quote
 from sites import ROOT, command, environment
 
@@ -142,12 +144,14 @@ def test_the_browser_shows_a_change_by_itself(root, preview, tab):
 def test_a_broken_save_shows_its_sentence_in_the_browser_and_the_page_comes_back_when_it_is_mended(root, preview, tab):
     index = root.submit("river/slip", quote("a careful writer")) / "index.md"
     preview.wait(f"{HOME}river/slip/", "a careful writer")
-    tab.goto(f"{preview.address}{HOME}river/slip/")
+    with contextlib.suppress(playwright.sync_api.Error):      # while it loads, the preview may renew it: that ends the first load
+        tab.goto(f"{preview.address}{HOME}river/slip/")
+    tab.get_by_text("a careful writer").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
     before = index.read_text("utf-8")
     index.write_text(before.replace("age_group:", "age_grup:"), "utf-8")
-    tab.get_by_text("age_grup").first.wait_for(timeout=10_000)
+    tab.get_by_text("age_grup").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
     index.write_text(before, "utf-8")
-    tab.get_by_text("a careful writer").first.wait_for(timeout=10_000)
+    tab.get_by_text("a careful writer").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
 
 
 def test_what_submissions_say_of_one_another_is_asked_anew(root, preview):

@@ -36,7 +36,7 @@ def digest(*parts: bytes | str) -> str:
     """The name of something made from these parts: 32 hexadecimal digits of SHA-256."""
     sha = hashlib.sha256()
     for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         sha.update(len(raw).to_bytes(8, "big") + raw)
     return sha.hexdigest()[:32]
 

@@ -57,9 +57,6 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 {% for _ in words[1:] %}
 <p lang="{{ _.language }}">{{ _(title) }}</p>
 {% endfor %}
-{% for _ in words %}
-<p lang="{{ _.language }}">{{ _(part) }}</p>
-{% endfor %}
 {% if told.effects %}
 <div class="before">
 {% for _ in words %}
@@ -101,6 +98,9 @@ del { background: #fbdcd9 } ins { background: #d6f0d9; text-decoration: none }
 {% endfor %}
 </div>
 {% endif %}
+{% for _ in words %}
+<p lang="{{ _.language }}">{{ _(part) }}</p>
+{% endfor %}
 {% for entry in entries %}
 <section>
 <h2><bdi>{{ entry.name }}</bdi></h2>
