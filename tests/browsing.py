@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
+from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
@@ -145,6 +146,15 @@ def browser(chromium):
         expect.set_options(timeout=1000 * HANG_IN_A_PAGE)
         yield Patient(started)
         started.close()
+
+
+def until(page, expression: str) -> None:
+    """Wait until something is true in a page. Playwright's own wait evaluates text within the page, which the site's
+    Content-Security-Policy forbids from the second try on, so that it works on a quick machine only."""
+    ended = monotonic() + HANG_IN_A_PAGE
+    while not page.evaluate(expression):
+        assert monotonic() < ended, f"it never became true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from urllib.parse import urljoin
 
 import books
 import pytest
-from browsing import PLACES
+from browsing import PLACES, until
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)
@@ -122,10 +123,10 @@ def test_every_work_is_on_one_small_page_and_an_old_anchor_leads_to_its_line(tab
         assert lines == there and len(there) > 12
     page = tab(360).go(f"en/{PLACES['booklet']}#{next(reversed(lines))}")
     line = page.locator("li:target")
-    assert line.is_visible()
-    page.wait_for_function("scrollY > 0")
+    expect(line).to_be_visible()
+    until(page, "scrollY > 0")
     line.locator("a").click()
-    assert page.locator("article:target h2").is_visible()
+    expect(page.locator("article:target h2")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from browsing import LOST, PAGES, PLACES
+from browsing import LOST, PAGES, PLACES, until
+from playwright.sync_api import expect
 from sites import ADDRESS, CAMPAIGN, LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,7 @@ def test_a_page_asks_nothing_of_others_stores_nothing_and_fits_on_every_screen(t
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [], width
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("[...document.images].every(i => i.complete || i.getBoundingClientRect().bottom < 0)")
+    until(page, "[...document.images].every(i => i.complete || i.getBoundingClientRect().bottom < 0)")
     assert opened.foreign() == []
     said = opened.said if PAGES[name] != LOST else [line for line in opened.said if "404" not in line]
     assert said == [] and [url for url in opened.failed if not url.endswith(LOST)] == []
@@ -144,9 +145,9 @@ def test_buttons_that_need_script_are_hidden_without_it(tab, name):
 @pytest.mark.parametrize("page_of_it", ["", "page/2/"])
 def test_the_old_address_of_a_citys_filter_leads_to_the_citys_page(tab, page_of_it):
     opened = tab()
-    opened.page.goto(f"{opened.address}fr/{CAMPAIGN}/quotes/cities/bradford/{page_of_it}")
+    opened.page.goto(f"{opened.address}fr/{CAMPAIGN}/quotes/cities/bradford/{page_of_it}", wait_until="commit")
     opened.page.wait_for_url(f"{opened.address}fr/cities/bradford/#{CAMPAIGN}-quotes")
-    assert opened.page.locator(f"#{CAMPAIGN}-quotes").is_visible()
+    expect(opened.page.locator(f"#{CAMPAIGN}-quotes")).to_be_visible()
 
 
 def test_the_share_buttons_do_what_they_say(tab):
@@ -168,7 +169,7 @@ def test_a_link_to_a_folded_translation_unfolds_it(tab, site):
     assert not page.locator(f"#{anchor} .text").is_visible()
     page.locator(f"a[href='#{anchor}']").first.click()
     page.locator(f"#{anchor} .text").wait_for()
-    assert tab().go(f"{place}#{anchor}").locator(f"#{anchor} .text").is_visible()
+    expect(tab().go(f"{place}#{anchor}").locator(f"#{anchor} .text")).to_be_visible()
 
 
 def test_the_lines_for_another_website_can_be_copied_by_keyboard(tab):
