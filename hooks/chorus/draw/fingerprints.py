@@ -24,6 +24,8 @@ from ..model.city import City
 from ..model.kind import Kind
 from ..model.records import Campaign, FileEntry, Settings, Submission, Text
 from ..model.sorts import Sort
+from ..rules.registry import Rule
+from ..takeaway.booklet.works import Work
 from ..typeset.sheet import Sheet
 from ..words.catalogue import Catalogue
 from . import shell
@@ -32,7 +34,7 @@ from .reader import Reader
 
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 # What many pages refer to; it is gone through once.
-_SHARED = (Submission, Campaign, Settings, Text, Kind, City, Sort, Card, Toolkit, Sheet)
+_SHARED = (Submission, Campaign, Settings, Text, Kind, City, Sort, Card, Toolkit, Sheet, Work, Rule, Reader, Catalogue)
 
 
 class Fingerprints:

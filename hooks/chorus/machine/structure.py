@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import functools
 import inspect
+import operator
 import stat
 import types
 from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ class Structure:
     def __init__(self, shared: tuple[type, ...] = (), told: Mapping[type, Told] | None = None):
         self._shared, self._told = shared, dict(told or {})
         self._known: dict[int, tuple[object, object]] = {}
-        self._fields: dict[type, tuple[str, ...]] = {}
+        self._ways: dict[type, Told] = {}
         self._within: set[int] = set()
 
     def digest(self, *values: object) -> str:
@@ -73,20 +74,29 @@ class Structure:
             self._within.discard(id(value))
 
     def _parts(self, kind: type, value: Any) -> object:
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way(kind)
+        return way(value)
+
+    def _way(self, kind: type) -> Told:
+        """How instances of a class are told; found once for each class, since there are few and many instances."""
         for known, told in self._told.items():
             if issubclass(kind, known):
-                return self._plain(told(value))
+                return lambda value: self._plain(told(value))
         if issubclass(kind, Enum):
-            return value.name
+            return operator.attrgetter("name")
         if issubclass(kind, str):      # Markup, and messages that nobody has translated
-            return str.__str__(value)
-        fields = self._fields.get(kind)
-        if fields is None:
-            fields = self._fields[kind] = _fields(kind)
-        if fields:
+            return str.__str__
+        fields = _fields(kind)
+        if not fields:
+            return functools.partial(self._other, kind)
+
+        def parts(value: Any) -> object:
             values = [getattr(value, name) for name in fields]
             return [one if type(one) in _PLAIN else self._plain(one) for one in values]
-        return self._other(kind, value)
+
+        return parts
 
     def _other(self, kind: type, value: Any) -> object:
         if dataclasses.is_dataclass(kind) or hasattr(kind, "model_fields"):

@@ -75,8 +75,12 @@ def pages(world: World, campaign: Campaign) -> Iterator[Page]:
     for at, part in enumerate(parts):
         beside = (parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None)
 
+        # Not the whole booklet: each of its pages would be made from all works, and know them all to know itself.
         def data(language: str, part: Part = part, beside: tuple[Part | None, Part | None] = beside) -> dict[str, Any]:
-            return {"booklet": wholes[language], "part": part, "before": beside[0], "after": beside[1]}
+            whole = wholes[language]
+            before, after = ((other.title(whole), other.place) if other else None for other in beside)
+            return {"part": part, "title": part.title(whole), "works": part.works(whole), "before": before,
+                    "after": after}
 
         yield from each(world, partial(_address, campaign, part), "booklet-chapter.html", partial(told, part),
                         data=data, section="booklet", campaign=campaign)
