@@ -117,6 +117,7 @@ def on_files(files, config):
             config.theme.static_templates.discard("404.html")
     else:
         _stop(site)
+        State.kept.begin(State.stage, site.taken_over)      # before MkDocs writes anything: it writes through links
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -208,7 +209,7 @@ def on_post_build(config):
         if full.over:
             raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
         try:
-            State.stage.publish()
+            State.stage.publish(site.taken_over)
             State.kept.write(fingerprints)
         except OSError as error:
             raise NotPublished(f"{error}. The site was not changed.") from None
@@ -220,8 +221,7 @@ def on_post_build(config):
 
 def _completed(site: pipeline.Site, folder: Path) -> dict[str, str]:
     """Add what MkDocs has not made: the files that are no pages, and what is as it was; all fingerprints."""
-    for file in site.taken_over:
-        State.kept.take_over(file, folder)
+    State.kept.bring(site.taken_over, folder)
     return {**site.fingerprints, **files_beside.place(site.files, folder, State.kept, State.here.cache)}
 
 

@@ -20,7 +20,7 @@ from ..attachments import storage as media
 from ..check import leftovers
 from ..errors import CommandStopped, UnclearSubmission
 from ..frame import addresses
-from ..machine import staging
+from ..machine import spare, staging
 from ..machine.command_line import typed
 from ..model.records import Folder
 from ..read import withdrawn_list
@@ -165,6 +165,7 @@ def _rebuild(here: Surroundings, site: Path) -> bool:
             if not staging.alive(path)]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
+    spare.forget(site)
     if not site.is_dir() and not left:
         return True
     command = [sys.executable, str(here.tool / "scripts" / "build.py"), "--root", str(here.root), "--site", str(site)]

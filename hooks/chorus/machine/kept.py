@@ -11,12 +11,13 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from . import cache as caching
+from .staging import Stage
 
 FOLDER = "sites"
 VERSION = 1
@@ -57,6 +58,7 @@ class Kept:
         self._looked: dict[str, Seen | None] = {}      # None: somebody has touched it
         self._taken: set[str] = set()
         self._folders: set[str] = set()
+        self._there: set[str] = set()      # what lies in a build's folder from its beginning
 
     def has(self, address: str, fingerprint: str) -> bool:
         """Whether the file at an address was made from the same, and nobody has touched it since."""
@@ -85,8 +87,13 @@ class Kept:
         target = f"{folder}/{address}"
         parent = target.rpartition("/")[0]
         if parent not in self._folders:
-            os.makedirs(parent, exist_ok=True)
             self._folders.add(parent)
+            try:
+                os.mkdir(parent)      # as nearly always: the folder above is there, and to ask costs as much again
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(parent)
         try:
             os.link(self.site / address, target, follow_symlinks=False)
         except FileExistsError:
@@ -94,6 +101,22 @@ class Kept:
         except OSError:
             shutil.copy2(self.site / address, target)
         self._taken.add(address)
+
+    def begin(self, stage: Stage, addresses: Collection[str]) -> None:
+        """Let a build go on from the tree of the one before the last. addresses: what `has` knows; only that stays."""
+        def same(address: str, found: os.stat_result) -> bool:
+            return address in addresses and Seen.of(found) == self._looked.get(address)
+
+        self._there = stage.begin(same)
+
+    def bring(self, addresses: Collection[str], folder: Path) -> None:
+        """Put the files at addresses, which `has` knows, into the folder of a build where they are not there from its
+        beginning. Raises OSError."""
+        for address in addresses:
+            if address in self._there:
+                self._taken.add(address)
+            else:
+                self.take_over(address, folder)
 
     def write(self, fingerprints: Mapping[str, str]) -> None:
         """Note what a build has left in the site's folder. fingerprints: by address."""

@@ -8,8 +8,11 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
+
+from . import spare
 
 PID = ".pid"      # in a build's folder: the process that fills it
 _A_BUILD = 3600   # seconds that a build takes at most, where nobody can be asked whether it still runs
@@ -26,8 +29,14 @@ class Stage:
         self.directory.chmod(0o755)
         (self.directory / PID).write_text(str(os.getpid()))
 
-    def publish(self) -> None:
-        """Put the finished folder into the site's place. Of two builds at once the later one stays.
+    def begin(self, same: Callable[[str, os.stat_result], bool]) -> set[str]:
+        """Go on from the tree of the build before the last, where it was kept: the addresses at which this folder has
+        what would be put there, as `same` says of an address and what the system says of the file."""
+        return spare.take(self.site, self.directory, PID, same)
+
+    def publish(self, pages: Collection[str] = ()) -> None:
+        """Put the finished folder into the site's place. Of two builds at once the later one stays. pages: addresses at
+        which it has the last site's own files; the next build may begin with them.
 
         Raises OSError where the system refuses it, as Windows does while a file of the folder is open; the last
         site is then back in its place.
@@ -46,7 +55,7 @@ class Stage:
                         old.rename(self.site)
                     raise
                 shutil.rmtree(old, ignore_errors=True)      # another build was faster
-        shutil.rmtree(old, ignore_errors=True)
+        spare.keep(self.site, old, pages)
 
     def discard(self) -> None:
         """Forget an unfinished build."""
@@ -65,6 +74,8 @@ def sweep(site: Path) -> None:
     for left in site.parent.glob(f".{site.name}-*-building"):
         if not alive(left):
             shutil.rmtree(left, ignore_errors=True)
+    if not site.exists():      # whoever deletes a site means all of it
+        spare.forget(site)
 
 
 def alive(folder: Path) -> bool:
