@@ -21,7 +21,7 @@ from ..rules.draft import Draft, Unfit
 from ..typeset import letters
 from ..typeset.press import Press
 from ..typeset.sheet import Sheet
-from .card import card_sheet
+from .card import card_room, card_sheet
 from .toolkit import toolkit_layouts
 
 _TOLD = 8       # missing characters that are named; no more of a text is kept in the cache
@@ -34,10 +34,17 @@ def flaws(draft: Draft, press: Press) -> dict[str, Unfit]:
     """
     found = {}
     for file, voice in _voices(draft):
-        flaw = _asked(press, card_sheet.sheet(draft.campaign, voice, card_sheet.ALL))
+        bare = card_room.unsaid(voice.language)
+        if card_room.surely_fits(voice) and _on_a_card(press, draft.campaign, bare) == Flaw():
+            continue
+        flaw = _on_a_card(press, draft.campaign, voice)
         if flaw.missing or flaw.spilled:
             found[file] = Unfit(flaw.missing, flaw.spilled)
     return found
+
+
+def _on_a_card(press: Press, campaign: Campaign, voice: card_sheet.Voice) -> Flaw:
+    return _asked(press, card_sheet.sheet(campaign, voice, card_sheet.ALL))
 
 
 def fits_a_poster(press: Press, campaign: Campaign, voice: card_sheet.Voice) -> bool:

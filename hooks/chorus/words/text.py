@@ -146,7 +146,9 @@ def one_line(text: str) -> str:
 def excerpt(text: str, count: int = 160) -> str:
     """The beginning of a plain text, at most `count` characters and «…»: cut after a sentence where
     one ends in the second half, else between words, and never inside a letter with its marks."""
-    text = one_line(text)
+    # Of a story only the beginning is gone through; where that is mostly spaces, all of it.
+    head = one_line(text[:4 * count])
+    text = head if len(head) > count + 1 else one_line(text)
     if len(text) <= count:
         return text
     # One character more is looked at: whether «3.» ends a sentence shows in what follows.
