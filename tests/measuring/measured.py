@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -12,6 +13,10 @@ from . import runs, site_parts
 from .contestants import Contestant
 
 STEPS = ("cold", "unchanged", "one change", "check one")
+_NUMBERS = {"one change": 1000, "check one": 2000}
+# Seconds between what one step has written and the next: nobody builds within the tenth of a second in which he saves,
+# and what has changed so lately is not believed to be unchanged.
+_SETTLED = 0.5
 
 
 @dataclass
@@ -46,6 +51,7 @@ def side_by_side(contestants: Sequence[Contestant], count: int, photos: str, tim
             for step in steps:
                 if step == "check one" and not contestant.check(contestant.root):
                     continue
+                time.sleep(_SETTLED)
                 cost = _one(contestant, step, number)
                 costs[step].append(cost)
                 print(f"  {contestant.name}{', cards' if contestant.cards else ''}, {count}, {step}: {cost.cpu:.1f} s of "
@@ -61,9 +67,11 @@ def _one(contestant: Contestant, step: str, number: int) -> runs.Cost:
     if step in ("cold", "unchanged"):
         return runs.run(contestant.build(), contestant.env, contestant.made)
     story = _story(contestant.root)
-    # Each time other words: what somebody has just written was never seen before.
-    with changed(story, f"One more sentence for {step}, number {number}."):
+    # The story's own words once more, and each time others: what somebody has just written was never seen before.
+    own = story.read_text("utf-8").strip().rpartition("\n")[2]
+    with changed(story, f"{own} {_NUMBERS[step] + number}."):
         command = contestant.build() if step == "one change" else contestant.check(story.parent)
+        time.sleep(_SETTLED)
         return runs.run(command, contestant.env, contestant.made)
 
 

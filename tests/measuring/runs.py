@@ -19,8 +19,9 @@ SAMPLED = 0.1       # seconds
 class Cost:
     """wall, cpu: seconds; cpu is user and system time of the command and all that it started. parent, largest,
     together: megabytes (of a million bytes) at their peak: of the command's own process, of the largest process, and of
-    all at one moment. Memory that processes share counts in each, so `together` is what they need at most; where the
-    system can't be asked (macOS, Windows), `parent` and `together` are those of the largest."""
+    all at one moment. In `together` what several processes share, such as code and files they map, is shared out among them
+    (Linux' PSS) and so counted once; where the system can't be asked (macOS, Windows), `parent` and `together` are those
+    of the largest."""
 
     wall: float
     cpu: float
@@ -81,10 +82,20 @@ class _Watch(threading.Thread):
 
 
 def _memory(process: str) -> tuple[float, float]:
-    """What a process has in memory, and the most it ever had, in megabytes; nothing of one that has ended."""
-    said = dict(line.split(":", 1) for line in Path("/proc", process, "status").read_text("utf-8").splitlines())
-    now, peak = (int(said.get(field, "0 kB").split()[0]) * 1024 / 1e6 for field in ("VmRSS", "VmHWM"))
-    return now, peak
+    """What a process has in memory, its share of what it shares with others, and the most it ever had, shares in full;
+    megabytes; nothing of one that has ended."""
+    now = _field(process, "smaps_rollup", "Pss") or _field(process, "status", "VmRSS")
+    return now, _field(process, "status", "VmHWM")
+
+
+def _field(process: str, file: str, name: str) -> float:
+    """A figure that the system says of a process, in megabytes."""
+    try:
+        lines = Path("/proc", process, file).read_text("utf-8").splitlines()
+    except (FileNotFoundError, PermissionError):      # an old system, or one that says it to nobody
+        return 0.0
+    said = dict(line.split(":", 1) for line in lines if ":" in line)
+    return int(said.get(name, "0 kB").split()[0]) * 1024 / 1e6
 
 
 def median(costs: Sequence[Cost]) -> Cost:
