@@ -30,6 +30,30 @@ def test_long_sheets_come_first_and_alone_and_no_process_draws_too_many():
     assert counts == sorted(counts, reverse=True) and counts[0] == 40 and counts[-2] >= 10
 
 
+def test_no_two_long_sheets_are_drawn_at_once_and_one_that_needs_more_than_all_is_drawn_alone(monkeypatch, tmp_path):
+    """Each of 50 voices needs more than half of what all may need together."""
+    at_once, begin, end = [], pressroom._Shift.__init__, pressroom._Shift.end
+    going = []
+
+    def begins(self, cache, jobs):
+        begin(self, cache, jobs)
+        going.append(self)
+        at_once.append(sorted(len(job.people) for shift in going for job in shift.left))
+
+    def ends(self, at_once=False):
+        end(self, at_once)
+        going.remove(self)
+
+    monkeypatch.setattr(pressroom._Shift, "__init__", begins)
+    monkeypatch.setattr(pressroom._Shift, "end", ends)
+    press = Press(tmp_path)
+    sizes = [200, 50, 50, 1, 2]
+    sheets = [letters(f"{n}", [f"x/{n}/{i}" for i in range(size)]) for n, size in enumerate(sizes)]
+    assert not [failure for _, failure in pressroom.drawn(press, sheets, workers=2) if failure]
+    assert all(press.place(sheet).is_file() for sheet in sheets)
+    assert not [sizes for sizes in at_once if sum(size >= 50 for size in sizes) > 1 or (200 in sizes and sizes != [200])]
+
+
 @pytest.fixture
 def dying(monkeypatch, tmp_path):
     """Sheets of which the process of one ends in the middle of the work."""

@@ -13,7 +13,6 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TypeAlias
@@ -30,6 +29,10 @@ _SHIFT = 240        # the weight of what one process draws at most
 _FEW = 60           # and at least, if there is as much: a process costs as much as two cards before it draws any
 _LONG = 24          # people; a sheet of more has a process of its own: two booklets of 100 voices in one took 658 MB
 _SHEET = 5          # the weight of a sheet beside the people on it, each of whom weighs 1
+# Megabytes that a process needs, measured: at first, for each voice of a long sheet that flows on, and for a shift of
+# small sheets; and what all may need together, beside a build that has 120 to 200 itself. A sheet that alone needs more
+# is drawn alone.
+_AT_FIRST, _A_VOICE, _SMALL, _TOGETHER = 110, 3, 130, 270
 Job: TypeAlias = "Sheet | Mosaic"
 # Never forked from this one: typst has threads here, which the fork would not have.
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -51,11 +54,11 @@ def drawn(press: Press, jobs: Iterable[Job], workers: int | None = None) -> Iter
     if not workers:
         yield from ((job, _outcome(press, job)) for job in jobs)
         return
-    shifts, running = iter(_shifts(list(jobs), workers)), dict[Connection, _Shift]()
+    shifts, running = deque(_shifts(list(jobs), workers)), dict[Connection, _Shift]()
     try:
         while True:
-            while len(running) < workers and (jobs_of_one := next(shifts, None)):
-                shift = _Shift(press.cache, jobs_of_one)
+            while shifts and len(running) < workers and _has_room(shifts[0], running.values()):
+                shift = _Shift(press.cache, shifts.popleft())
                 running[shift.said] = shift
             if not running:
                 return
@@ -68,7 +71,7 @@ def drawn(press: Press, jobs: Iterable[Job], workers: int | None = None) -> Iter
                     shift.end()
                     if shift.left:
                         yield shift.left.popleft(), Failure(trace=shift.obituary)
-                        shifts = chain([list(shift.left)] if shift.left else [], shifts)
+                        shifts.extendleft([list(shift.left)] if shift.left else [])
                 else:
                     yield shift.left.popleft(), outcome
     finally:
@@ -92,6 +95,18 @@ def _shifts(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
         first, left = last, left - held
 
 
+def _has_room(jobs: list[Job], running: Iterable[_Shift]) -> bool:
+    """Whether there is memory for one more shift."""
+    needed = [shift.needs for shift in running]
+    return not needed or sum(needed) + _needs(jobs) <= _TOGETHER
+
+
+def _needs(jobs: list[Job]) -> int:
+    """Megabytes of the process that draws these sheets. On a collage a person is a few pixels of one picture."""
+    return max(_AT_FIRST + _A_VOICE * _people(job) if isinstance(job, Sheet) and not job.mosaic and _people(job) > _LONG
+               else _SMALL for job in jobs)
+
+
 def _weight(job: Job) -> int:
     return _SHEET + _people(job)
 
@@ -104,7 +119,7 @@ class _Shift:
     """One process, and the jobs that it has not done yet."""
 
     def __init__(self, cache: Path, jobs: list[Job]) -> None:
-        self.left = deque(jobs)
+        self.left, self.needs = deque(jobs), _needs(jobs)
         self.said, saying = _CONTEXT.Pipe(duplex=False)
         self._process = _CONTEXT.Process(target=_work, args=(cache, jobs, saying), daemon=True)
         self._process.start()
