@@ -22,7 +22,7 @@ def processes(arguments):
     """How to share the tests out: one process a core, but one in all for a debugger."""
     if "--pdb" in arguments:
         return ["-n", "0"]
-    return ["-n", str(max(2, os.cpu_count() or 1)), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    return ["-n", str(max(2, os.cpu_count() or 1))]
 
 
 def quick():

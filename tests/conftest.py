@@ -8,6 +8,7 @@ import chromium as browsers
 import cpu_time
 import order
 import pytest
+import sharing_out
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SHARED = "the folder ../shared is not here"
@@ -29,19 +30,27 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """What an option asks for."""
+    """What an option asks for; and groups that hold."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(sharing_out.Sharing(), "sharing_out")
     if config.getoption("--cpu") or config.getoption("--update-costs"):
         config.pluginmanager.register(cpu_time.Meter(writes=config.getoption("--update-costs")), "cpu_time")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Before xdist reads the groups."""
+    """Before the tests are shared out."""
     if config.getoption("--quick"):
         kept = choosing.quick(items)
         config.hook.pytest_deselected(items=list(set(items) - set(kept)))
         items[:] = kept
     order.arrange(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session):
+    """Before this process says what it has collected."""
+    sharing_out.tell(session.config, session.items)
 
 
 @pytest.fixture(scope="session")

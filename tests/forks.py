@@ -27,11 +27,16 @@ import threading
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parent.parent
 # What most commands load; nothing that looks at the variables, the folder or a file while it is loaded.
 LOADED = ["mkdocs.__main__", "mkdocs.commands.build", "mkdocs.config", "chorus.pipeline", "chorus.report"]
 DECIDES = ("PYTHON", "LC_", "LANG")        # variables that Python reads when it starts
+# What each of them would work out anew, and which is the same for everybody: the tables of languages, the cases that the
+# rules' pages show, the code of the pages' templates.
+WORKED_OUT = [("chorus.words.language_names", "_names"), ("chorus.words.detector", "_model"),
+              ("chorus.pages.rule_cases", "all_of_them"), ("chorus.rules.disguises", "_endings")]
 HUNG = "hung"
 
 
@@ -82,6 +87,9 @@ def wait() -> None:
     sys.path[0] = str(ROOT / "hooks")
     for name in LOADED:
         importlib.import_module(name)
+    for name, function in WORKED_OUT:
+        getattr(importlib.import_module(name), function)()
+    _compile_templates()
     gc.freeze()     # the children share the memory
     for line in sys.stdin.buffer:
         asked = json.loads(line)
@@ -89,6 +97,17 @@ def wait() -> None:
         if not child:
             _command(asked)
         print(json.dumps(_ended(child, asked["timeout"])), flush=True)
+
+
+def _compile_templates() -> None:
+    """Compile every template of a page: an artist who knows nobody does it as all others do."""
+    from chorus.draw.environment import Artist
+
+    nowhere = SimpleNamespace(settings=SimpleNamespace(site=None, cities=None), languages=())
+    for translated in (True, False):
+        templates = Artist(ROOT / "overrides/pages", nowhere, translated=translated).environment
+        for name in templates.list_templates(extensions=["html"]):
+            templates.get_template(name)
 
 
 def _ended(child: int, timeout: int) -> int | str:

@@ -40,7 +40,7 @@ def write(measured: dict[str, float]) -> None:
 
 
 def plain(nodeid: str) -> str:
-    """A test's name without its group, which xdist writes behind it."""
+    """A test's name without its group, which some versions of xdist write behind it."""
     return nodeid.rpartition("@")[0] if nodeid.rfind("@") > nodeid.rfind("]") else nodeid
 
 
@@ -94,8 +94,4 @@ def arrange(items: list[pytest.Item]) -> None:
     if builds:
         arranged.remove(builds)
         arranged.insert(0, builds)
-    for name, together in arranged:
-        for item in together:
-            if len(together) > 1 and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(name))
     items[:] = [item for _, together in arranged for item in together]

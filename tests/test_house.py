@@ -262,7 +262,7 @@ def published():
     """The text files that belong to the project, but for its tests."""
     for folder in ("hooks", "overrides", "scripts", "content", "submissions", "requirements", ".github", ".ci"):
         yield from (path for path in (ROOT / folder).rglob("*") if path.is_file())
-    yield from (path for path in ROOT.iterdir() if path.is_file())
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".git")     # a further work tree's
 
 
 def test_no_file_names_a_place_on_somebodys_machine():

@@ -64,9 +64,19 @@ def stand_in(case: Case, root: Path, monkeypatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory):
-    """What the rules keep in a cache, so that the same card of many cases is tried once."""
-    return tmp_path_factory.mktemp("kept")
+def proofs(tmp_path_factory):
+    """What was found out about cards, so that the same card of many cases is tried once."""
+    return tmp_path_factory.mktemp("proofs")
+
+
+@pytest.fixture
+def kept(tmp_path, proofs):
+    """A cache of the case's own but for the proofs. In one that all cases share each check would look through the lists
+    of a thousand roots for what is nobody's any more."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "proofs").symlink_to(proofs)
+    return cache
 
 
 @pytest.fixture

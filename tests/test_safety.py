@@ -178,8 +178,7 @@ def faces(root, count):
 
 @pytest.mark.slow
 def test_builds_that_are_killed_leave_the_last_site_and_a_cache_that_works(good, tmp_path):
-    faces(good, 10)
-    good.cache = tmp_path / "fresh"
+    faces(good, 4)
     assert good.build(site=tmp_path / "other").code == 0
     whole = [fingerprint(good.site.folder), fingerprint(tmp_path / "other")]
     good.cache = tmp_path / "cache"
@@ -198,7 +197,7 @@ def test_builds_that_are_killed_leave_the_last_site_and_a_cache_that_works(good,
 
 def test_a_build_that_is_stopped_from_the_keyboard_leaves_nothing_behind(good):
     before = fingerprint(good.site.folder)
-    faces(good, 10)
+    faces(good, 4)
     process = start(good, CHORUS_CACHE=str(good.folder.parent / "cold"))
     deadline = time.monotonic() + 20
     while not remains(good) and time.monotonic() < deadline:
@@ -262,7 +261,7 @@ def test_a_system_that_refuses_the_last_step_gets_the_last_site_back(tmp_path, m
 
 def test_two_builds_at_once_do_not_break_each_other(good):
     shutil.rmtree(good.site.folder)
-    faces(good, 8)
+    faces(good, 4)
     good.cache = good.folder.parent / "cold"
     first = start(good)
     time.sleep(0.25)
