@@ -105,12 +105,15 @@ def test_where_no_site_can_be_built_the_old_one_is_removed(world, ours):
     world.site.mkdir()
     killed = world.root / ".site-abcd1234-999999999-old"
     killed.mkdir()
+    spare = world.root / ".site-spare/en/small/harbour/bakery-door"
+    spare.mkdir(parents=True)
+    (spare / "index.html").write_text(STORY["name"], "utf-8")
     for name in ("index.html", "sitemap.xml" if ours else "something-else.html"):
         (world.site / name).write_text(STORY["name"], "utf-8")
     dump(world.root / "content/campaigns/small/campaign.yml", {**CAMPAIGN, "day": "nonsense"})
     done = world.withdraw(str(world.folder("harbour/bakery-door")))
     assert done.code == 1 and "could not be built" in done.said and "What this command can't do" in done.said
-    assert world.site.exists() != ours and not killed.exists()
+    assert world.site.exists() != ours and not killed.exists() and not spare.parents[3].exists()
     assert story.left(world.found(["cache"])) == []
 
 
