@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -83,9 +84,23 @@ class Root:
 
 
 class Drawn(Root):
-    """A root of which everything is drawn that a site has."""
+    """A root of which everything is drawn that shows somebody, and little else: what nobody is on is drawn for the
+    sample site, and the toolkit's tests look at it there. kit: the items of its toolkit."""
 
-    draws = True
+    draws, kit = True, "poster, badge"
+
+    def begin(self) -> None:
+        super().begin()
+        file = self.settings / "campaign.yml"
+        said, count = re.subn(r"(?m)^  items: \[.*\]$", f"  items: [{self.kit}]", file.read_text("utf-8"))
+        assert count == 1
+        file.write_text(said, "utf-8")
+
+
+class Carded(Drawn):
+    """The same without posters."""
+
+    kit = "badge"
 
 
 class Tiny(Root):

@@ -21,7 +21,7 @@ from chorus.typeset.layout import SHAPES
 from chorus.typeset.press import Press
 from chorus.typeset.sheet import named
 from PIL import Image, ImageChops, ImageStat
-from roots import Drawn, quote
+from roots import Carded, quote
 from sites import CAMPAIGN
 
 GOLDEN = Path(__file__).resolve().parent / "golden/cards"
@@ -252,7 +252,7 @@ def test_drawn_once_and_in_parallel(campaign, tmp_path):
 
 @pytest.fixture
 def root(tmp_path, cache):
-    return Drawn(tmp_path / "root", cache)
+    return Carded(tmp_path / "root", cache)
 
 
 def assert_built(root):

@@ -9,7 +9,7 @@ from chorus.commands import build as build_command
 from chorus.commands.surroundings import Surroundings
 from chorus.frame.extract import Extract
 from chorus.machine.stamp import Stamp
-from roots import Drawn, Tiny, quote
+from roots import Carded, Tiny, quote
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, ROOT, Site, command, environment, run
 
 
@@ -26,7 +26,7 @@ def build(root, extract, site, day=LAST):
 @pytest.fixture(scope="module")
 def voices(tmp_path_factory, cache):
     """A root with voices of several cities and kinds, and what is drawn of one of them."""
-    root = Drawn(tmp_path_factory.mktemp("extract") / "root", cache)
+    root = Carded(tmp_path_factory.mktemp("extract") / "root", cache)
     for place in ("bradford/one", "bradford/two", "dublin/three", "lublin/four"):
         root.submit(place, quote(place), photo=True, name=place.split("/")[1].title())
     root.submit("dublin/mayor", "A city is who lives in it.", kind="statement", role="Mayor")

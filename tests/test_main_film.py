@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from chorus.filming import listed as listed_videos
 from chorus.frame import captions
-from roots import Drawn, quote
+from roots import Root, quote
 from shared_voices import Voices
 from sites import CAMPAIGN, LANGUAGES, LAST
 from test_video import cues, make
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("main-film")     # one process makes the fi
 @pytest.fixture(scope="module")
 def filmed(tmp_path_factory, cache):
     """A root with the voices of Bilbao and one of Kobe, and the film of two of them."""
-    root = Drawn(tmp_path_factory.mktemp("film") / "root", cache)
+    root = Root(tmp_path_factory.mktemp("film") / "root", cache)
     for path in root.settings.glob("main.*"):
         path.unlink()
     settings = root.settings / "campaign.yml"
@@ -77,7 +77,7 @@ def test_captions_are_in_every_language_of_the_site_and_last_as_long_as_the_film
 def test_a_translation_written_into_the_captions_stays_until_the_words_change(filmed, tmp_path):
     import shutil
 
-    root = Drawn(tmp_path / "root", filmed.cache)
+    root = Root(tmp_path / "root", filmed.cache)
     shutil.rmtree(root.folder)
     shutil.copytree(filmed.folder, root.folder)
     place = root.settings / "main.uk.vtt"

@@ -11,7 +11,7 @@ from browsing import served
 from chorus.words.channels import LINK, SHORT, weight
 from PIL import Image
 from playwright.sync_api import expect
-from roots import Drawn, quote
+from roots import Carded, quote
 from shared_voices import ENDED, HOSTILE, Voices
 from sites import ADDRESS, CAMPAIGN, LANGUAGES, LAST, fingerprint
 
@@ -242,7 +242,7 @@ def test_without_script_the_list_leads_to_every_file(voices, browser):
 
 
 def test_pages_are_addressed_in_the_readers_direction(tmp_path, cache):
-    root = Drawn(tmp_path / "root", cache)
+    root = Carded(tmp_path / "root", cache)
     root.submit("haifa/one", quote("a baker"), photo=False)
     assert root.build().code == 0
     page = parsed(root.site.read(f"packs/{CAMPAIGN}/haifa.html"))
@@ -251,7 +251,7 @@ def test_pages_are_addressed_in_the_readers_direction(tmp_path, cache):
 
 @pytest.mark.slow
 def test_two_machines_list_the_same_pack_and_who_leaves_is_in_none(tmp_path, voices):
-    root = Drawn(tmp_path / "root", tmp_path / "cache")
+    root = Carded(tmp_path / "root", tmp_path / "cache")
     Voices.fill(root)
     assert root.build(ENDED).code == 0
     assert root.site.read(PACK) == voices.site.read(PACK)

@@ -11,7 +11,7 @@ from chorus.errors import UnclearVideos
 from chorus.filming import listed as listed_videos
 from chorus.frame.captions import pieces
 from PIL import ImageChops, ImageStat
-from roots import Drawn, quote
+from roots import Root, quote
 from shared_voices import ENDED, Voices
 from sites import CAMPAIGN, LANGUAGES, LAST, ROOT, command, environment, run
 
@@ -29,7 +29,7 @@ def make(root, *more, day=ENDED):
 @pytest.fixture(scope="module")
 def filmed(tmp_path_factory, cache):
     """A root with the voices of Bilbao and their video, and what the command said."""
-    root = Drawn(tmp_path_factory.mktemp("video") / "root", cache)
+    root = Root(tmp_path_factory.mktemp("video") / "root", cache)
     Voices.fill(root)
     root.done = make(root, "bilbao")
     assert root.done.code == 0, root.done.said
@@ -113,7 +113,7 @@ def test_the_same_again_is_made_by_nobody_and_another_machine_makes_the_same(fil
 
 
 def test_the_page_shows_it_when_asked_and_it_goes_with_a_voice(filmed, tmp_path):
-    root = Drawn(tmp_path / "root", filmed.cache)
+    root = Root(tmp_path / "root", filmed.cache)
     shutil.rmtree(root.folder)
     shutil.copytree(filmed.folder, root.folder)
     assert root.build(ENDED).code == 0
