@@ -55,7 +55,7 @@ def address(here: Surroundings) -> str:
     say it, whichever tool builds it."""
     from chorus.check import settings as reading
 
-    settings = None if os.environ.get("CHORUS_SITE_URL") else reading.load(here.root / "content")[0]
+    settings = None if os.environ.get("CHORUS_SITE_URL") else reading.load(here.root / "content", here.cache)[0]
     if settings and settings.site.archive:
         return settings.site.archive.address
     return _site_url(here)
