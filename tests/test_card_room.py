@@ -1,6 +1,7 @@
 """A text of which no proof is made stands on every card: with the widest letters, in the longest words, with the most
 around it."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from chorus.takeaway.card import card_sheet
 from chorus.takeaway.card.card_room import LETTERS, LINES, NAME, PLACE, ROLE, WORD, WORDS, surely_fits, unsaid
 from chorus.takeaway.card.card_sheet import Voice
 from chorus.typeset import letters
-from chorus.typeset.press import Press
+from chorus.typeset.press import TEMPLATES, Press
 
 # Of each script and case the widest, and what stands a whole em apart.
 WIDEST = "WŴÆŒĲ@%—…ЩЮЖЏΩΦΨMШ"
@@ -64,6 +65,15 @@ def test_every_letter_has_a_font(press):
 ])
 def test_anything_else_is_proven(voice):
     assert not surely_fits(voice)
+
+
+def test_every_language_that_is_set_in_another_way_is_proven():
+    """With more room between its lines, with other fonts first or with marks that hang (base.typ)."""
+    lines = (TEMPLATES / "base.typ").read_text("utf-8").splitlines()
+    ways = [line for line in lines if line.startswith(("#let leading-of(", "#let families-of(", "#let hanging-in "))]
+    named = {language for line in ways for language in re.findall(r'"([a-z]{2,3})"', line)}
+    assert len(ways) == 3 and {"hi", "ta", "ja", "he", "km"} <= named
+    assert not [language for language in named if surely_fits(Voice(language, "a", "A", "B"))]
 
 
 def test_what_is_the_campaigns_own_is_proven_with_nothing_else(press, campaign):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ...words.scripts import scripts_of
 from .card_sheet import Voice
 
 # Latin, Greek and Cyrillic letters with the marks that they carry, and the signs of prose in these scripts.
@@ -19,14 +20,15 @@ LETTERS = frozenset([*map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0
 WORDS, LINES, WORD = 240, 4, 20
 NAME, ROLE, PLACE = 40, 60, 60
 _BREAK = re.compile(r"[ \n-]+")      # where typst ends a line, of the characters above
-# Their letters come from other fonts first, or stand in lines further apart.
-_OTHERS = frozenset({"am", "ar", "ckb", "fa", "he", "ja", "km", "ko", "lo", "my", "ps", "sd", "th", "ti", "ug", "ur",
-                     "yi", "yue", "zh"})
+# Languages of other scripts want lines further apart, or other fonts first, whatever letters somebody writes them in;
+# so do those that are written in Arabic letters as well.
+_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl"})
 
 
 def surely_fits(voice: Voice) -> bool:
     """Whether a voice has room on every shape of a card, whatever else stands there."""
-    if voice.language.split("-")[0] in _OTHERS or voice.words.count("\n") >= LINES:
+    usual = scripts_of(voice.language)
+    if not usual & _SCRIPTS or "Arab" in usual or voice.words.count("\n") >= LINES:
         return False
     said = ((voice.words, WORDS), (voice.name, NAME), (voice.role, ROLE), (voice.place, PLACE))
     return all(len(text) <= most and LETTERS.issuperset(text) and all(len(word) <= WORD for word in _BREAK.split(text))
