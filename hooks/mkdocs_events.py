@@ -117,7 +117,8 @@ def on_files(files, config):
             config.theme.static_templates.discard("404.html")
     else:
         _stop(site)
-        State.kept.begin(State.stage, site.taken_over)      # before MkDocs writes anything: it writes through links
+        with staging.unchanged():      # before MkDocs writes anything: it writes through links
+            State.kept.begin(State.stage, site.taken_over)
     State.site, State.pages = site, {}
     for file in list(files):      # of content/ nothing is published as it lies there, of the theme what the shell uses
         if shell.is_needed(file.src_uri):
@@ -198,21 +199,17 @@ def on_post_build(config):
     if State.preview:
         State.preview.end()
         return
-    try:
+    with staging.unchanged():
         fingerprints = _completed(site, Path(config.site_dir))
-    except OSError as error:
-        raise NotPublished(f"{error}. The site was not changed.") from None
     if State.stage:
         if config.strict and State.warnings and State.warnings.count:
             return      # MkDocs stops with a message of its own; the last good site stays
         full = config.extra["chorus_full"] = site.fullness(State.stage.directory)
         if full.over:
             raise NotPublished(fullness.advice(full, catalogue.Catalogue("en")))
-        try:
+        with staging.unchanged():
             State.stage.publish(site.taken_over)
             State.kept.write(fingerprints)
-        except OSError as error:
-            raise NotPublished(f"{error}. The site was not changed.") from None
         # Not as a warning of MkDocs': a strict build would count it as a failure.
         if not config.extra.get("chorus_told_later"):
             said = left_out.text(config.extra["chorus_left_out"], catalogue.Catalogue("en"))

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from chorus.errors import NotPublished
 from chorus.machine import spare, staging
 from chorus.machine.kept import Kept
 
@@ -111,6 +112,25 @@ def test_of_two_builds_at_once_one_has_it_and_the_other_begins_with_nothing(buil
     assert staging.alive(first.directory) and staging.alive(second.directory)
     for stage in (first, second):
         stage.discard()
+
+
+def test_what_can_not_be_cleared_away_is_not_published(build, monkeypatch):
+    """Such as a page that is open, on Windows: it may be of somebody who is gone."""
+    unlink = os.unlink
+
+    def refuse(path, **named):
+        if str(path).endswith("index.html"):
+            raise PermissionError("in use")
+        unlink(path, **named)
+
+    build(EDITED | OTTOKAR)
+    stage, kept = staging.Stage(build.site), Kept(build.cache, build.site)
+    monkeypatch.setattr("os.unlink", refuse)
+    with pytest.raises(NotPublished, match=r"in use\. The site was not changed"), staging.unchanged():
+        kept.begin(stage, set())
+    monkeypatch.undo()
+    stage.discard()
+    assert (build.site / "hill/index.html").read_text() == "Another"
 
 
 def test_where_the_disk_has_no_links_there_is_no_spare_tree_of_copies(build, monkeypatch):

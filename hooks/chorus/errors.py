@@ -132,8 +132,8 @@ class Unlike(ChorusError):
 class NotPublished(ChorusError):
     """The site was not changed, and the last good one stays; the text says why.
 
-    Raised by the adapter where problems forbid publishing or the site's folder can't be replaced; caught where it
-    hands errors to MkDocs.
+    Raised by the adapter where problems forbid publishing, and by `machine.staging` where the system refuses what it
+    takes; caught where the adapter hands errors to MkDocs.
     """
 
 

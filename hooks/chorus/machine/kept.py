@@ -103,7 +103,8 @@ class Kept:
         self._taken.add(address)
 
     def begin(self, stage: Stage, addresses: Collection[str]) -> None:
-        """Let a build go on from the tree of the one before the last. addresses: what `has` knows; only that stays."""
+        """Let a build go on from the tree of the one before the last. addresses: what `has` knows; only that stays.
+        Raises OSError."""
         def same(address: str, found: os.stat_result) -> bool:
             return address in addresses and Seen.of(found) == self._looked.get(address)
 

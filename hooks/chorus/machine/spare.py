@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 Stays = Callable[[str, os.DirEntry[str]], bool]      # of an address and what lies there
@@ -29,19 +30,18 @@ def keep(site: Path, old: Path, pages: Collection[str]) -> None:
     """Make of a site that was just replaced the spare tree. pages: the addresses at which the new site has the same
     files."""
     forget(site)
-    try:
-        if pages and not old.is_symlink():
+    if pages and not old.is_symlink():
+        with suppress(OSError):
             _prune(str(old), "", lambda address, found:
                    address in pages and found.stat(follow_symlinks=False).st_nlink > 1)
             old.rename(place(site))
-    except OSError:
-        pass
     shutil.rmtree(old, ignore_errors=True)
 
 
 def take(site: Path, folder: Path, mark: str, same: Callable[[str, os.stat_result], bool]) -> set[str]:
     """Put the spare tree in the place of a folder that is empty but for `mark`, a file that says whose it is; the
-    addresses at which it now has what `same` says of. Where there is none, or another build was faster, nothing."""
+    addresses at which it now has what `same` says of. Where there is none, or another build was faster, nothing.
+    Raises OSError where what must not stay does."""
     spare, whose = place(site), (folder / mark).read_bytes()
     try:
         (spare / mark).write_bytes(whose)      # first: a folder without it is nobody's

@@ -8,10 +8,11 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..errors import NotPublished
 from . import spare
 
 PID = ".pid"      # in a build's folder: the process that fills it
@@ -31,7 +32,7 @@ class Stage:
 
     def begin(self, same: Callable[[str, os.stat_result], bool]) -> set[str]:
         """Go on from the tree of the build before the last, where it was kept: the addresses at which this folder has
-        what would be put there, as `same` says of an address and what the system says of the file."""
+        what would be put there, as `same` says of an address and what the system says of the file. Raises OSError."""
         return spare.take(self.site, self.directory, PID, same)
 
     def publish(self, pages: Collection[str] = ()) -> None:
@@ -60,6 +61,15 @@ class Stage:
     def discard(self) -> None:
         """Forget an unfinished build."""
         shutil.rmtree(self.directory, ignore_errors=True)
+
+
+@contextmanager
+def unchanged() -> Iterator[None]:
+    """While the site is as it was, what the system refuses is `NotPublished`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotPublished(f"{error}. The site was not changed.") from None
 
 
 def sweep(site: Path) -> None:
