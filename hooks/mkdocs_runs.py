@@ -55,9 +55,9 @@ def address(here: Surroundings) -> str:
     say it, whichever tool builds it."""
     from chorus.check import settings as reading
 
-    settings = None if os.environ.get("CHORUS_SITE_URL") else reading.load(here.root / "content", here.cache)[0]
-    if settings and settings.site.archive:
-        return settings.site.archive.address
+    site = None if os.environ.get("CHORUS_SITE_URL") else reading.site(here.root / "content", here.cache)
+    if site and site.archive:
+        return site.archive.address
     return _site_url(here)
 
 

@@ -14,7 +14,7 @@ from .contestants import Contestant
 
 STEPS = ("cold", "unchanged", "one change", "check one")
 _NUMBERS = {"one change": 1000, "check one": 2000}
-# Seconds between what one step has written and the next: nobody builds within the tenth of a second in which he saves,
+# Seconds between what was written and a command that is measured: nobody builds within the tenth of a second in which he saves,
 # and what has changed so lately is not believed to be unchanged.
 _SETTLED = 0.5
 
@@ -51,7 +51,6 @@ def side_by_side(contestants: Sequence[Contestant], count: int, photos: str, tim
             for step in steps:
                 if step == "check one" and not contestant.check(contestant.root):
                     continue
-                time.sleep(_SETTLED)
                 cost = _one(contestant, step, number)
                 costs[step].append(cost)
                 print(f"  {contestant.name}{', cards' if contestant.cards else ''}, {count}, {step}: {cost.cpu:.1f} s of "
@@ -65,14 +64,17 @@ def _one(contestant: Contestant, step: str, number: int) -> runs.Cost:
     if step == "cold":
         contestant.forget()
     if step in ("cold", "unchanged"):
-        return runs.run(contestant.build(), contestant.env, contestant.made)
+        return _run(contestant, contestant.build())
     story = _story(contestant.root)
     # The story's own words once more, and each time others: what somebody has just written was never seen before.
     own = story.read_text("utf-8").strip().rpartition("\n")[2]
     with changed(story, f"{own} {_NUMBERS[step] + number}."):
-        command = contestant.build() if step == "one change" else contestant.check(story.parent)
-        time.sleep(_SETTLED)
-        return runs.run(command, contestant.env, contestant.made)
+        return _run(contestant, contestant.build() if step == "one change" else contestant.check(story.parent))
+
+
+def _run(contestant: Contestant, command: Sequence[str]) -> runs.Cost:
+    time.sleep(_SETTLED)
+    return runs.run(command, contestant.env, contestant.made)
 
 
 @contextmanager

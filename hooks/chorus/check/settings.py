@@ -37,7 +37,7 @@ RESERVED = {"cities", "calendar", "take-part", "booklet", "media", "assets", "se
 def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, list[Problem]]:
     """All settings below `content`, or None where the site can't be built at all; and the problems."""
     problems: list[Problem] = []
-    site = _model(SiteSettings, content, "site.yml", problems, cache)
+    about = _model(SiteSettings, content, "site.yml", problems, cache)
     cities = _model(Cities, content, "cities.yml", problems, cache)
     if cities:
         problems += _city_problems(cities, content, cache)
@@ -50,12 +50,17 @@ def load(content: Path, cache: Path | None = None) -> tuple[Settings | None, lis
         else:
             broken.add(directory.name)
     moved = _moved(content, problems)
-    if site is None or cities is None:
+    if about is None or cities is None:
         return None, problems
     for campaign in campaigns.values():
         problems += _unknown_cities(campaign, cities)
     pages = _pages(content / "pages", problems)
-    return Settings(site, cities, campaigns, pages, frozenset(broken), moved), problems
+    return Settings(about, cities, campaigns, pages, frozenset(broken), moved), problems
+
+
+def site(content: Path, cache: Path | None = None) -> SiteSettings | None:
+    """What site.yml says, for whoever needs nothing else; None where it can't be read."""
+    return _model(SiteSettings, content, "site.yml", [], cache)
 
 
 def _mapping(content: Path, name: str, problems: list[Problem], cache: Path | None) -> Mapping | None:

@@ -30,7 +30,7 @@ _FEW = 60           # and at least, if there is as much: a process costs as much
 _LONG = 24          # people; a sheet of more has a process of its own: two booklets of 100 voices in one took 658 MB
 _SHEET = 5          # the weight of a sheet beside the people on it, each of whom weighs 1
 # Megabytes that a process needs, measured: at first, for each voice of a long sheet that flows on, and for a shift of
-# small sheets; and what all may need together, beside a build that has 120 to 200 itself. A sheet that alone needs more
+# small sheets; and what all may need together, beside a build that has 120 to 270 itself. A sheet that alone needs more
 # is drawn alone.
 _AT_FIRST, _A_VOICE, _SMALL, _TOGETHER = 110, 3, 130, 270
 Job: TypeAlias = "Sheet | Mosaic"
@@ -71,7 +71,8 @@ def drawn(press: Press, jobs: Iterable[Job], workers: int | None = None) -> Iter
                     shift.end()
                     if shift.left:
                         yield shift.left.popleft(), Failure(trace=shift.obituary)
-                        shifts.extendleft([list(shift.left)] if shift.left else [])
+                        if shift.left:
+                            shifts.appendleft(list(shift.left))
                 else:
                     yield shift.left.popleft(), outcome
     finally:
