@@ -1,6 +1,5 @@
 """The preview: scripts/serve.py shows what is in order, leaves out what is not, and is renewed when a file changes."""
 
-import contextlib
 import os
 import re
 import shutil
@@ -12,9 +11,8 @@ import time
 import urllib.error
 import urllib.request
 
-import playwright.sync_api
 import pytest
-from patience import HANG, HANG_IN_A_PAGE
+from patience import HANG
 from roots import Tiny, quote
 from sites import ROOT, command, environment
 
@@ -89,12 +87,14 @@ def preview(root):
     running.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tab(browser, preview):
-    """A browser's tab."""
+    """A browser's tab. Each test has its own: on the page of an earlier one the preview might renew it just when the
+    test goes elsewhere, and of two navigations at once either wins."""
     page = browser.new_page()
     page.on("console", lambda message: print(message.text))
     yield page
+    print(*preview.said, sep="")      # shown where the test failed
     page.close()
 
 
@@ -134,24 +134,24 @@ def test_what_the_secretariat_changes_is_shown(root, preview):
 def test_the_browser_shows_a_change_by_itself(root, preview, tab):
     entry = root.submit("river/live", quote("a slow reader"))
     preview.wait(f"{HOME}river/live/", "a slow reader")
-    tab.goto(f"{preview.address}{HOME}river/live/")
+    tab.goto(f"{preview.address}{HOME}river/live/", wait_until="commit")
+    tab.get_by_text("a slow reader").first.wait_for()
     index = entry / "index.md"
     index.write_text(index.read_text("utf-8").replace("a slow reader", "a quick reader"), "utf-8")
-    tab.get_by_text("a quick reader").first.wait_for(timeout=10_000)
+    tab.get_by_text("a quick reader").first.wait_for()
 
 
 @pytest.mark.browser
 def test_a_broken_save_shows_its_sentence_in_the_browser_and_the_page_comes_back_when_it_is_mended(root, preview, tab):
     index = root.submit("river/slip", quote("a careful writer")) / "index.md"
     preview.wait(f"{HOME}river/slip/", "a careful writer")
-    with contextlib.suppress(playwright.sync_api.Error):      # while it loads, the preview may renew it: that ends the first load
-        tab.goto(f"{preview.address}{HOME}river/slip/")
-    tab.get_by_text("a careful writer").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
+    tab.goto(f"{preview.address}{HOME}river/slip/", wait_until="commit")      # the preview may renew it while it loads
+    tab.get_by_text("a careful writer").first.wait_for()
     before = index.read_text("utf-8")
     index.write_text(before.replace("age_group:", "age_grup:"), "utf-8")
-    tab.get_by_text("age_grup").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
+    tab.get_by_text("age_grup").first.wait_for()
     index.write_text(before, "utf-8")
-    tab.get_by_text("a careful writer").first.wait_for(timeout=1000 * HANG_IN_A_PAGE)
+    tab.get_by_text("a careful writer").first.wait_for()
 
 
 def test_what_submissions_say_of_one_another_is_asked_anew(root, preview):
